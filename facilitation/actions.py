@@ -1,0 +1,310 @@
+"""The one door for every change to a room: lock, decide, fold, number, store; doorbells ring after the commit.
+
+Sockets, HTTP views, the grid of flowing gatherings and the clock all come through here. Rules are decided in
+`domain.rules`, which knows no storage; here is the storage, and no rule.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import SystemRandom
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from pydantic import ValidationError
+
+from workshops.library import spare_lines
+from workshops.models import Workshop
+
+from . import ending, plan, queries, seating
+from .box import gathering, keys, sealing
+from .box.keyring import ring
+from .domain import protocol as p, room as rooms, rules
+from .domain.protocol import Code, Refused
+from .live import publishing
+from .models import Event, Reflection, Room, RollAnswer, Seat, Signal, Withdrawal
+from .opening import CannotOpen, open_room
+
+__all__ = ["Actor", "CannotOpen", "destroy", "on_grid", "open_room", "perform", "tick"]
+
+logger = logging.getLogger(__name__)
+ROLL_CALL_SECONDS = 0.35
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who asks: a seat (its id) or a desk (the member's id)."""
+
+    role: str
+    id: UUID
+
+
+def perform(room_id: UUID, actor: Actor, message: dict[str, Any]) -> dict[str, Any]:
+    """Carry out one client frame. Always returns the reply frame: `ok`, `refused`, or `stamps`."""
+    try:
+        command = p.parse(message)
+    except ValidationError:
+        return _refusal(message.get("id"), Refused(Code.MALFORMED))
+    if command.role != actor.role:
+        return _refusal(command.id, Refused(Code.NOT_YOURS))
+    try:
+        handle = _HANDLERS.get(type(command), _change)
+        return {"id": str(command.id), **handle(room_id, actor, command)}
+    except Refused as no:
+        return _refusal(command.id, no)
+
+
+def _refusal(command_id: Any, no: Refused) -> dict[str, Any]:
+    return {"t": "refused", "id": str(command_id), "code": no.code.value, "say": no.say or str(_SENTENCES[no.code]())}
+
+
+_SENTENCES: dict[Code, Callable[[], str]] = {
+    Code.MALFORMED: lambda: _("That could not be read. Please try once more."),
+    Code.NOT_YOURS: lambda: _("That is not for this screen to do."),
+    Code.NOT_NOW: lambda: _("That is not possible just now."),
+    Code.MOVED_ALREADY: lambda: _("The room has moved on already."),
+    Code.UNKNOWN: lambda: _("That is no longer there."),
+    Code.TOO_FEW: lambda: _("There are too few so far. What is in the box stays sealed."),
+    Code.NOTHING_TO_SHOW: lambda: _("There is nothing to show yet."),
+    Code.STAMPED_ALREADY: lambda: _("This seat was given its ballots before."),
+    Code.TAKEN: lambda: _("Somebody has just taken that one."),
+}
+
+
+def _change(room_id: UUID, actor: Actor, command: p.Command) -> dict[str, Any]:
+    """A command that the rules decide. Asking twice with one id happens once."""
+    roll = _call_roll(room_id) if isinstance(command, p.Deal) else []
+    with transaction.atomic():
+        room = _locked(room_id)
+        if Event.objects.filter(room=room, command=command.id).exists():
+            return {"t": "ok", "seq": room.seq}
+        facts = _facts(room, actor, command, roll)
+        plan_ = plan.plan_of(room.workshop.deck_version_id)
+        _store(room, rules.decide(room.state, plan_, command, facts), command.id)
+    return {"t": "ok", "seq": room.seq}
+
+
+def _locked(room_id: UUID) -> Room:
+    room = Room.objects.select_related("workshop__deck_version").select_for_update(of=("self",)).get(pk=room_id)
+    if room.over_on:
+        raise Refused(Code.NOT_NOW)
+    return room
+
+
+def _facts(room: Room, actor: Actor, command: p.Command, roll: Sequence[rules.Person]) -> rules.Facts:
+    batch = None
+    if isinstance(command, p.Gather):
+        batch = _bring_out(room, command.exercise, command.stage)
+    spares = [f"spare-{n}" for n, _line in enumerate(spare_lines())] if isinstance(command, p.Deal) else []
+    return rules.Facts(
+        now=round(time.time() * 1000),
+        rng=SystemRandom(),
+        k=room.policy["k"],
+        batch=batch,
+        roll=roll,
+        spares=spares,
+        seat=str(actor.id),
+    )
+
+
+def _bring_out(room: Room, exercise: str, stage: str) -> rules.Batch | None:
+    entry = room.state["exercises"].get(exercise)
+    if room.state["phase"] != "live" or entry is None or entry["stage"] != stage:
+        return None
+    recipe = plan.stage_answers(room.workshop.deck_version_id)[f"{exercise}/{stage}"]
+    old = entry["held_counts"].get(stage) or entry["counts"].get(stage)
+    return gathering.bring_out(room, f"{exercise}/{stage}", entry["batches"], recipe, entry["shown"], old)
+
+
+def _call_roll(room_id: UUID) -> list[rules.Person]:
+    """Who is connected now, in every process; everybody who has not left when no process answers."""
+    call = uuid4()
+    publishing.roll_call(room_id, call)
+    time.sleep(ROLL_CALL_SECONDS)
+    present = set(RollAnswer.objects.filter(call=call).values_list("seat", flat=True))
+    RollAnswer.objects.filter(call=call).delete()
+    seats = Seat.objects.filter(room_id=room_id, left=False)
+    if present:
+        seats = seats.filter(pk__in=present)
+    return [rules.Person(str(seat.id), *seating.shown_as(seat)) for seat in seats]
+
+
+def _store(room: Room, events: Sequence[p.Event], command_id: UUID | None) -> None:
+    """Fold, number and store events, and ring after the commit. The room's row is locked."""
+    if not events:
+        return
+    before = room.state
+    rows: list[Event] = []
+    for event in events:
+        data = event.model_dump()
+        room.state = rooms.fold(room.state, data)
+        room.seq += 1
+        first = command_id if not rows else None
+        rows.append(Event(room=room, epoch=room.epoch, seq=room.seq, data=data, command=first))
+    Event.objects.bulk_create(rows)
+    room.phase = room.state["phase"]
+    fresh, dead = _held_keys(before, room.state)
+    ring().put_many(room.id, {name: sealing.new_key() for name in fresh})
+    if room.phase == "ended":
+        ending.close_box(room)
+    room.save(update_fields=["state", "seq", "phase", "take_back_until"])
+    kinds = {row.data["kind"] for row in rows}
+    transaction.on_commit(lambda: _after(room, kinds, dead))
+
+
+def _held_keys(before: rooms.State, after: rooms.State) -> tuple[list[str], list[str]]:
+    """Names of held keys to make before, and to destroy after, this change is committed."""
+    old, new = _generations(before), _generations(after)
+    return sorted(new - old), sorted(old - new)
+
+
+def _generations(state: rooms.State) -> set[str]:
+    return {
+        keys.hold(f"{name}/{x['stage']}", x["batches"])
+        for name, x in state["exercises"].items()
+        if x["stage"] and state["phase"] != "ended"
+    }
+
+
+def _after(room: Room, kinds: set[str], dead: list[str]) -> None:
+    ring().destroy(room.id, *dead)
+    if "ended" in kinds:
+        ending.destroy_box_keys(room)
+    publishing.ring(room.id, room.seq)
+    if kinds & {"dealt", "taken_back", "sat_out"}:
+        publishing.ring_mine(room.id)
+
+
+def on_grid(room_id: UUID, minute: bool) -> None:
+    """What happens on the wall clock's grid: flowing exercises gather themselves, and at full minutes words that
+    were taken back leave every screen. Safe to call from several processes at once."""
+    if not _grid_has_work(room_id, minute):
+        return
+    with transaction.atomic():
+        room = _locked(room_id)
+        plan_ = plan.plan_of(room.workshop.deck_version_id)
+        for name, entry in room.state["exercises"].items():
+            if entry["flowing"] and entry["open"] and entry["stage"]:
+                _flow(room, plan_, name, entry["stage"])
+        if minute:
+            _take_back(room)
+
+
+def _grid_has_work(room_id: UUID, minute: bool) -> bool:
+    room = Room.objects.only("state", "over_on").filter(pk=room_id).first()
+    if room is None or room.over_on:
+        return False
+    flowing = any(x["flowing"] and x["open"] for x in room.state["exercises"].values())
+    return flowing or (minute and Withdrawal.objects.filter(room_id=room_id).exists())
+
+
+def _flow(room: Room, plan_: rules.Plan, exercise: str, stage: str) -> None:
+    batch = _bring_out(room, exercise, stage)
+    facts = rules.Facts(now=round(time.time() * 1000), k=room.policy["k"], batch=batch)
+    try:
+        _store(room, rules.gathered(room.state, plan_, exercise, stage, facts), None)
+    except Refused:
+        return  # fewer than k: they wait for the next round of the grid
+
+
+def _take_back(room: Room) -> None:
+    waiting = Withdrawal.objects.filter(room=room)
+    tags = [bytes(tag) for tag in waiting.values_list("tag", flat=True)]
+    gone = Reflection.objects.filter(room=room, tag__in=tags)
+    ids = {str(pk) for pk in gone.values_list("pk", flat=True)}
+    gone.delete()
+    waiting.delete()
+    if ids:
+        seen = {i for x in room.state["exercises"].values() for i in x["shown"]} & ids
+        event = p.TakenBack(ids=sorted(seen), unseen=sorted(ids - seen))
+        _store(room, [event], None)
+
+
+def _stamp(room_id: UUID, actor: Actor, command: p.Stamp) -> dict[str, Any]:
+    return {"t": "stamps", "stamps": seating.stamp(room_id, actor.id, command.blinded)}
+
+
+def _appear(room_id: UUID, actor: Actor, command: p.Appear) -> dict[str, Any]:
+    seating.appear(room_id, actor.id, command.as_, command.emblem, command.name)
+    return {"t": "ok"}
+
+
+def _leave(room_id: UUID, actor: Actor, command: p.Leave) -> dict[str, Any]:
+    Seat.objects.filter(pk=actor.id, room_id=room_id).update(left=True)
+    return {"t": "ok", "left": True}
+
+
+def _signal(room_id: UUID, actor: Actor, command: p.SendSignal) -> dict[str, Any]:
+    """A care signal. Without `shown` the row knows nothing of the seat."""
+    with transaction.atomic():
+        room = _locked(room_id)
+        emblem, name = seating.shown_as(Seat.objects.get(pk=actor.id)) if command.shown else ("", "")
+        number = Signal.objects.filter(room=room).count() + 1
+        Signal.objects.get_or_create(
+            id=command.id,
+            defaults={
+                "room": room,
+                "number": number,
+                "kind": command.kind,
+                "wish": command.wish or "",
+                "emblem": emblem,
+                "name": name,
+            },
+        )
+        transaction.on_commit(lambda: publishing.ring_care(room_id))
+    return {"t": "ok"}
+
+
+def _see(room_id: UUID, actor: Actor, command: p.See) -> dict[str, Any]:
+    if not Signal.objects.filter(pk=command.signal, room_id=room_id).update(seen=True):
+        raise Refused(Code.UNKNOWN)
+    publishing.ring_care(room_id)
+    return {"t": "ok", "seen": str(command.signal)}
+
+
+def _bell(room_id: UUID, actor: Actor, command: p.Bell) -> dict[str, Any]:
+    publishing.ring_bell(room_id)
+    return {"t": "ok"}
+
+
+def _guests(room_id: UUID, actor: Actor, command: p.Guests) -> dict[str, Any]:
+    """Simulated phones. The socket that asked then brings them in, by the public protocol."""
+    room = expect_guests(room_id, command.n, command.id)
+    return {"t": "ok", "seq": room.seq, "invite": command.n, "secret": room.secret}
+
+
+def expect_guests(room_id: UUID, count: int, command_id: UUID | None = None) -> Room:
+    """Say on every screen that `count` simulated phones come. Rehearsal rooms only; raises `Refused`."""
+    with transaction.atomic():
+        room = _locked(room_id)
+        if room.policy["circle"] != "rehearsal" or room.state["phase"] != "lobby":
+            raise Refused(Code.NOT_NOW)
+        _store(room, [p.GuestsCame(n=room.state["guests"] + count)], command_id)
+    return room
+
+
+_HANDLERS: dict[type[p.Command], Callable[[UUID, Actor, Any], dict[str, Any]]] = {
+    p.Stamp: _stamp,
+    p.Appear: _appear,
+    p.Leave: _leave,
+    p.SendSignal: _signal,
+    p.See: _see,
+    p.Bell: _bell,
+    p.Guests: _guests,
+}
+
+
+def destroy(workshop: Workshop) -> None:
+    """Destroy every word of a workshop now. See `ending.destroy`."""
+    ending.destroy(workshop)
+
+
+def tick() -> None:
+    """What time brings; see `ending.tick`. Rooms that nobody ended are ended first."""
+    for room in ending.abandoned(queries.today()):
+        with transaction.atomic():
+            _store(_locked(room.id), [p.Ended()], None)
+    ending.tick()

@@ -1,0 +1,109 @@
+"""Gathering: the box is opened, its answers are shuffled, re-sealed under the room's kept key, and leave the box.
+
+Runs inside the transaction of the command that asked for it, with the room's row locked. Nothing is written
+below *k*. The held key that sealed the batch is destroyed by the caller after the commit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import SystemRandom
+from typing import Any
+from uuid import UUID, uuid4
+
+from ..domain.rules import Batch
+from ..models import Reflection, Room, Sealed, Spent
+from . import keys, sealing
+from .box import unpack
+from .keyring import KeyGone, ring
+
+_CHANCE = SystemRandom()
+
+
+@dataclass(frozen=True)
+class Unsealed:
+    """One real answer out of the box: whose take-back nonce it carries, and what was answered."""
+
+    nonce: bytes
+    answer: Any
+
+
+def unseal(room_id: UUID, stage: str, generation: int, rows: Sequence[Sealed]) -> list[Unsealed]:
+    """Open the given rows. Blanks (*just listen*) are left out. Raises `KeyGone` when the held key is gone."""
+    if not rows:
+        return []
+    key = ring().get(room_id, keys.hold(stage, generation))
+    found = []
+    for row in rows:
+        nonce, answer = unpack(sealing.open(key, bytes(row.body), keys.held_in(room_id, stage)))
+        if answer is not None:
+            found.append(Unsealed(nonce, answer))
+    return found
+
+
+def real_answers(room_id: UUID, stage: str, generation: int) -> int:
+    """How many answers wait in the box for a stage, blanks not counted."""
+    rows = list(Sealed.objects.filter(room_id=room_id, stage=stage))
+    return len(unseal(room_id, stage, generation, rows))
+
+
+def bring_out(
+    room: Room, stage: str, generation: int, recipe: tuple[Any, Any, Any], options: list[str], old_counts: Any
+) -> Batch:
+    """Open the box for a stage and re-seal what comes out, if at least *k* real answers wait.
+
+    `recipe` is (kind, card, stage) of the deck; `options` are the ids that may be chosen; `old_counts` what an
+    earlier batch of this stage came to. Returns a `Batch`; with fewer than *k* answers it is empty and
+    nothing has changed.
+    """
+    kind, card, planned = recipe
+    rows = list(Sealed.objects.filter(room=room, stage=stage))
+    found = unseal(room.id, stage, generation, rows)
+    if len(found) < room.policy["k"]:
+        return Batch([], None, len(found))
+    answers = [planned.Answer.model_validate(one.answer) for one in found]
+    harvest = kind.harvest(card, planned.name, answers, options)
+    ids = _reseal(room, stage, [one.nonce for one in found], harvest.texts)
+    _empty(room, stage, rows)
+    counts = harvest.counts or None
+    if counts and old_counts:
+        counts = kind.merge(old_counts, counts)
+    return Batch(ids, counts, len(found))
+
+
+def _reseal(room: Room, stage: str, nonces: list[bytes], texts: list[list[str]]) -> list[str]:
+    keep = ring().get(room.id, keys.KEEP)
+    exercise = stage.split("/")[0]
+    fresh = [
+        Reflection(
+            id=uuid4(),
+            room=room,
+            exercise=exercise,
+            stage=stage,
+            body=sealing.seal(keep, text.encode(), keys.kept_in(room.id)),
+            tag=sealing.tag(keep, nonce, index),
+        )
+        for nonce, mine in zip(nonces, texts, strict=True)
+        for index, text in enumerate(mine)
+    ]
+    _CHANCE.shuffle(fresh)
+    Reflection.objects.bulk_create(fresh)
+    return [str(reflection.id) for reflection in fresh]
+
+
+def _empty(room: Room, stage: str, rows: list[Sealed]) -> None:
+    markers = sorted(bytes(row.marker) for row in rows)
+    Spent.objects.bulk_create([Spent(room=room, stage=stage, marker=marker) for marker in markers])
+    Sealed.objects.filter(pk__in=[row.pk for row in rows]).delete()
+
+
+def read(room_id: UUID, ids: Sequence[str]) -> dict[str, str]:
+    """The texts of reflections that still exist, by id. Empty once the kept key is destroyed."""
+    if not ids:
+        return {}
+    try:
+        keep = ring().get(room_id, keys.KEEP)
+    except KeyGone:
+        return {}
+    rows = Reflection.objects.filter(room_id=room_id, pk__in=list(ids)).values_list("pk", "body")
+    context = keys.kept_in(room_id)
+    return {str(pk): sealing.open(keep, bytes(body), context).decode() for pk, body in rows}

@@ -1,0 +1,35 @@
+"""What each key of a room is called, and what a ciphertext belongs to.
+
+`keep` seals what was shown and lives until the retention day. A stage has a signing key for its ballots, a
+marker key, and a held key that is replaced at every gathering (its generation is the number of gatherings
+so far, which changes in the same transaction as the gathering itself).
+"""
+
+from uuid import UUID
+
+KEEP = "keep"
+
+
+def sign(stage: str) -> str:
+    """Name of the key that stamps the ballots of a stage ("HI-4/words")."""
+    return f"sign/{stage}"
+
+
+def mark(stage: str) -> str:
+    """Name of the key that turns a ballot's nonce into its marker in the box."""
+    return f"mark/{stage}"
+
+
+def hold(stage: str, generation: int) -> str:
+    """Name of the key that seals a stage's answers until they are gathered."""
+    return f"hold/{stage}/{generation}"
+
+
+def held_in(room_id: UUID, stage: str) -> bytes:
+    """The context of an answer waiting in the box."""
+    return room_id.bytes + b"held" + stage.encode()
+
+
+def kept_in(room_id: UUID) -> bytes:
+    """The context of a reflection that was gathered."""
+    return room_id.bytes + b"kept"

@@ -1,0 +1,15 @@
+"""Progress in words instead of numbers, so that a band never names the one who has not written.
+
+A band never tells all of n from four fifths of n, nor none from two (trust.md, attack 9).
+"""
+
+from typing import Literal
+
+Band = Literal["few", "half", "most"]
+
+
+def band(answers: int, seats: int) -> Band:
+    """How far a gathering has come. `answers` counts blanks too; `seats` are the phones in the room."""
+    if answers <= 2 or answers < 0.4 * seats:
+        return "few"
+    return "most" if answers >= 0.7 * seats else "half"

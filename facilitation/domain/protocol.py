@@ -1,0 +1,409 @@
+"""The wire, on a screen or two: what a seat or a desk may ask (commands), what happens (events), why not (refusals).
+
+Commands are parsed here and nowhere else. Each says which role may ask it and in which phases of the room;
+anything not listed is refused. Events hold ids and counts, never words.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+Role = Literal["seat", "desk", "stage"]
+Phase = Literal["lobby", "live", "ended"]
+ExerciseId = Annotated[str, Field(min_length=1, max_length=40)]
+ReflectionId = Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class Code(StrEnum):
+    """Why a command was refused; clients switch on the code and show the sentence."""
+
+    MALFORMED = "malformed"
+    NOT_YOURS = "not_yours"
+    NOT_NOW = "not_now"
+    MOVED_ALREADY = "moved_already"
+    UNKNOWN = "unknown"
+    TOO_FEW = "too_few"
+    NOTHING_TO_SHOW = "nothing_to_show"
+    STAMPED_ALREADY = "stamped_already"
+    TAKEN = "taken"
+
+
+class Refused(Exception):
+    """A command that is not carried out. Holds a code for clients and a sentence for people."""
+
+    def __init__(self, code: Code, say: str = "") -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.say = say
+
+
+class _Message(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
+
+
+class Command(_Message):
+    """Something a seat or desk asks. `id` is made by the asker: asking twice with one id happens once."""
+
+    role: ClassVar[Role]
+    phases: ClassVar[tuple[Phase, ...]] = ("lobby", "live")
+    t: Literal["do"] = "do"
+    id: UUID
+
+
+class _DeskCommand(Command):
+    role: ClassVar[Role] = "desk"
+    phases: ClassVar[tuple[Phase, ...]] = ("live",)
+
+
+class _ExerciseCommand(_DeskCommand):
+    exercise: ExerciseId
+
+
+class _StageCommand(_ExerciseCommand):
+    stage: Annotated[str, Field(max_length=20)]
+
+
+class Begin(_DeskCommand):
+    do: Literal["begin"]
+    phases: ClassVar[tuple[Phase, ...]] = ("lobby",)
+
+
+class Move(_DeskCommand):
+    do: Literal["move"]
+    from_: ExerciseId = Field(alias="from")
+    to: ExerciseId
+
+
+class SetStage(_StageCommand):
+    do: Literal["stage"]
+
+
+class Review(_ExerciseCommand):
+    do: Literal["review"]
+    on: bool
+
+
+class Flow(_ExerciseCommand):
+    do: Literal["flow"]
+    on: bool
+
+
+class Soften(_ExerciseCommand):
+    do: Literal["soften"]
+    on: bool
+
+
+class Gather(_StageCommand):
+    do: Literal["gather"]
+
+
+class Show(_StageCommand):
+    do: Literal["show"]
+
+
+class Hide(_ExerciseCommand):
+    do: Literal["hide"]
+    reflection: ReflectionId
+
+
+class Unhide(_ExerciseCommand):
+    do: Literal["unhide"]
+    reflection: ReflectionId
+
+
+class Light(_ExerciseCommand):
+    do: Literal["light"]
+    reflection: ReflectionId | None
+
+
+class CloseExercise(_ExerciseCommand):
+    do: Literal["close"]
+
+
+class ReopenExercise(_ExerciseCommand):
+    do: Literal["reopen"]
+
+
+class SetTimer(_DeskCommand):
+    do: Literal["timer"]
+    act: Literal["start", "pause", "resume", "add", "off"]
+    seconds: Annotated[int, Field(ge=1, le=7200)] | None = None
+
+
+class Deal(_ExerciseCommand):
+    do: Literal["deal"]
+
+
+class SendDeal(_ExerciseCommand):
+    do: Literal["send_deal"]
+
+
+class _AnyTimeDesk(_DeskCommand):
+    phases: ClassVar[tuple[Phase, ...]] = ("lobby", "live")
+
+
+class People(_AnyTimeDesk):
+    do: Literal["people"]
+    n: Annotated[int, Field(ge=0, le=2000)] | None
+
+
+class Door(_AnyTimeDesk):
+    do: Literal["door"]
+    state: Literal["open", "closed"]
+
+
+class Dim(_AnyTimeDesk):
+    do: Literal["dim"]
+    on: bool
+
+
+class Qr(_AnyTimeDesk):
+    do: Literal["qr"]
+    on: bool
+
+
+class Bright(_AnyTimeDesk):
+    do: Literal["bright"]
+    on: bool
+
+
+class See(_AnyTimeDesk):
+    do: Literal["see"]
+    phases: ClassVar[tuple[Phase, ...]] = ("lobby", "live", "ended")
+    signal: UUID
+
+
+class Bell(_AnyTimeDesk):
+    do: Literal["bell"]
+
+
+class Guests(_DeskCommand):
+    do: Literal["guests"]
+    phases: ClassVar[tuple[Phase, ...]] = ("lobby",)
+    n: Annotated[int, Field(ge=1, le=24)]
+
+
+class End(_AnyTimeDesk):
+    do: Literal["end"]
+
+
+class _SeatCommand(Command):
+    role: ClassVar[Role] = "seat"
+
+
+class Stamp(_SeatCommand):
+    do: Literal["stamp"]
+    blinded: dict[Annotated[str, Field(max_length=80)], Annotated[str, Field(max_length=360)]] = Field(max_length=60)
+
+
+class Appear(_SeatCommand):
+    do: Literal["appear"]
+    as_: Literal["thread", "emblem", "name"] = Field(alias="as")
+    emblem: Annotated[str, Field(max_length=24)] = ""
+    name: Annotated[str, Field(max_length=40)] = ""
+
+
+class SendSignal(_SeatCommand):
+    do: Literal["signal"]
+    phases: ClassVar[tuple[Phase, ...]] = ("lobby", "live", "ended")
+    kind: Literal["slow", "word", "moment"]
+    wish: Literal["pausing", "come", "after"] | None = None
+    shown: bool = False
+
+
+class SitOut(_SeatCommand):
+    do: Literal["sit_out"]
+    phases: ClassVar[tuple[Phase, ...]] = ("live",)
+    exercise: ExerciseId
+    on: bool
+
+
+class ReturnNote(_SeatCommand):
+    do: Literal["return_note"]
+    phases: ClassVar[tuple[Phase, ...]] = ("live",)
+    exercise: ExerciseId
+    note: ReflectionId
+
+
+class Leave(_SeatCommand):
+    do: Literal["leave"]
+    phases: ClassVar[tuple[Phase, ...]] = ("lobby", "live", "ended")
+
+
+AnyCommand = (
+    Begin | Move | SetStage | Review | Flow | Soften | Gather | Show | Hide | Unhide | Light | CloseExercise
+    | ReopenExercise | SetTimer | Deal | SendDeal | People | Door | Dim | Qr | Bright | See | Bell | Guests | End
+    | Stamp | Appear | SendSignal | SitOut | ReturnNote | Leave
+)  # fmt: skip
+COMMANDS: dict[str, type[Command]] = {c.model_fields["do"].annotation.__args__[0]: c for c in AnyCommand.__args__}  # type: ignore[union-attr,attr-defined]
+_parser: TypeAdapter[Command] = TypeAdapter(Annotated[AnyCommand, Field(discriminator="do")])
+
+
+def parse(message: dict[str, Any]) -> Command:
+    """Read one client frame. Raises `pydantic.ValidationError` when it is not a command."""
+    return _parser.validate_python(message)
+
+
+class Event(_Message):
+    """Something that happened in the room. The number (`seq`) is given when it is stored."""
+
+
+class _ExerciseEvent(Event):
+    exercise: str
+
+
+class Begun(Event):
+    kind: Literal["begun"] = "begun"
+
+
+class Moved(Event):
+    kind: Literal["moved"] = "moved"
+    to: str
+    entry: dict[str, Any] | None
+    timer: dict[str, Any] | None
+
+
+class Staged(_ExerciseEvent):
+    kind: Literal["staged"] = "staged"
+    stage: str
+
+
+class Reviewing(_ExerciseEvent):
+    kind: Literal["reviewing"] = "reviewing"
+    on: bool
+
+
+class Flowing(_ExerciseEvent):
+    kind: Literal["flowing"] = "flowing"
+    on: bool
+
+
+class Softened(_ExerciseEvent):
+    kind: Literal["softened"] = "softened"
+    on: bool
+
+
+class Gathered(_ExerciseEvent):
+    """A batch left the box. Only the desk is told which ids and counts; they are shown by `Shown`."""
+
+    kind: Literal["gathered"] = "gathered"
+    stage: str
+    batch: int
+    ids: list[str]
+    counts: dict[str, Any] | None
+
+
+class Shown(_ExerciseEvent):
+    kind: Literal["shown"] = "shown"
+    stage: str
+    ids: list[str]
+    counts: dict[str, Any] | None
+
+
+class Hidden(_ExerciseEvent):
+    kind: Literal["hidden"] = "hidden"
+    id: str
+    was_shown: bool
+
+
+class Gone(_ExerciseEvent):
+    """What phones and stage are sent when a shown reflection is hidden."""
+
+    kind: Literal["gone"] = "gone"
+    id: str
+
+
+class Unhidden(_ExerciseEvent):
+    kind: Literal["unhidden"] = "unhidden"
+    id: str
+    to_shown: bool
+
+
+class Lit(_ExerciseEvent):
+    kind: Literal["lit"] = "lit"
+    id: str | None
+
+
+class Closed(_ExerciseEvent):
+    kind: Literal["closed"] = "closed"
+
+
+class Reopened(_ExerciseEvent):
+    kind: Literal["reopened"] = "reopened"
+
+
+class Timed(Event):
+    kind: Literal["timer"] = "timer"
+    timer: dict[str, Any] | None
+
+
+class SatOut(_ExerciseEvent):
+    kind: Literal["sat_out"] = "sat_out"
+    seat: str
+    on: bool
+
+
+class Drafted(_ExerciseEvent):
+    kind: Literal["drafted"] = "drafted"
+    draft: dict[str, Any]
+
+
+class Dealt(_ExerciseEvent):
+    kind: Literal["dealt"] = "dealt"
+    deal: dict[str, Any]
+
+
+class Returned(_ExerciseEvent):
+    kind: Literal["returned"] = "returned"
+    id: str
+
+
+class Peopled(Event):
+    kind: Literal["peopled"] = "peopled"
+    people: int | None
+
+
+class DoorMoved(Event):
+    kind: Literal["door"] = "door"
+    state: Literal["open", "closed"]
+
+
+class StageSet(Event):
+    kind: Literal["stage"] = "stage"
+    dim: bool
+    qr: bool
+    bright: bool
+
+
+class GuestsCame(Event):
+    kind: Literal["guests"] = "guests"
+    n: int
+
+
+class TakenBack(Event):
+    """Reflections gone from everywhere: `ids` were shown, `unseen` only the desk had."""
+
+    kind: Literal["taken_back"] = "taken_back"
+    ids: list[str]
+    unseen: list[str]
+
+
+class Ended(Event):
+    kind: Literal["ended"] = "ended"
+
+
+class Quiet(Event):
+    """What an audience receives instead of an event that is not for it, so that numbers have no false gaps."""
+
+    kind: Literal["quiet"] = "quiet"
+
+
+EVENTS: dict[str, type[Event]] = {
+    c.model_fields["kind"].default: c
+    for c in (
+        Begun, Moved, Staged, Reviewing, Flowing, Softened, Gathered, Shown, Hidden, Gone, Unhidden, Lit, Closed, Reopened,
+        Timed, SatOut, Drafted, Dealt, Returned, Peopled, DoorMoved, StageSet, GuestsCame, TakenBack, Ended, Quiet,
+    )
+}  # fmt: skip

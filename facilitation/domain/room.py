@@ -1,0 +1,233 @@
+"""A room's state and its fold: what every screen, the server and the database agree on.
+
+`fold` is pure and has a twin in `static/js/room/fold.js`; both are held to `tests/vectors/fold.json`. Redaction
+commutes with folding: folding what an audience is sent gives what that audience would be sent as a snapshot.
+No time, randomness or storage here.
+"""
+
+from typing import Any
+
+State = dict[str, Any]
+EventData = dict[str, Any]
+
+AUDIENCES = ("desk", "seat", "stage")
+
+
+def new(order: list[str], guests: int = 0) -> State:
+    """The state of a room that has just opened its doors. `order`: exercise ids of the deck, in order."""
+    return {
+        "phase": "lobby",
+        "door": "open",
+        "people": None,
+        "order": list(order),
+        "at": None,
+        "visited": [],
+        "exercises": {},
+        "timer": None,
+        "stage": {"dim": False, "qr": True, "bright": False},
+        "guests": guests,
+    }
+
+
+def entry(stages: list[str], *, review: bool, flowing: bool) -> State:
+    """The state of an exercise when the room first comes to it."""
+    return {
+        "stage": stages[0] if stages else None,
+        "stages": list(stages),
+        "open": True,
+        "review": review,
+        "flowing": flowing,
+        "gentler": False,
+        "batches": 0,
+        "waiting": [],
+        "shown": [],
+        "hidden": [],
+        "returned": [],
+        "sitting": [],
+        "light": None,
+        "counts": {},
+        "held_counts": {},
+        "draft": None,
+        "deal": None,
+    }
+
+
+def fold_all(state: State, events: list[EventData]) -> State:
+    """The state after all of `events`, in order."""
+    for event in events:
+        state = fold(state, event)
+    return state
+
+
+def fold(state: State, event: EventData) -> State:
+    """The state after `event`. Never mutates `state`. Raises KeyError for a kind it does not know."""
+    kind = event["kind"]
+    if kind in _EXERCISE_FOLDS:
+        name = event["exercise"]
+        changed = _EXERCISE_FOLDS[kind](state["exercises"][name], event)
+        return {**state, "exercises": {**state["exercises"], name: {**state["exercises"][name], **changed}}}
+    return {**state, **_ROOM_FOLDS[kind](state, event)}
+
+
+def _moved(state: State, event: EventData) -> State:
+    to = event["to"]
+    seen = state["visited"] if to in state["visited"] else [*state["visited"], to]
+    exercises = state["exercises"]
+    if event["entry"] is not None:
+        exercises = {**exercises, to: event["entry"]}
+    return {"at": to, "visited": seen, "exercises": exercises, "timer": event["timer"]}
+
+
+def _taken_back(state: State, event: EventData) -> State:
+    gone = {*event["ids"], *event["unseen"]}
+    return {"exercises": {name: _without(exercise, gone) for name, exercise in state["exercises"].items()}}
+
+
+def _without(exercise: State, gone: set[str]) -> State:
+    kept = {part: [i for i in exercise[part] if i not in gone] for part in ("waiting", "shown", "hidden", "returned")}
+    light = None if exercise["light"] in gone else exercise["light"]
+    return {
+        **exercise,
+        **kept,
+        "light": light,
+        "counts": _counts_without(exercise["counts"], gone),
+        "held_counts": _counts_without(exercise["held_counts"], gone),
+    }
+
+
+def _counts_without(counts: State, gone: set[str]) -> State:
+    """Dots given to a line disappear with the line."""
+    return {
+        stage: {**c, "dots": {k: n for k, n in c["dots"].items() if k not in gone}} if "dots" in c else c
+        for stage, c in counts.items()
+    }
+
+
+def _ended(state: State, event: EventData) -> State:
+    exercises = {
+        name: {**exercise, "open": False, "waiting": [], "hidden": [], "draft": None, "held_counts": {}}
+        for name, exercise in state["exercises"].items()
+    }
+    return {"phase": "ended", "door": "closed", "timer": None, "exercises": exercises}
+
+
+def _gathered(exercise: State, event: EventData) -> State:
+    held = exercise["held_counts"]
+    if event["counts"] is not None:
+        held = {**held, event["stage"]: event["counts"]}
+    return {"batches": event["batch"], "waiting": [*exercise["waiting"], *event["ids"]], "held_counts": held}
+
+
+def _shown(exercise: State, event: EventData) -> State:
+    ids = event["ids"]
+    counts = exercise["counts"]
+    if event["counts"] is not None:
+        counts = {**counts, event["stage"]: event["counts"]}
+    return {
+        "waiting": [i for i in exercise["waiting"] if i not in ids],
+        "shown": [*exercise["shown"], *ids],
+        "counts": counts,
+        "held_counts": {k: v for k, v in exercise["held_counts"].items() if k != event["stage"]},
+    }
+
+
+def _hidden(exercise: State, event: EventData) -> State:
+    gone = event["id"]
+    return {
+        "waiting": [i for i in exercise["waiting"] if i != gone],
+        "shown": [i for i in exercise["shown"] if i != gone],
+        "hidden": [*exercise["hidden"], gone],
+        "light": None if exercise["light"] == gone else exercise["light"],
+    }
+
+
+def _gone(exercise: State, event: EventData) -> State:
+    light = None if exercise["light"] == event["id"] else exercise["light"]
+    return {"shown": [i for i in exercise["shown"] if i != event["id"]], "light": light}
+
+
+def _unhidden(exercise: State, event: EventData) -> State:
+    back = event["id"]
+    to = "shown" if event["to_shown"] else "waiting"
+    return {"hidden": [i for i in exercise["hidden"] if i != back], to: [*exercise[to], back]}
+
+
+def _sat_out(exercise: State, event: EventData) -> State:
+    others = [s for s in exercise["sitting"] if s != event["seat"]]
+    return {"sitting": [*others, event["seat"]] if event["on"] else others}
+
+
+_ROOM_FOLDS = {
+    "begun": lambda s, e: {"phase": "live", "door": "closed"},
+    "moved": _moved,
+    "timer": lambda s, e: {"timer": e["timer"]},
+    "peopled": lambda s, e: {"people": e["people"]},
+    "door": lambda s, e: {"door": e["state"]},
+    "stage": lambda s, e: {"stage": {"dim": e["dim"], "qr": e["qr"], "bright": e["bright"]}},
+    "guests": lambda s, e: {"guests": e["n"]},
+    "taken_back": _taken_back,
+    "ended": _ended,
+    "quiet": lambda s, e: {},
+}
+_EXERCISE_FOLDS = {
+    "staged": lambda x, e: {"stage": e["stage"], "light": None},
+    "reviewing": lambda x, e: {"review": e["on"]},
+    "flowing": lambda x, e: {"flowing": e["on"]},
+    "softened": lambda x, e: {"gentler": e["on"]},
+    "gathered": _gathered,
+    "shown": _shown,
+    "hidden": _hidden,
+    "gone": _gone,
+    "unhidden": _unhidden,
+    "lit": lambda x, e: {"light": e["id"]},
+    "closed": lambda x, e: {"open": False},
+    "reopened": lambda x, e: {"open": True},
+    "sat_out": _sat_out,
+    "drafted": lambda x, e: {"draft": e["draft"]},
+    "dealt": lambda x, e: {"deal": e["deal"], "draft": None},
+    "returned": lambda x, e: {"returned": [*x["returned"], e["id"]]},
+}
+
+
+def redact_event(event: EventData, audience: str) -> EventData:
+    """What `audience` is sent of an event: itself, a reduced form, or `quiet`."""
+    kind = event["kind"]
+    if kind == "dealt":
+        return {**event, "deal": _redact_deal(event["deal"], audience)}
+    if kind == "sat_out":
+        return {"kind": "quiet"}
+    if audience == "desk":
+        return event
+    if kind == "gathered":
+        return {**event, "ids": [], "counts": None}
+    if kind == "taken_back":
+        return {**event, "unseen": []} if event["ids"] else {"kind": "quiet"}
+    if kind in ("drafted", "returned"):
+        return {"kind": "quiet"}
+    if kind == "hidden":
+        gone = {"kind": "gone", "exercise": event["exercise"], "id": event["id"]}
+        return gone if event["was_shown"] else {"kind": "quiet"}
+    if kind == "unhidden" and not event["to_shown"]:
+        return {"kind": "quiet"}
+    return event
+
+
+def redact_state(state: State, audience: str) -> State:
+    """What `audience` is sent of a state. Equals folding the redacted events from the start."""
+    return {**state, "exercises": {n: _redact_exercise(x, audience) for n, x in state["exercises"].items()}}
+
+
+def _redact_exercise(exercise: State, audience: str) -> State:
+    kept = {**exercise, "deal": _redact_deal(exercise["deal"], audience), "sitting": []}
+    if audience == "desk":
+        return kept
+    return {**kept, "waiting": [], "hidden": [], "returned": [], "held_counts": {}, "draft": None}
+
+
+def _redact_deal(deal: State | None, audience: str) -> State | None:
+    """Who sits with whom is for the desk; who was dealt which note is for nobody."""
+    if deal is None:
+        return None
+    if "pairs" in deal:
+        return deal if audience == "desk" else {"pairs": len(deal["pairs"]), "round": deal["round"]}
+    return {"notes": len(deal["notes"]), "round": deal["round"]}

@@ -1,0 +1,364 @@
+"""What a command leads to in a given state: events, or a refusal with a kind reason.
+
+Pure: the deck's plan, the clock, chance, who is present and what a gathering brought out are arguments
+(`Facts`). No storage, no keys, no sockets here; `facilitation.actions` is the one door that calls `decide`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from . import dealing, protocol as p, room
+from .protocol import Code, Event, Refused
+
+
+@dataclass(frozen=True)
+class PlannedStage:
+    """One answering stage: its name, whether its texts may be looked over, always are, or may flow."""
+
+    name: str
+    reviewable: bool
+    reviewed: bool
+    flows: bool
+
+
+@dataclass(frozen=True)
+class PlannedExercise:
+    """What the rules need to know of a card."""
+
+    id: str
+    kind: str
+    minutes: float
+    stages: tuple[PlannedStage, ...] = ()
+    deals: str | None = None
+    review: bool = False
+    flowing: bool = False
+    turns_ms: int = 0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The deck of this room, in order."""
+
+    exercises: dict[str, PlannedExercise]
+
+    @property
+    def order(self) -> list[str]:
+        return list(self.exercises)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What opening the box brought out: ids of the re-sealed texts, counts, and how many real answers."""
+
+    ids: list[str]
+    counts: dict[str, Any] | None
+    answers: int
+
+
+@dataclass(frozen=True)
+class Person:
+    """A seat as others may see it in a pair."""
+
+    seat: str
+    emblem: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything the rules may not find out by themselves. Times in epoch milliseconds."""
+
+    now: int
+    rng: Random = field(default_factory=Random)
+    k: int = 5
+    batch: Batch | None = None
+    roll: Sequence[Person] = ()
+    spares: Sequence[str] = ()
+    seat: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A command with the state and facts it is decided in."""
+
+    state: room.State
+    plan: Plan
+    facts: Facts
+
+
+def decide(state: room.State, plan: Plan, command: p.Command, facts: Facts) -> list[Event]:
+    """The events a command leads to. Raises `Refused`. The role must have been checked by the caller."""
+    if state["phase"] not in command.phases:
+        raise Refused(Code.NOT_NOW)
+    rule = _RULES.get(type(command))
+    return rule(Asked(state, plan, facts), command) if rule else []
+
+
+def _exercise(asked: Asked, name: str) -> room.State:
+    try:
+        exercise: room.State = asked.state["exercises"][name]
+    except KeyError:
+        raise Refused(Code.UNKNOWN) from None
+    return exercise
+
+
+def _begin(asked: Asked, command: p.Begin) -> list[Event]:
+    return [p.Begun(), _moved(asked, asked.plan.order[0])]
+
+
+def _move(asked: Asked, command: p.Move) -> list[Event]:
+    if command.from_ != asked.state["at"]:
+        raise Refused(Code.MOVED_ALREADY)
+    if command.to not in asked.plan.exercises:
+        raise Refused(Code.UNKNOWN)
+    return [_moved(asked, command.to)] if command.to != command.from_ else []
+
+
+def _moved(asked: Asked, to: str) -> p.Moved:
+    card = asked.plan.exercises[to]
+    known = to in asked.state["exercises"]
+    names = [s.name for s in card.stages]
+    fresh = None if known else room.entry(names, review=card.review, flowing=card.flowing)
+    total = round(card.minutes * 60_000)
+    waits = card.deals == "pairs"
+    timer = None if waits or not total else {"total": total, "ends": asked.facts.now + total, "left": None}
+    return p.Moved(to=to, entry=fresh, timer=timer)
+
+
+def _set_stage(asked: Asked, command: p.SetStage) -> list[Event]:
+    exercise = _exercise(asked, command.exercise)
+    if command.stage not in exercise["stages"]:
+        raise Refused(Code.UNKNOWN)
+    if exercise["stages"].index(command.stage) <= exercise["stages"].index(exercise["stage"]):
+        raise Refused(Code.MOVED_ALREADY)
+    if not exercise["shown"]:
+        raise Refused(Code.NOTHING_TO_SHOW)
+    return [p.Staged(exercise=command.exercise, stage=command.stage)]
+
+
+def _planned_stage(asked: Asked, name: str) -> PlannedStage:
+    exercise = _exercise(asked, name)
+    stage = next((s for s in asked.plan.exercises[name].stages if s.name == exercise["stage"]), None)
+    if stage is None:
+        raise Refused(Code.NOT_NOW)
+    return stage
+
+
+def _review(asked: Asked, command: p.Review) -> list[Event]:
+    stage = _planned_stage(asked, command.exercise)
+    if not stage.reviewable or (stage.reviewed and not command.on):
+        raise Refused(Code.NOT_NOW)
+    return [p.Reviewing(exercise=command.exercise, on=command.on)]
+
+
+def _flow(asked: Asked, command: p.Flow) -> list[Event]:
+    if not _planned_stage(asked, command.exercise).flows:
+        raise Refused(Code.NOT_NOW)
+    return [p.Flowing(exercise=command.exercise, on=command.on)]
+
+
+def _soften(asked: Asked, command: p.Soften) -> list[Event]:
+    _exercise(asked, command.exercise)
+    return [p.Softened(exercise=command.exercise, on=command.on)]
+
+
+def gathered(state: room.State, plan: Plan, exercise: str, stage: str, facts: Facts) -> list[Event]:
+    """Bring out a batch, by command or by the grid of a flowing exercise. Raises `Refused` below *k*."""
+    asked = Asked(state, plan, facts)
+    entry = _exercise(asked, exercise)
+    batch = facts.batch
+    if batch is None or entry["stage"] != stage:
+        raise Refused(Code.NOT_NOW)
+    if batch.answers < facts.k:
+        raise Refused(Code.TOO_FEW)
+    planned = _planned_stage(asked, exercise)
+    out: list[Event] = [
+        p.Gathered(exercise=exercise, stage=stage, batch=entry["batches"] + 1, ids=batch.ids, counts=batch.counts)
+    ]
+    if not (planned.reviewable and (entry["review"] or planned.reviewed)):
+        ids = [*entry["waiting"], *batch.ids]
+        out.append(p.Shown(exercise=exercise, stage=stage, ids=ids, counts=batch.counts))
+    return out
+
+
+def _gather(asked: Asked, command: p.Gather) -> list[Event]:
+    return gathered(asked.state, asked.plan, command.exercise, command.stage, asked.facts)
+
+
+def _show(asked: Asked, command: p.Show) -> list[Event]:
+    exercise = _exercise(asked, command.exercise)
+    if asked.plan.exercises[command.exercise].deals == "notes":
+        raise Refused(Code.NOT_NOW)
+    counts = exercise["held_counts"].get(command.stage)
+    if not exercise["waiting"] and counts is None:
+        raise Refused(Code.NOTHING_TO_SHOW)
+    return [p.Shown(exercise=command.exercise, stage=command.stage, ids=exercise["waiting"], counts=counts)]
+
+
+def _hide(asked: Asked, command: p.Hide) -> list[Event]:
+    exercise = _exercise(asked, command.exercise)
+    shown = command.reflection in exercise["shown"]
+    if not shown and command.reflection not in exercise["waiting"]:
+        raise Refused(Code.UNKNOWN)
+    return [p.Hidden(exercise=command.exercise, id=command.reflection, was_shown=shown)]
+
+
+def _unhide(asked: Asked, command: p.Unhide) -> list[Event]:
+    exercise = _exercise(asked, command.exercise)
+    if command.reflection not in exercise["hidden"]:
+        raise Refused(Code.UNKNOWN)
+    shown = bool(exercise["shown"]) and not exercise["waiting"]
+    return [p.Unhidden(exercise=command.exercise, id=command.reflection, to_shown=shown)]
+
+
+def _light(asked: Asked, command: p.Light) -> list[Event]:
+    exercise = _exercise(asked, command.exercise)
+    if command.reflection is not None and command.reflection not in exercise["shown"]:
+        raise Refused(Code.UNKNOWN)
+    return [p.Lit(exercise=command.exercise, id=command.reflection)]
+
+
+def _close(asked: Asked, command: p.CloseExercise) -> list[Event]:
+    return [p.Closed(exercise=command.exercise)] if _exercise(asked, command.exercise)["open"] else []
+
+
+def _reopen(asked: Asked, command: p.ReopenExercise) -> list[Event]:
+    return [] if _exercise(asked, command.exercise)["open"] else [p.Reopened(exercise=command.exercise)]
+
+
+def _timer(asked: Asked, command: p.SetTimer) -> list[Event]:
+    now, timer = asked.facts.now, asked.state["timer"]
+    if command.act == "off":
+        return [p.Timed(timer=None)]
+    if command.act == "start":
+        total = (command.seconds or 0) * 1000 or _planned_ms(asked)
+        return [p.Timed(timer={"total": total, "ends": now + total, "left": None})]
+    if timer is None:
+        raise Refused(Code.NOT_NOW)
+    left = timer["left"] if timer["ends"] is None else max(0, timer["ends"] - now)
+    if command.act == "pause":
+        return [] if timer["ends"] is None else [p.Timed(timer={**timer, "ends": None, "left": left})]
+    if command.act == "resume":
+        return [p.Timed(timer={**timer, "ends": now + left, "left": None})] if timer["ends"] is None else []
+    more = (command.seconds or 60) * 1000
+    paused = timer["ends"] is None
+    return [
+        p.Timed(
+            timer={
+                "total": timer["total"] + more,
+                "ends": None if paused else now + left + more,
+                "left": left + more if paused else None,
+            }
+        )
+    ]
+
+
+def _planned_ms(asked: Asked) -> int:
+    card = asked.plan.exercises[asked.state["at"]]
+    return card.turns_ms or round(card.minutes * 60_000)
+
+
+def _deal(asked: Asked, command: p.Deal) -> list[Event]:
+    exercise = _exercise(asked, command.exercise)
+    deals = asked.plan.exercises[command.exercise].deals
+    if deals == "pairs":
+        return [p.Drafted(exercise=command.exercise, draft=_draft_pairs(asked, exercise))]
+    if deals == "notes":
+        return [p.Dealt(exercise=command.exercise, deal=_deal_notes(asked, exercise))]
+    raise Refused(Code.NOT_NOW)
+
+
+def _draft_pairs(asked: Asked, exercise: room.State) -> dict[str, Any]:
+    people = {person.seat: person for person in asked.facts.roll if person.seat not in exercise["sitting"]}
+    if len(people) < 2:
+        raise Refused(Code.TOO_FEW)
+    met = [m for x in asked.state["exercises"].values() for m in _met(x)]
+    pairing = dealing.deal_pairs(sorted(people), met, asked.facts.rng)
+    pairs = [[_as_seen(people[seat]) for seat in together] for together in pairing]
+    return {"pairs": pairs, "round": _round(exercise), "sitting": len(asked.facts.roll) - len(people)}
+
+
+def _met(exercise: room.State) -> list[frozenset[str]]:
+    deal = exercise["deal"]
+    if not deal or "pairs" not in deal:
+        return []
+    return dealing.meetings([[person["seat"] for person in together] for together in deal["pairs"]])
+
+
+def _as_seen(person: Person) -> dict[str, str]:
+    return {"seat": person.seat, "emblem": person.emblem, "name": person.name}
+
+
+def _round(exercise: room.State) -> int:
+    return (exercise["deal"] or {"round": 0})["round"] + 1
+
+
+def _deal_notes(asked: Asked, exercise: room.State) -> dict[str, Any]:
+    notes = exercise["waiting"]
+    if not notes:
+        raise Refused(Code.NOTHING_TO_SHOW)
+    seats = sorted(person.seat for person in asked.facts.roll)
+    deal = dealing.deal_notes(seats, notes, asked.facts.spares, asked.facts.rng)
+    return {"notes": deal, "round": _round(exercise)}
+
+
+def _send_deal(asked: Asked, command: p.SendDeal) -> list[Event]:
+    draft = _exercise(asked, command.exercise)["draft"]
+    if draft is None:
+        raise Refused(Code.NOTHING_TO_SHOW)
+    return [p.Dealt(exercise=command.exercise, deal={"pairs": draft["pairs"], "round": draft["round"]})]
+
+
+def _stage_set(change: Callable[[Any], dict[str, bool]]) -> Callable[[Asked, Any], list[Event]]:
+    def rule(asked: Asked, command: Any) -> list[Event]:
+        return [p.StageSet(**{**asked.state["stage"], **change(command)})]
+
+    return rule
+
+
+def _sit_out(asked: Asked, command: p.SitOut) -> list[Event]:
+    exercise = _exercise(asked, command.exercise)
+    if asked.plan.exercises[command.exercise].deals != "pairs":
+        raise Refused(Code.UNKNOWN)
+    if (asked.facts.seat in exercise["sitting"]) == command.on:
+        return []
+    return [p.SatOut(exercise=command.exercise, seat=asked.facts.seat, on=command.on)]
+
+
+def _return_note(asked: Asked, command: p.ReturnNote) -> list[Event]:
+    exercise = _exercise(asked, command.exercise)
+    if command.note in exercise["returned"]:
+        return []
+    if "notes" not in (exercise["deal"] or {}) or all(command.note not in dealt for dealt in exercise["deal"]["notes"].values()):
+        raise Refused(Code.UNKNOWN)
+    return [p.Returned(exercise=command.exercise, id=command.note)]
+
+
+_RULES: dict[type[p.Command], Callable[[Asked, Any], list[Event]]] = {
+    p.Begin: _begin,
+    p.Move: _move,
+    p.SetStage: _set_stage,
+    p.Review: _review,
+    p.Flow: _flow,
+    p.Soften: _soften,
+    p.Gather: _gather,
+    p.Show: _show,
+    p.Hide: _hide,
+    p.Unhide: _unhide,
+    p.Light: _light,
+    p.CloseExercise: _close,
+    p.ReopenExercise: _reopen,
+    p.SetTimer: _timer,
+    p.Deal: _deal,
+    p.SendDeal: _send_deal,
+    p.People: lambda asked, c: [p.Peopled(people=c.n)],
+    p.Door: lambda asked, c: [p.DoorMoved(state=c.state)] if c.state != asked.state["door"] else [],
+    p.Dim: _stage_set(lambda c: {"dim": c.on}),
+    p.Qr: _stage_set(lambda c: {"qr": c.on}),
+    p.Bright: _stage_set(lambda c: {"bright": c.on}),
+    p.End: lambda asked, c: [p.Ended()],
+    p.SitOut: _sit_out,
+    p.ReturnNote: _return_note,
+}

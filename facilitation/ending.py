@@ -1,0 +1,101 @@
+"""How a room ends: what was never shown is destroyed at once, seats at the end of the take-back time, words on the
+day that was promised. Keys go first, rows after them.
+"""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from workshops.models import Workshop
+
+from . import queries
+from .box import keys
+from .box.keyring import ring
+from .domain import room as rooms
+from .models import Event, Reflection, Room, RollAnswer, Seat, Sealed, Signal, Spent, Withdrawal
+
+ABANDONED_AFTER_DAYS = 1
+
+
+def close_box(room: Room) -> None:
+    """The room has ended (inside its transaction): nothing more comes out of the box."""
+    room.take_back_until = timezone.now() + dt.timedelta(minutes=room.policy["take_back_minutes"])
+    kept = _kept_ids(room.state)
+    Reflection.objects.filter(room=room).exclude(pk__in=kept).delete()
+    Sealed.objects.filter(room=room).delete()
+    Spent.objects.filter(room=room).delete()
+    if room.policy["circle"] == "rehearsal":
+        Reflection.objects.filter(room=room).delete()
+    room.workshop.end(queries.today())
+
+
+def _kept_ids(state: rooms.State) -> set[str]:
+    kept = {i for x in state["exercises"].values() for i in x["shown"]}
+    dealt = {i for x in state["exercises"].values() for n in (x["deal"] or {}).get("notes", {}).values() for i in n}
+    return kept | {i for i in dealt if not i.startswith("spare-")}
+
+
+def destroy_box_keys(room: Room) -> None:
+    """After the commit: every key of the box dies; in a rehearsal the kept key too."""
+    names = [name for name in ring().names(room.id) if name != keys.KEEP]
+    ring().destroy(room.id, *names)
+    if room.policy["circle"] == "rehearsal":
+        ring().destroy_room(room.id)
+
+
+def put_away(room: Room) -> None:
+    """The take-back time is over: seats, signals and events go, and with them every trace of who was there."""
+    with transaction.atomic():
+        for model in (Seat, Signal, Event, RollAnswer, Withdrawal):
+            model.objects.filter(room=room).delete()
+        room.state = _without_people(room.state)
+        room.code = room.secret = None
+        room.over_on = queries.today()
+        room.save()
+
+
+def _without_people(state: rooms.State) -> rooms.State:
+    """What the office needs afterwards: which reflections were shown, and the counts."""
+    exercises = {}
+    for name, exercise in rooms.redact_state(state, "stage")["exercises"].items():
+        dealt = [i for i in _kept_ids({"exercises": {name: state["exercises"][name]}}) if i not in exercise["shown"]]
+        exercises[name] = {**exercise, "shown": sorted([*exercise["shown"], *dealt]), "deal": None}
+    return {**state, "exercises": exercises}
+
+
+def destroy(workshop: Workshop) -> None:
+    """Destroy every word of a workshop now: its keys, then its rows. The room ends if it has not."""
+    room = Room.objects.filter(workshop=workshop).first()
+    if room is not None:
+        ring().destroy_room(room.id)
+        with transaction.atomic():
+            for model in (Reflection, Sealed, Spent, Event, Seat, Signal, RollAnswer, Withdrawal):
+                model.objects.filter(room=room).delete()
+            room.delete()
+    today = queries.today()
+    workshop.end(today)
+    workshop.destroy(today)
+
+
+def tick(now: dt.datetime | None = None) -> None:
+    """What time brings, safe to run as often as one likes: rooms are put away, and words destroyed on their day."""
+    now = now or timezone.now()
+    for room in Room.objects.filter(over_on=None, take_back_until__lte=now).select_related("workshop"):
+        put_away(room)
+    for workshop in _due(now.date()):
+        destroy(workshop)
+
+
+def _due(today: dt.date) -> Any:
+    """Workshops whose words are due for destruction: on their day, and rehearsals once they are over."""
+    past = Room.objects.filter(kept_until__lte=today)
+    rehearsed = Room.objects.filter(policy__circle="rehearsal", over_on__isnull=False)
+    return [room.workshop for room in (past | rehearsed).select_related("workshop")]
+
+
+def abandoned(today: dt.date) -> list[Room]:
+    """Rooms that nobody ended, a day after they were opened."""
+    before = today - dt.timedelta(days=ABANDONED_AFTER_DAYS)
+    return list(Room.objects.filter(take_back_until=None, workshop__opened_on__lt=before).select_related("workshop"))

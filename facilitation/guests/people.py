@@ -1,0 +1,118 @@
+"""Simulated people for rehearsals: they read, think, write the rehearsal's words at a human pace, and sometimes just
+listen. They enter rehearsal rooms only (the door refuses them elsewhere) and say at the door what they are.
+"""
+
+import asyncio
+import logging
+import random
+from threading import Thread
+from typing import Any
+
+from httpx import TransportError
+
+from workshops.library import rehearsal, rehearsed_answer, shipped_deck
+
+from .phone import Phone, TurnedAway
+
+logger = logging.getLogger(__name__)
+ARRIVE_WITHIN_S = 9.0
+THINK_S = (4.0, 22.0)
+LISTENS = 0.08
+DOOR_TRIES = 60
+
+
+def invite(secret: str, count: int, base_url: str, host: str | None = None, pace: float = 1.0) -> Thread:
+    """Bring `count` simulated people into the room that `secret` opens, in a thread of their own.
+
+    `base_url` is where this server listens, `host` the address under which it is known. `pace` 0 is at once.
+    """
+    people = [Guest(number, base_url, host, pace) for number in range(count)]
+    thread = Thread(target=lambda: asyncio.run(_accompany(people, secret)), name="guests", daemon=True)
+    thread.start()
+    return thread
+
+
+async def _accompany(people: list["Guest"], secret: str) -> None:
+    await asyncio.gather(*(guest.come(secret) for guest in people), return_exceptions=True)
+
+
+class Guest:
+    """One simulated person with a phone."""
+
+    def __init__(self, number: int, base_url: str, host: str | None, pace: float) -> None:
+        self.number = number
+        self.phone = Phone(base_url, host=host, simulated=True)
+        self.pace = pace
+        self.chance = random.Random(number)  # noqa: S311
+
+    async def come(self, secret: str) -> None:
+        """Arrive, take part in every exercise as it comes, and go when the room ends."""
+        await self._wait(0, ARRIVE_WITHIN_S)
+        try:
+            await self._find_the_door(secret)
+            await self.phone.connect()
+            await self.phone.get_ballots()
+            await self._take_an_emblem()
+            await self._take_part()
+        except (TurnedAway, TimeoutError, TransportError) as gone:
+            logger.info("a simulated phone left: %s", type(gone).__name__)
+        finally:
+            await self.phone.close()
+
+    async def _find_the_door(self, secret: str) -> None:
+        """Come in; a server that is still starting is waited for."""
+        for _ in range(DOOR_TRIES):
+            try:
+                return await self.phone.join(secret=secret)
+            except TransportError:
+                await asyncio.sleep(1)
+        raise TimeoutError
+
+    async def _wait(self, least: float, most: float) -> None:
+        await asyncio.sleep(self.chance.uniform(least, most) * self.pace)
+
+    async def _take_an_emblem(self) -> None:
+        from ..seating import emblem_names
+
+        names = list(emblem_names())
+        self.chance.shuffle(names)
+        for emblem in names[:6]:
+            reply = await self.phone.do("appear", **{"as": "emblem", "emblem": emblem})
+            if reply["t"] == "ok":
+                return
+
+    async def _take_part(self) -> None:
+        done: set[str] = set()
+        while not self.phone.over and self.phone.state["phase"] != "ended":
+            stage = self._asked()
+            if stage is None or stage in done:
+                await self._next_change()
+                continue
+            done.add(stage)
+            await self._wait(*THINK_S)
+            await self.phone.answer(stage, self._words(stage))
+
+    def _asked(self) -> str | None:
+        """The stage that the room asks an answer for now, if this phone has a ballot for it."""
+        state = self.phone.state
+        exercise = state["exercises"].get(state["at"])
+        stage = f"{state['at']}/{exercise['stage']}" if exercise and exercise["stage"] else None
+        return stage if stage in self.phone.ballots else None
+
+    async def _next_change(self) -> None:
+        seq = self.phone.seq
+        try:
+            await self.phone.until(lambda phone: phone.seq != seq or phone.over, seconds=20)
+        except TimeoutError:
+            return
+
+    def _words(self, stage: str) -> dict[str, Any] | None:
+        """This person's rehearsed answer, or None: they just listen."""
+        exercise, _, name = stage.partition("/")
+        voices = rehearsal(self.phone.deck["slug"]).get(exercise, [])
+        if not voices or self.chance.random() < LISTENS:
+            return None
+        shown = self.phone.state["exercises"][exercise]["shown"]
+        lines = {i: self.phone.texts[i] for i in shown if i in self.phone.texts}
+        card = shipped_deck(self.phone.deck["slug"]).exercise(exercise)
+        return rehearsed_answer(card, name, voices[self.number % len(voices)], lines)

@@ -1,0 +1,147 @@
+"""The door of a room over HTTP: looking at what one is about to enter, and taking a seat. No account, no Django session.
+
+Every answer is one kind sentence with its own status. Nothing about who asks is kept or logged.
+"""
+
+import json
+import re
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, JsonResponse
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from workshops.library import help_lines
+
+from . import queries, seating, throttle
+from .domain.words import four_words
+from .models import Room
+from .seating import Turned
+
+COOKIE_AGE_SECONDS = 24 * 3600
+_STATUS = {"wrong": 404, "ended": 410, "full": 409, "locked": 423, "early": 425, "throttled": 429, "malformed": 400}
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+def look(request: HttpRequest) -> JsonResponse:
+    """POST {"code"} or {"secret"} → what one is about to enter."""
+    try:
+        room = _asked_for(request)[0]
+        seating.check(room)
+    except Turned as turned:
+        return _turned(turned)
+    return JsonResponse(_entrance(room))
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+def enter(request: HttpRequest) -> JsonResponse:
+    """POST {"code"} or {"secret"}, optionally "simulated": takes a seat and sets its cookie, for this room's path only."""
+    try:
+        room, body = _asked_for(request)
+        token = seating.enter(room.id, simulated=body.get("simulated") is True)
+    except Turned as turned:
+        return _turned(turned)
+    response = JsonResponse({"room": _entrance(room)})
+    response.set_cookie(
+        "seat",
+        token,
+        path=f"/r/{room.id}/",
+        max_age=COOKIE_AGE_SECONDS,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Strict",
+    )
+    return response
+
+
+def _asked_for(request: HttpRequest) -> tuple[Room, dict[str, Any]]:
+    """The room that is asked for, and the body. Only our own pages may ask: a form elsewhere cannot send JSON."""
+    if request.content_type != "application/json":
+        raise Turned("malformed")
+    try:
+        body = json.loads(request.body)
+    except ValueError:
+        body = None
+    if not isinstance(body, dict):
+        raise Turned("malformed")
+    secret, code = body.get("secret"), body.get("code")
+    if isinstance(secret, str) and re.fullmatch(r"[\w-]{22,40}", secret):
+        return seating.find(None, secret), body
+    if not isinstance(code, str) or not re.fullmatch(r"[0-9]{8}", code):
+        raise Turned("malformed")
+    if not throttle.codes_may_be_tried():
+        raise Turned("throttled")
+    try:
+        return seating.find(code, None), body
+    except Turned:
+        throttle.wrong_code()
+        raise
+
+
+def _turned(turned: Turned) -> JsonResponse:
+    body: dict[str, Any] = {"code": turned.code, "say": _sentence(turned)}
+    if "opens" in turned.facts:
+        body["opens"] = round(turned.facts["opens"].timestamp() * 1000)
+    response = JsonResponse(body, status=_STATUS[turned.code])
+    if turned.code == "throttled":
+        response["Retry-After"] = str(throttle.RETRY_AFTER_SECONDS)
+    return response
+
+
+def _sentence(turned: Turned) -> str:
+    match turned.code:
+        case "ended":
+            return _("This workshop has closed. If something from it is still with you, support is here.")
+        case "full":
+            return _("The room is full at %(cap)s. Please tell the facilitator: they can make space.") % turned.facts
+        case "locked":
+            return _("The room has begun and its door is closed for now. Please tell the facilitator that you are here.")
+        case "early":
+            at = formats.time_format(timezone.localtime(turned.facts["opens"]), "TIME_FORMAT")
+            return _("You’re early, and that’s fine. This page opens by itself at %(time)s.") % {"time": at}
+        case "throttled":
+            return _("Many wrong numbers have been tried just now. Please wait a minute, or scan the square.")
+        case "malformed":
+            return _("Those are not the eight numbers yet. Have another look at the screen.")
+        case _:
+            return _("We can’t find a room with these numbers. They may have changed: have another look at the screen.")
+
+
+def _entrance(room: Room) -> dict[str, Any]:
+    """What somebody may know before they sit down: the true numbers that the join screen promises."""
+    workshop = room.workshop
+    leads = [lead.member.user.get_short_name() for lead in workshop.leads.select_related("member__user")]
+    deck = workshop.deck_version.body
+    return {
+        "room": str(room.id),
+        "title": workshop.title,
+        "facilitator": leads[0] if leads else workshop.organisation.name,
+        "facilitators": leads,
+        "organisation": workshop.organisation.name,
+        "contact": workshop.organisation.contact_for_care,
+        "here": room.seats.filter(left=False).count(),
+        "phase": room.phase,
+        "k": room.policy["k"],
+        "circle": room.policy["circle"],
+        "country": room.policy["country"],
+        "policy": room.policy,
+        "keys": room.public_keys,
+        "words": four_words(seating.print_of(room)),
+        "kept_until": room.kept_until.isoformat() if room.kept_until else None,
+        "take_back_minutes": room.policy["take_back_minutes"],
+        "cap": room.policy["cap"],
+        "guests": room.state["guests"],
+        "content_note": deck.get("content_note") or "",
+        "deck": {"title": deck["title"], "minutes": deck["minutes"]},
+        "help": help_lines(room.policy["country"]),
+        "box_origin": settings.BOX_ORIGIN or "",
+        "today": queries.today().isoformat(),
+    }

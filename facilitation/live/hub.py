@@ -1,0 +1,270 @@
+"""One hub per process and room with sockets in it: reads what happened once, encodes it once per audience,
+and hands the same text to every socket.
+
+Doorbells only wake it; what it tells comes from the database, in order and without holes. Subscribe, then
+snapshot, then drop what the snapshot already has. Frames never pass through Channels. It decides nothing.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Coroutine
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from . import publishing
+from .crowd import Crowd
+from .frames import KEPT, History, Told, clock, encode, extend
+from .link import Link
+from .presence import Presence
+from .records import Records
+from .welcome import Mine, Snapshots
+
+logger = logging.getLogger(__name__)
+
+RECHECK_SECONDS = 60.0
+NOT_YOURS, NO_ROOM, OVER = 4401, 4404, 4410
+
+
+class Hub:
+    """Everything of one room that this process holds in memory; all of it can be lost without loss."""
+
+    def __init__(self, room_id: UUID, records: Records) -> None:
+        self.room_id = room_id
+        self.crowd = Crowd()
+        self.presence = Presence(partial(publishing.count, room_id), self._tell_here)
+        self.idle_since = time.monotonic()
+        self._records = records
+        self._history = History()
+        self._snapshots = Snapshots(room_id, records, self._history)
+        self._mine = Mine(room_id, records)
+        self._reading, self._telling_care, self._telling_mine = (asyncio.Lock() for _ in range(3))
+        self._awake: asyncio.Task[None] | None = None
+        self._again = False
+        self._band: Any = None
+        self._enough = False
+        self._signals: dict[str, Link] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # -- coming and going ------------------------------------------------------------------------------------
+
+    def came(self, link: Link) -> None:
+        """A socket was admitted; it follows once it has said hello."""
+        self.crowd.arrive(link)
+        if link.audience == "seat":
+            self.presence.came(link.actor)
+
+    def went(self, link: Link) -> None:
+        """A socket is gone."""
+        self.crowd.leave(link)
+        if link.audience == "seat":
+            self.presence.went(link.actor)
+            self._signals = {key: kept for key, kept in self._signals.items() if kept is not link}
+        self.idle_since = time.monotonic()
+
+    async def welcome(self, link: Link, epoch: str | None, seq: int | None) -> None:
+        """Bring a socket up to date: by the events it missed if they are at hand, else by a snapshot."""
+        self.crowd.arrive(link)
+        if epoch is None or seq is None or not await self._can_resume(epoch, seq):
+            await self._tell_snapshot(link)
+            return
+        link.seq = seq
+        self._follow(link)
+        link.say(encode({"t": "ready", "seq": link.seq, "epoch": self._history.epoch}))
+        if link.audience == "seat":
+            await self._tell_mine_to(link)
+        elif link.audience == "desk":
+            await self._tell_care()
+
+    async def _can_resume(self, epoch: str, seq: int) -> bool:
+        history = self._history
+        if history.covers(epoch, seq):
+            return True
+        async with self._reading:
+            if history.covers(epoch, seq):
+                return True
+            told = await self._read(epoch, seq)
+            if told is None or (told and told[0].seq != seq + 1):
+                return False
+            if history.epoch is None:
+                history.start(epoch, seq)
+                return all(map(history.add, told))
+            if history.epoch == epoch and seq < history.seq:
+                history.reach_back(told)
+        return history.covers(epoch, seq)
+
+    async def _tell_snapshot(self, link: Link) -> None:
+        history, version = self._history, self._mine.version
+        while True:
+            taken = await self._snapshots.take(link.audience)
+            more = {"here": self.presence.here(), "band": self._band}
+            if link.audience == "seat":
+                more["mine"] = await self._mine.of(link.actor)
+            if history.epoch is None:
+                history.start(taken.epoch, taken.seq)
+            if taken.epoch == history.epoch and taken.seq >= history.base:
+                break
+            await self._catch_up()
+        link.say(extend(taken.text, more | {"now": clock()}))
+        link.seq = taken.seq
+        self._follow(link)
+        if taken.seq > history.seq:
+            self.wake()
+        if link.audience == "seat" and version != self._mine.version:
+            await self._tell_mine_to(link)
+
+    def _follow(self, link: Link) -> None:
+        """What it lacks, and from here on everything; nothing may be awaited between the two."""
+        now = clock()
+        for told in self._history.after(link.seq):
+            link.seq = told.seq
+            link.say(told.text(link.audience, now))
+        self.crowd.follow(link)
+
+    # -- what happened ---------------------------------------------------------------------------------------
+
+    def rung(self, process: str, bell: publishing.Bell) -> None:
+        """A doorbell of this room."""
+        match bell["kind"]:
+            case "events":
+                if bell["seq"] > self._history.seq:
+                    self.wake()
+            case "care":
+                self.spawn(self._tell_care())
+            case "mine":
+                self._mine.version += 1
+                self.spawn(self._tell_mine())
+            case "bell":
+                self.crowd.tell({"t": "bell", "now": clock()})
+            case "roll":
+                self.spawn(self._answer_roll(bell["call"]))
+            case "authority":
+                self.spawn(self._check_desks(0))
+            case "here" if process != publishing.PROCESS:
+                self.presence.heard(process, bell["phones"])
+
+    def wake(self) -> None:
+        """See what is new, once more if it is being looked at already."""
+        self._again = True
+        if self._awake is None:
+            self._awake = self.spawn(self._catch_up_until_quiet())
+
+    async def _catch_up_until_quiet(self) -> None:
+        try:
+            while self._again:
+                self._again = False
+                await self._catch_up()
+        finally:
+            self._awake = None
+
+    async def _catch_up(self) -> None:
+        async with self._reading:
+            more = self._history.epoch is not None
+            while more:
+                told = await self._read(str(self._history.epoch), self._history.seq)
+                if told is None or not all(map(self._tell_event, told)):
+                    return self._start_over()
+                more = len(told) >= KEPT
+
+    async def _read(self, epoch: str, seq: int) -> list[Told] | None:
+        found = await self._records.events_after(self.room_id, epoch, seq, KEPT)
+        return None if found is None else [Told(facts.seq, facts.frames) for facts in found]
+
+    def _tell_event(self, told: Told) -> bool:
+        if not self._history.add(told):
+            return False
+        self.crowd.tell_event(told)
+        return True
+
+    def _start_over(self) -> None:
+        """The epoch changed or there is a hole: everybody gets a snapshot."""
+        self._history.forget()
+        self._snapshots.forget()
+        for link in self.crowd.everyone():
+            if link.seq >= 0:
+                self.crowd.arrive(link)
+                self.spawn(self._tell_snapshot(link))
+
+    # -- what is not numbered --------------------------------------------------------------------------------
+
+    async def beat(self, minute: bool) -> None:
+        """One grid step: the beat to every socket, then what the room does on the grid."""
+        try:
+            pulse = await self._records.pulse(self.room_id)
+            self._band, self._enough = pulse["band"], pulse["enough"]
+            known = (self._history.epoch, self._history.seq)
+            if known[0] is not None and known != (str(pulse["epoch"]), pulse["seq"]):
+                await self._catch_up()
+        finally:  # without the database the beat still says that the link is alive
+            self._tell_beat()
+            self.presence.repeat()
+        await self._records.on_grid(self.room_id, minute)
+        await self._check_desks(RECHECK_SECONDS)
+        if minute:
+            await self._check_room()
+
+    def _tell_beat(self) -> None:
+        history = self._history
+        beat = {"t": "beat", "seq": history.seq, "epoch": history.epoch, "now": clock()}
+        beat |= {"here": self.presence.here(), "band": self._band}
+        self.crowd.tell(beat, "seat", "stage")
+        self.crowd.tell(beat | {"enough": self._enough}, "desk")
+
+    def _tell_here(self, here: int) -> None:
+        self.crowd.tell({"t": "here", "here": here})
+
+    def remember_signal(self, link: Link, signal: str) -> None:
+        """Whom to tell, best effort and from memory alone, when the facilitator has seen this signal."""
+        self._signals[signal] = link
+
+    async def _tell_care(self) -> None:
+        async with self._telling_care:
+            if not self.crowd.of("desk") and not self._signals:
+                return
+            signals = await self._records.care(self.room_id)
+            self.crowd.tell({"t": "care", "signals": signals}, "desk")
+            for signal in signals:
+                if signal["seen"] and (sender := self._signals.pop(str(signal["id"]), None)):
+                    sender.say(encode({"t": "seen", "id": str(signal["id"])}))
+
+    async def _tell_mine(self) -> None:
+        async with self._telling_mine:
+            links = self.crowd.of("seat")
+            found = await self._mine.many(sorted({link.actor for link in links})) if links else {}
+            for link in links:
+                if link.actor in found:
+                    link.say(encode({"t": "mine", "mine": found[link.actor]}))
+
+    async def _tell_mine_to(self, link: Link) -> None:
+        link.say(encode({"t": "mine", "mine": await self._mine.of(link.actor)}))
+
+    async def _answer_roll(self, call: str) -> None:
+        if seats := self.presence.seats():
+            await self._records.answer_roll(self.room_id, UUID(call), [UUID(seat) for seat in seats])
+
+    # -- authority -------------------------------------------------------------------------------------------
+
+    async def _check_desks(self, older_than: float) -> None:
+        for link in self.crowd.of("desk"):
+            if time.monotonic() - link.checked >= older_than:
+                link.checked = time.monotonic()
+                if await self._records.desk_member(self.room_id, link.ticket) is None:
+                    link.close(NOT_YOURS)
+
+    async def _check_room(self) -> None:
+        room = await self._records.find_room(self.room_id)
+        if room is None or room.over:
+            await self.crowd.close(NO_ROOM if room is None else OVER)
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Run `work` beside everything else; what goes wrong is logged by its kind only."""
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+        return task
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            logger.error("a room's hub met %s; the next beat tries again", type(error).__name__)

@@ -1,0 +1,153 @@
+"""Doorbells: the only module that touches the channel layer.
+
+A doorbell says that something happened in a room, never what: a kind word, a number, a count. Actions ring
+after commit, from any thread; a process hears its own bells at once and those of others through the layer. A
+lost bell is found by the beat, so ringing never fails and never waits.
+"""
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from typing import Any
+
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+
+logger = logging.getLogger(__name__)
+
+PROCESS = secrets.token_hex(8)
+RING_SECONDS = 2.0
+ECHO_SECONDS = 15.0
+RETRY_SECONDS = 1.0
+
+Bell = dict[str, Any]
+Hear = Callable[[str, str, Bell], None]
+
+_ears: list["Ear"] = []
+
+
+def ring(room_id: object, seq: int) -> None:
+    """Room `room_id` is at event `seq`."""
+    _ring(room_id, {"kind": "events", "seq": seq})
+
+
+def ring_care(room_id: object) -> None:
+    """A care signal came or was seen."""
+    _ring(room_id, {"kind": "care"})
+
+
+def ring_mine(room_id: object) -> None:
+    """What belongs to single seats (their partners, their notes) changed."""
+    _ring(room_id, {"kind": "mine"})
+
+
+def ring_bell(room_id: object) -> None:
+    """The facilitator's soft bell."""
+    _ring(room_id, {"kind": "bell"})
+
+
+def ring_authority(room_id: object) -> None:
+    """Who may lead this room changed: look again at every open desk."""
+    _ring(room_id, {"kind": "authority"})
+
+
+def roll_call(room_id: object, call_id: object) -> None:
+    """Every process writes down which seats are connected to it, as an answer to `call_id`."""
+    _ring(room_id, {"kind": "roll", "call": str(call_id)})
+
+
+def count(room_id: object, phones: int) -> None:
+    """So many seats of the room are connected to this process."""
+    _ring(room_id, {"kind": "here", "phones": phones})
+
+
+def _ring(room_id: object, bell: Bell) -> None:
+    room = str(room_id)
+    message = {"type": "doorbell", "room": room, "process": PROCESS, **bell}
+    for ear in list(_ears):
+        ear.loop.call_soon_threadsafe(ear.hear, room, PROCESS, bell)
+    if _ears:
+        asyncio.run_coroutine_threadsafe(_send(room, message), _ears[0].loop)
+        return
+    try:
+        asyncio.get_running_loop().create_task(_send(room, message))
+    except RuntimeError:
+        async_to_sync(_send)(room, message)
+
+
+async def _send(room: str, message: dict[str, Any]) -> None:
+    layer = get_channel_layer()
+    if layer is None:
+        return
+    try:
+        async with asyncio.timeout(RING_SECONDS):
+            await layer.group_send(f"room.{room}", message)
+    except Exception as error:
+        logger.warning("a doorbell could not be rung (%s); the beat will find it", type(error).__name__)
+
+
+class Ear:
+    """Hears the doorbells of this process at once, those of others through one subscription per process."""
+
+    def __init__(self, hear: Hear) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.hear = hear
+        self._rooms: set[str] = set()
+        self._channel: str | None = None
+        self._echoed = time.monotonic()
+        self._listening = self.loop.create_task(self._listen())
+        _ears.append(self)
+
+    @property
+    def ill(self) -> bool:
+        """Whether our own doorbells have stopped coming back through the layer."""
+        return bool(self._rooms) and time.monotonic() - self._echoed > ECHO_SECONDS
+
+    async def join(self, room: str) -> None:
+        """Hear the bells of `room`, from now on or as soon as the layer can be reached."""
+        if not self._rooms:
+            self._echoed = time.monotonic()
+        self._rooms.add(room)
+        await self._tell_layer("group_add", room)
+
+    async def leave(self, room: str) -> None:
+        """Hear them no more."""
+        self._rooms.discard(room)
+        await self._tell_layer("group_discard", room)
+
+    async def stop(self) -> None:
+        """Hear nothing more."""
+        if self in _ears:
+            _ears.remove(self)
+        self._listening.cancel()
+        await asyncio.gather(self._listening, return_exceptions=True)
+
+    async def _tell_layer(self, verb: str, room: str) -> None:
+        if self._channel is None:
+            return
+        try:
+            async with asyncio.timeout(RING_SECONDS):
+                await getattr(get_channel_layer(), verb)(f"room.{room}", self._channel)
+        except Exception as error:
+            logger.warning("the channel layer is ill (%s); rooms are polled", type(error).__name__)
+
+    async def _listen(self) -> None:
+        layer = get_channel_layer()
+        while layer is not None:
+            try:
+                self._channel = await layer.new_channel("hub")
+                for room in list(self._rooms):
+                    await layer.group_add(f"room.{room}", self._channel)
+                while True:
+                    self._heard(await layer.receive(self._channel))
+            except Exception as error:
+                logger.warning("the channel layer is ill (%s); rooms are polled", type(error).__name__)
+                await asyncio.sleep(RETRY_SECONDS)
+
+    def _heard(self, message: dict[str, Any]) -> None:
+        if message.get("process") == PROCESS:
+            self._echoed = time.monotonic()
+        else:
+            self.hear(message["room"], message["process"], message)

@@ -1,0 +1,58 @@
+"""How the live side asks the database: synchronous queries and actions, each in a thread of its own pool.
+
+One place, so that hub and sockets never block the loop and never import a model. Stamps are signed in a pool
+of their own: a hall that joins at once must not hold up the facilitator's next command.
+"""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from channels.db import DatabaseSyncToAsync
+
+logger = logging.getLogger(__name__)
+
+_reading = ThreadPoolExecutor(max_workers=4, thread_name_prefix="room")
+_signing = ThreadPoolExecutor(max_workers=2, thread_name_prefix="stamp")
+
+
+class Records:
+    """The functions of `facilitation.queries` and `facilitation.actions` by name, awaitable.
+
+    `sources` are tried in order; benchmarks and tests hand in their own.
+    """
+
+    def __init__(self, *sources: Any) -> None:
+        self._sources = sources
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        for source in self._sources:
+            if hasattr(source, name):
+                return DatabaseSyncToAsync(getattr(source, name), thread_sensitive=False, executor=_reading)
+        raise AttributeError(name)
+
+    async def in_a_thread(self, work: Callable[[], None]) -> None:
+        """Run periodic work. What goes wrong is logged by its kind only, and tried again the next time."""
+        try:
+            await DatabaseSyncToAsync(work, thread_sensitive=False, executor=_reading)()
+        except Exception as error:
+            logger.error("periodic work met %s", type(error).__name__)
+
+    async def perform(self, room_id: Any, actor: Any, message: dict[str, Any]) -> dict[str, Any]:
+        """Carry out one command. Returns the reply frame."""
+        perform = next(source.perform for source in self._sources if hasattr(source, "perform"))
+        pool = _signing if message.get("do") == "stamp" else _reading
+        reply: dict[str, Any] = await DatabaseSyncToAsync(perform, thread_sensitive=False, executor=pool)(
+            room_id, actor, message
+        )
+        return reply
+
+
+def real() -> Records:
+    """The records of this deployment. Imported late: Django must be set up first."""
+    from facilitation import actions, queries
+
+    return Records(queries, actions)

@@ -1,0 +1,173 @@
+"""The live side of a workshop at rest: rooms, seats, the box, what came out of it, and numbered events.
+
+No row here joins a seat to an answer, and nothing about a participant has a time: every key is a random
+UUID, and `Seat`, `Stamp`, `Sealed`, `Spent`, `Reflection`, `Withdrawal` and `Signal` hold no date. Texts are
+stored only as ciphertext, under keys that live outside this database (`facilitation.box.keyring`).
+"""
+
+import secrets
+from uuid import uuid4
+
+from django.db import models
+
+from workshops.models import Workshop
+
+
+class Room(models.Model):
+    """The live side of one workshop: its frozen policy, its code, and the state folded from its events."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    workshop = models.OneToOneField(Workshop, on_delete=models.CASCADE, related_name="room")
+    code = models.CharField(max_length=8, unique=True, null=True)
+    secret = models.CharField(max_length=43, unique=True, null=True)
+    stage_key = models.CharField(max_length=43, unique=True, default=secrets.token_urlsafe)
+    policy = models.JSONField(help_text="Frozen when the room opens: k, circle, keys' fingerprint, retention, limits.")
+    public_keys = models.JSONField(default=dict, help_text="Stage key → modulus of its ballot key, base64url.")
+    epoch = models.UUIDField(default=uuid4)
+    seq = models.PositiveIntegerField(default=0)
+    state = models.JSONField()
+    phase = models.CharField(max_length=8, default="lobby")
+    over_on = models.DateField(null=True)
+    take_back_until = models.DateTimeField(null=True, help_text="Set when the facilitator ends the room.")
+    kept_until = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"room {self.id}"
+
+
+class Event(models.Model):
+    """What happened in a room, numbered within its epoch. Holds ids and counts, never words."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="events")
+    epoch = models.UUIDField()
+    seq = models.PositiveIntegerField()
+    data = models.JSONField()
+    command = models.UUIDField(null=True, help_text="The command that caused it, so that a repeat does nothing.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "epoch", "seq"], name="one_event_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.room_id} {self.seq}"
+
+
+class Seat(models.Model):
+    """One phone's place in a room. It knows how to appear and nothing else."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="seats")
+    token = models.BinaryField(max_length=32, unique=True, help_text="SHA-256 of the seat cookie.")
+    appears = models.CharField(max_length=8, default="thread")
+    emblem = models.CharField(max_length=24, blank=True)
+    name = models.CharField(max_length=40, blank=True)
+    simulated = models.BooleanField(default=False)
+    left = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"seat {self.id}"
+
+
+class Stamp(models.Model):
+    """That a seat was given its ballot for a stage. Issued ahead of need to everyone, so it says nothing of use."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="stamps")
+    stage = models.CharField(max_length=80)
+    blinded = models.BinaryField(max_length=32, help_text="SHA-256 of the blinded ballot: a repeat gets the same stamp.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["seat", "stage"], name="one_stamp_per_seat_and_stage")]
+
+    def __str__(self) -> str:
+        return f"stamp {self.id}"
+
+
+class Sealed(models.Model):
+    """A sealed answer waiting in the box. Everything but the stage is meaningless once its keys are destroyed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="box")
+    stage = models.CharField(max_length=80)
+    marker = models.BinaryField(max_length=32)
+    body = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "stage", "marker"], name="one_answer_per_ballot")]
+
+    def __str__(self) -> str:
+        return f"sealed {self.id}"
+
+
+class Spent(models.Model):
+    """A ballot whose answer has left the box, so that a late repeat is not counted twice. Gone when the stage closes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="spent")
+    stage = models.CharField(max_length=80)
+    marker = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "stage", "marker"], name="spent_once")]
+
+    def __str__(self) -> str:
+        return f"spent {self.id}"
+
+
+class Reflection(models.Model):
+    """One gathered text, re-sealed under the room's kept key."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="reflections")
+    exercise = models.CharField(max_length=40)
+    stage = models.CharField(max_length=80)
+    body = models.BinaryField()
+    tag = models.BinaryField(max_length=32, db_index=True, help_text="What only the author's phone can produce.")
+
+    def __str__(self) -> str:
+        return f"reflection {self.id}"
+
+
+class Withdrawal(models.Model):
+    """A take-back waiting for the next full minute, so that its moment says nothing."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="withdrawals")
+    tag = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "tag"], name="one_withdrawal_per_tag")]
+
+    def __str__(self) -> str:
+        return f"withdrawal {self.id}"
+
+
+class Signal(models.Model):
+    """A care signal. It names an emblem or name only if the person chose to show it, and never a seat."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="signals")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=8)
+    wish = models.CharField(max_length=8, blank=True)
+    emblem = models.CharField(max_length=24, blank=True)
+    name = models.CharField(max_length=40, blank=True)
+    seen = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "number"], name="one_signal_per_number")]
+
+    def __str__(self) -> str:
+        return f"signal {self.id}"
+
+
+class RollAnswer(models.Model):
+    """A seat that was connected when the desk asked for a deal. Deleted as soon as the deal is made."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="roll")
+    call = models.UUIDField()
+    seat = models.UUIDField()
+
+    def __str__(self) -> str:
+        return f"roll {self.call}"

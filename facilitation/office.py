@@ -1,0 +1,135 @@
+"""The office pages that need both a workshop and its room: start one, go to its desk, read what it left, destroy that.
+
+Everything is looked up through the member who asks (`workshops.queries`); only those who led a workshop read its
+reflections, whatever their role.
+"""
+
+from __future__ import annotations
+
+from secrets import SystemRandom
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from facilitation import actions, queries, views
+from facilitation.models import Room
+from facilitation.remembered import in_words
+from workshops import actions as office_actions
+from workshops import permissions
+from workshops import queries as office_queries
+from workshops.forms import StartForm
+from workshops.models import Member, Workshop
+from workshops.permissions import NotAllowed
+from workshops.queries.help import lines_by_country
+from workshops.views.scope import office
+
+
+@require_http_methods(["GET", "POST"])
+@office
+def start(request: HttpRequest, member: Member) -> HttpResponse:
+    """The form that starts a workshop; sent, it starts it and opens its doors in the same press."""
+    if not permissions.may_start(member):
+        raise NotAllowed(member.role)
+    form = StartForm(member, request.POST or None, initial=_wished(request, member))
+    if request.method == "POST" and form.is_valid():
+        workshop = office_actions.start(member, form.cleaned_data)  # type: ignore[arg-type]
+        return views.open_workshop(request, workshop.pk)
+    return render(
+        request,
+        "office/start.html",
+        {"form": form, "help": lines_by_country(), "days": member.organisation.retention_days},
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+def _wished(request: HttpRequest, member: Member) -> dict[str, Any]:
+    """What a link to the form asked for: a deck by its short name, a kind of circle."""
+    wished: dict[str, Any] = {}
+    if request.GET.get("circle") in Workshop.Circle.values:
+        wished["circle"] = request.GET["circle"]
+    booklet = office_queries.booklet(member, request.GET.get("deck", ""))
+    if booklet is not None:
+        wished["deck"] = booklet.version.pk
+    return wished
+
+
+@require_GET
+@office
+def workshop(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse:
+    """What a workshop left behind, in another order each time, and when it will be gone."""
+    found = _mine(member, workshop)
+    readable = found.mine and found.ended_on and not (found.rehearsal or found.destroyed_on)
+    return render(
+        request,
+        "office/workshop.html",
+        {
+            "workshop": found,
+            "exercises": _shuffled(queries.past_reflections(found)) if readable else [],
+            "readable": readable,
+            "may_destroy": permissions.may_destroy(member, found) and _destructible(found),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@office
+def destroy(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse:
+    """Ask once, then destroy what was written in a workshop, for good."""
+    found = _mine(member, workshop)
+    if not (permissions.may_destroy(member, found) and _destructible(found)):
+        raise Http404
+    if request.method == "POST":
+        actions.destroy(found)
+        return redirect("office-workshop", found.pk)
+    return render(request, "office/destroy.html", {"workshop": found})
+
+
+@require_GET
+@office
+def desk(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse:
+    """To the desk of a workshop that this member leads."""
+    found = _mine(member, workshop)
+    if not found.mine:
+        raise Http404
+    return redirect("desk", get_object_or_404(Room, workshop=found).pk)
+
+
+@require_POST
+@office
+def open_doors(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse:
+    """Open the doors of a workshop that was started and whose room did not open then."""
+    return views.open_workshop(request, _mine(member, workshop).pk)
+
+
+def _mine(member: Member, workshop: UUID) -> Any:
+    return get_object_or_404(office_queries.workshops_for(member), pk=workshop)
+
+
+def _destructible(workshop: Workshop) -> bool:
+    return bool(workshop.ended_on) and not (workshop.rehearsal or workshop.destroyed_on)
+
+
+def _shuffled(harvest: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The texts of each exercise in an order of this moment's own, its counts in words without numbers."""
+    chance = SystemRandom()
+    return [
+        {
+            **exercise,
+            "texts": chance.sample(exercise["texts"], len(exercise["texts"])),
+            "pictures": in_words(exercise),
+        }
+        for exercise in harvest
+    ]
+
+
+urlpatterns = [
+    path("start/", start, name="office-start"),
+    path("workshops/<uuid:workshop>/", workshop, name="office-workshop"),
+    path("workshops/<uuid:workshop>/destroy/", destroy, name="office-destroy"),
+    path("workshops/<uuid:workshop>/open/", open_doors, name="open-workshop"),
+    path("workshops/<uuid:workshop>/desk/", desk, name="office-desk"),
+]

@@ -1,0 +1,98 @@
+"""Opening a room: its policy is frozen, its keys are made, its code and secret are drawn."""
+
+import base64
+import math
+import secrets
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from workshops import exercises
+from workshops.models import Workshop
+
+from . import plan, queries
+from .box import ballots, keys, sealing
+from .box.keyring import ring
+from .domain import room as rooms
+from .models import Room
+
+TAKE_BACK_MINUTES = 15
+_TRIES = 20
+
+
+class CannotOpen(Exception):
+    """A workshop that cannot be opened: its deck has kinds that do not exist yet, or it is over."""
+
+    def __init__(self, kinds: list[str]) -> None:
+        super().__init__(", ".join(kinds))
+        self.kinds = kinds
+
+
+def open_room(workshop: Workshop) -> Room:
+    """Open the doors of a workshop, or give back its room if they are open. Raises `CannotOpen`.
+
+    Making the keys takes some 50 ms for each answering stage.
+    """
+    known = Room.objects.filter(workshop=workshop).first()
+    if known:
+        return known
+    missing = plan.deck_of(workshop.deck_version_id).unplayable_kinds(exercises.kinds)
+    if missing or workshop.ended_on:
+        raise CannotOpen(missing)
+    stages = list(plan.stage_answers(workshop.deck_version_id))
+    with ThreadPoolExecutor() as pool:
+        signing = dict(zip(stages, pool.map(lambda _: ballots.new_key(), stages), strict=True))
+    for _ in range(_TRIES):
+        try:
+            return _create(workshop, signing)
+        except IntegrityError:
+            room = Room.objects.filter(workshop=workshop).first()  # somebody else opened the doors just now
+            if room:
+                return room
+    raise CannotOpen([])
+
+
+def _create(workshop: Workshop, signing: dict[str, bytes]) -> Room:
+    """One try with a fresh code. The keys are on disk before the room exists."""
+    today = queries.today()
+    order = plan.plan_of(workshop.deck_version_id).order
+    room = Room(
+        workshop=workshop,
+        code=f"{secrets.randbelow(10**8):08d}",
+        secret=secrets.token_urlsafe(16),
+        policy=_policy(workshop),
+        public_keys={stage: _b64(ballots.public(key)) for stage, key in signing.items()},
+        state=rooms.new(order),
+    )
+    wanted = {keys.sign(stage): key for stage, key in signing.items()}
+    wanted |= {keys.mark(stage): sealing.new_key() for stage in signing}
+    ring().put_many(room.id, wanted | {keys.KEEP: sealing.new_key()})
+    try:
+        with transaction.atomic():
+            workshop.open(today)
+            workshop.deck_version.freeze(today)
+            room.kept_until = workshop.kept_until
+            room.save(force_insert=True)
+    except IntegrityError:
+        ring().destroy_room(room.id)
+        raise
+    return room
+
+
+def _policy(workshop: Workshop) -> dict[str, Any]:
+    """What is promised on the join screen, and can never be loosened afterwards. ASCII text and whole numbers only,
+    because phones hash it."""
+    expected = workshop.expected or 10
+    return {
+        "k": workshop.k,
+        "circle": str(workshop.circle),
+        "country": workshop.country,
+        "retention_days": 0 if workshop.rehearsal else workshop.retention_days,
+        "take_back_minutes": TAKE_BACK_MINUTES,
+        "cap": 60 if workshop.rehearsal else max(12, math.ceil(expected * 1.2) + 2),
+    }
+
+
+def _b64(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")

@@ -1,0 +1,278 @@
+"""What the live side may be asked: who may enter a room, what each audience is sent, how far a gathering is.
+
+Reads only. Everything a participant's screen gets passes through `domain.room.redact_*`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+
+from workshops.library import help_lines, spare_lines
+from workshops.address import base_url
+from workshops.models import User, Workshop
+
+from . import plan
+from .box import gathering
+from .domain import bands, room as rooms
+from .domain.words import fingerprint, four_words
+from .models import Event, Reflection, Room, RollAnswer, Seat, Sealed, Signal, Spent
+from .qr import join_fragment, qr_path
+
+
+@dataclass(frozen=True)
+class RoomFacts:
+    id: UUID
+    phase: str
+    over: bool
+
+
+@dataclass(frozen=True)
+class SeatFacts:
+    id: UUID
+    simulated: bool
+
+
+@dataclass(frozen=True)
+class MemberFacts:
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class EventFacts:
+    """One numbered event as each audience is sent it (frames without `now`)."""
+
+    seq: int
+    frames: dict[str, dict[str, Any]]
+
+
+def find_room(room_id: UUID) -> RoomFacts | None:
+    """The room, if it exists. `over`: nothing can be asked of it any more."""
+    row = Room.objects.filter(pk=room_id).values_list("phase", "over_on").first()
+    return RoomFacts(room_id, row[0], row[1] is not None) if row else None
+
+
+def seat_for(room_id: UUID, cookie: str) -> SeatFacts | None:
+    """The seat that this cookie belongs to in this room."""
+    row = Seat.objects.filter(room_id=room_id, token=digest(cookie), left=False).values_list("pk", "simulated").first()
+    return SeatFacts(*row) if row else None
+
+
+def digest(token: str) -> bytes:
+    """What is stored of a secret that somebody else carries."""
+    return sha256(token.encode()).digest()
+
+
+def stage_allowed(room_id: UUID, cookie: str) -> bool:
+    """Whether this stage cookie opens this room's stage."""
+    return bool(cookie) and Room.objects.filter(pk=room_id, stage_key=cookie).exists()
+
+
+def desk_member(room_id: UUID, session_key: str) -> MemberFacts | None:
+    """The signed-in member who leads this room, from a Django session key; None for anybody else."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
+    user_id, auth_hash = store.get("_auth_user_id"), store.get("_auth_user_hash")
+    user = User.objects.filter(pk=user_id, is_active=True).first() if user_id else None
+    if user is None or auth_hash != user.get_session_auth_hash():
+        return None
+    member = leading(user).filter(room__pk=room_id).values_list("facilitators__pk", flat=True).first()
+    return MemberFacts(member, user.get_short_name()) if member else None
+
+
+def leading(user: User) -> Any:
+    """The workshops this person leads."""
+    return Workshop.objects.filter(facilitators__user=user)
+
+
+def snapshot(room_id: UUID, audience: str, seat_id: UUID | None = None) -> dict[str, Any]:
+    """Everything an audience needs to paint the room now: the contract's `snapshot` frame without `now`."""
+    room = Room.objects.select_related("workshop__organisation").get(pk=room_id)
+    state = rooms.redact_state(room.state, audience)
+    frame: dict[str, Any] = {
+        "t": "snapshot",
+        "epoch": str(room.epoch),
+        "seq": room.seq,
+        "state": state,
+        "texts": gathering.read(room.id, _visible(state)),
+        "room": _constant(room, audience),
+        "deck": plan.cards(room.workshop.deck_version_id, audience == "desk"),
+    }
+    if seat_id:
+        frame["mine"] = mine(room_id, seat_id)
+    if audience == "desk":
+        frame["care"] = care(room_id)
+    return frame
+
+
+def _visible(state: rooms.State) -> list[str]:
+    parts = ("shown", "waiting", "hidden", "returned")
+    return [i for exercise in state["exercises"].values() for part in parts for i in exercise[part]]
+
+
+def _constant(room: Room, audience: str) -> dict[str, Any]:
+    workshop = room.workshop
+    leads = [lead.member.user.get_short_name() for lead in workshop.leads.select_related("member__user")]
+    print_ = fingerprint(room.public_keys, room.policy)
+    info: dict[str, Any] = {
+        "id": str(room.id),
+        "title": workshop.title,
+        "facilitator": leads[0] if leads else workshop.organisation.name,
+        "facilitators": leads,
+        "organisation": workshop.organisation.name,
+        "contact": workshop.organisation.contact_for_care,
+        "k": room.policy["k"],
+        "circle": room.policy["circle"],
+        "country": room.policy["country"],
+        "policy": room.policy,
+        "keys": room.public_keys,
+        "words": four_words(print_),
+        "kept_until": room.kept_until.isoformat() if room.kept_until else None,
+        "take_back_minutes": room.policy["take_back_minutes"],
+        "take_back_until": round(room.take_back_until.timestamp() * 1000) if room.take_back_until else None,
+        "cap": room.policy["cap"],
+        "help": help_lines(room.policy["country"]),
+    }
+    if audience != "seat":
+        fragment = join_fragment(room.secret, print_) if room.secret else ""
+        url = f"{base_url()}/#{fragment}"
+        info |= {"code": room.code, "join_url": url, "qr": qr_path(url), "host": base_url()}
+    if audience == "desk":
+        info["stage_url"] = f"/stage/{room.id}/#{room.stage_key}"
+        info["expected"] = workshop.expected
+    return info
+
+
+def events_after(room_id: UUID, epoch: str, seq: int, limit: int = 500) -> list[EventFacts] | None:
+    """What happened after `seq` of `epoch`, per audience; None when only a snapshot can tell."""
+    room = Room.objects.filter(pk=room_id).values_list("epoch", "seq").first()
+    if room is None or str(room[0]) != str(epoch) or seq > room[1] or room[1] - seq > limit:
+        return None
+    rows = list(Event.objects.filter(room_id=room_id, epoch=room[0], seq__gt=seq).order_by("seq"))
+    if [row.seq for row in rows] != list(range(seq + 1, seq + 1 + len(rows))) or len(rows) < room[1] - seq:
+        return None
+    texts = gathering.read(room_id, [i for row in rows for i in _named(row.data)])
+    return [EventFacts(row.seq, {a: _frame(row, a, texts) for a in rooms.AUDIENCES}) for row in rows]
+
+
+def _named(event: rooms.EventData) -> list[str]:
+    """The reflections whose words go with an event."""
+    if event["kind"] in ("shown", "gathered"):
+        return list(event["ids"])
+    return [event["id"]] if event["kind"] in ("unhidden", "returned") else []
+
+
+def _frame(row: Event, audience: str, texts: dict[str, str]) -> dict[str, Any]:
+    event = rooms.redact_event(row.data, audience)
+    frame: dict[str, Any] = {"t": "event", "seq": row.seq, "event": event}
+    words = {i: texts[i] for i in _named(event) if i in texts}
+    return {**frame, "texts": words} if words else frame
+
+
+def mine(room_id: UUID, seat_id: UUID) -> dict[str, Any]:
+    """What only this seat is told: its partners, and the notes it was dealt."""
+    return mine_many(room_id, [seat_id])[str(seat_id)]
+
+
+def mine_many(room_id: UUID, seat_ids: Sequence[UUID]) -> dict[str, dict[str, Any]]:
+    """`mine` for several seats with one reading of the room. Keys are seat ids as text."""
+    state = Room.objects.values_list("state", flat=True).get(pk=room_id)
+    notes = {i for x in state["exercises"].values() for i in _dealt_notes(x)}
+    texts = gathering.read(room_id, [i for i in notes if not i.startswith("spare-")])
+    texts |= {f"spare-{n}": line for n, line in enumerate(spare_lines())}
+    return {str(seat): _mine_of(state, str(seat), texts) for seat in seat_ids}
+
+
+def _dealt_notes(exercise: rooms.State) -> list[str]:
+    deal = exercise["deal"] or {}
+    return [i for dealt in deal.get("notes", {}).values() for i in dealt]
+
+
+def _mine_of(state: rooms.State, seat: str, texts: dict[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {"deal": {}, "notes": {}, "sitting": []}
+    for name, exercise in state["exercises"].items():
+        deal = exercise["deal"] or {}
+        if seat in exercise["sitting"]:
+            found["sitting"].append(name)
+        for together in deal.get("pairs", []):
+            place = next((n for n, person in enumerate(together) if person["seat"] == seat), None)
+            if place is not None:
+                others = [{"emblem": o["emblem"], "name": o["name"]} for o in together if o["seat"] != seat]
+                found["deal"][name] = {"with": others, "place": place, "three": len(together) == 3, "round": deal["round"]}
+        if "notes" in deal:
+            found["notes"][name] = _notes_for(deal["notes"].get(seat, []), texts)
+    return found
+
+
+def _notes_for(ids: Iterable[str], texts: dict[str, str]) -> list[dict[str, Any]]:
+    notes = [{"id": i, "text": texts[i], "spare": i.startswith("spare-")} for i in ids if i in texts]
+    return notes or [{"id": "spare-0", "text": texts["spare-0"], "spare": True}]
+
+
+def care(room_id: UUID) -> list[dict[str, Any]]:
+    """The care signals of a room, oldest first, as the desk is shown them."""
+    return [
+        {
+            "id": str(signal.id),
+            "kind": signal.kind,
+            "wish": signal.wish or None,
+            "who": {"emblem": signal.emblem, "name": signal.name} if signal.emblem or signal.name else None,
+            "seen": signal.seen,
+        }
+        for signal in Signal.objects.filter(room_id=room_id).order_by("number")
+    ]
+
+
+def pulse(room_id: UUID) -> dict[str, Any]:
+    """What the ten-second beat says: where the room is, how far the gathering is in a band, and whether *k* wait."""
+    room = Room.objects.only("epoch", "seq", "state", "policy").get(pk=room_id)
+    beat: dict[str, Any] = {"seq": room.seq, "epoch": str(room.epoch), "band": None, "enough": False}
+    name = room.state["at"]
+    exercise = room.state["exercises"].get(name) if room.state["phase"] == "live" else None
+    if exercise and exercise["stage"]:
+        stage = f"{name}/{exercise['stage']}"
+        waiting = Sealed.objects.filter(room_id=room_id, stage=stage).count()
+        spent = Spent.objects.filter(room_id=room_id, stage=stage).count()
+        seats = Seat.objects.filter(room_id=room_id, left=False).count()
+        beat["band"] = {"exercise": name, "stage": exercise["stage"], "band": bands.band(waiting + spent, seats)}
+        k = room.policy["k"]
+        beat["enough"] = waiting >= k and gathering.real_answers(room_id, stage, exercise["batches"]) >= k
+    return beat
+
+
+def answer_roll(room_id: UUID, call: UUID, seats: Sequence[UUID]) -> None:
+    """A hub answers a roll call with the seats connected to it, in the order of their ids."""
+    RollAnswer.objects.bulk_create([RollAnswer(room_id=room_id, call=call, seat=seat) for seat in sorted(seats)])
+
+
+def past_reflections(workshop: Any) -> list[dict[str, Any]]:
+    """What a workshop brought out, exercise by exercise: texts (in no order) and counts. For those who led it."""
+    room = Room.objects.filter(workshop=workshop).first()
+    if room is None or workshop.destroyed_on:
+        return []
+    deck = plan.deck_of(workshop.deck_version_id)
+    rows = Reflection.objects.filter(room=room).values_list("exercise", "pk")
+    texts = gathering.read(room.id, [str(pk) for _, pk in rows])
+    found = []
+    for card in deck.exercises:
+        state = room.state["exercises"].get(card.id)
+        if state is None:
+            continue
+        shown = {str(pk) for exercise, pk in rows if exercise == card.id} & {*state["shown"], *_dealt_notes(state)}
+        words = [texts[i] for i in shown if i in texts]
+        if words or state["counts"]:
+            found.append(
+                {"exercise": card.id, "kind": card.kind, "title": card.title, "prompt": card.prompt,
+                 "texts": words, "counts": state["counts"], "card": card}
+            )  # fmt: skip
+    return found
+
+
+def today() -> Any:
+    """The date, for records that may only know the day."""
+    return timezone.localdate()

@@ -1,0 +1,52 @@
+"""A past exercise's counts, said in words. Outside the room there are no numbers at all: a small number, or the
+difference of two, would point at somebody (`trust.md`, attacks 9 and 10). So never “all”, never “nobody”."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+Picture = list[tuple[str, str]]  # an option and how many chose it, in words
+
+
+def in_words(exercise: dict[str, Any]) -> list[Picture]:
+    """One picture per question of the exercise; `exercise` is one of `queries.past_reflections`."""
+    card = exercise.get("card")
+    pictures: list[Picture] = []
+    for counts in exercise["counts"].values():
+        if "rows" in counts:
+            labels = getattr(card, "rows", None) or [getattr(card, "options", None) or []]
+            pictures += [
+                [(label, share(n, counts["of"])) for label, n in zip(row, numbers, strict=False)]
+                for row, numbers in zip(labels, counts["rows"], strict=False)
+            ]
+        if "dots" in counts:
+            pictures.append(_dots(counts["dots"], card, exercise.get("named", {})))
+    return [picture for picture in pictures if picture]
+
+
+def share(number: int, of: int) -> str:
+    """How many of the answers, in four steps."""
+    part = number / of if of else 0
+    if part >= 0.6:
+        return _("most")
+    if part >= 0.4:
+        return _("about half")
+    if part >= 0.15:
+        return _("some")
+    return _("few or none")
+
+
+def _dots(dots: dict[str, int], card: Any, named: dict[str, str]) -> Picture:
+    """Options or lines with the dots they got, compared with the one that got most."""
+    labels = {f"o{place}": option for place, option in enumerate(getattr(card, "options", None) or [])} | named
+    most = max(dots.values(), default=0)
+    return [(label, _many(dots.get(key, 0), most)) for key, label in labels.items() if key in dots or key not in named]
+
+
+def _many(number: int, most: int) -> str:
+    part = number / most if most else 0
+    if part >= 0.66:
+        return _("many dots")
+    return _("some dots") if part >= 0.33 else _("few dots or none")

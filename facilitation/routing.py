@@ -1,0 +1,20 @@
+"""Which socket is where. `asgi.py` mounts these; every handshake passes `SameOrigin` first."""
+
+from typing import Any
+
+from django.urls import path, re_path
+
+from .live.sockets import desk, seat, stage
+
+
+async def nowhere(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """Any other address: the handshake is refused."""
+    await send({"type": "websocket.close", "code": 4404})
+
+
+websocket_urlpatterns = [
+    path("r/<uuid:room>/socket", seat),  # type: ignore[arg-type]
+    path("stage/<uuid:room>/socket", stage),  # type: ignore[arg-type]
+    path("desk/<uuid:room>/socket", desk),  # type: ignore[arg-type]
+    re_path(r"", nowhere),  # type: ignore[arg-type]
+]

@@ -1,0 +1,141 @@
+"""Taking a seat: which room a code or secret opens, whether there is room, how to appear, and the seat's ballots.
+
+Ballots are stamped for all stages at once and long before they are needed, for everyone alike, so that having
+one says nothing about using it.
+"""
+
+import base64
+import binascii
+import datetime as dt
+import json
+import secrets
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from .box import ballots, keys
+from .box.keyring import KeyGone, ring
+from .domain.protocol import Code, Refused
+from .domain.words import fingerprint
+from .models import Room, Seat, Stamp
+from .queries import digest
+
+
+@cache
+def emblem_names() -> tuple[str, ...]:
+    """The emblems a seat may carry, as drawn in `static/js/lib/emblems.js`."""
+    return tuple(e["name"] for e in json.loads((Path(settings.BASE_DIR) / "static/emblems.json").read_text()))
+
+
+class Turned(Exception):
+    """Somebody cannot come in. `code`: wrong, ended, locked, full or early; `opens`: when, if early."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+def find(code: str | None, secret: str | None) -> Room:
+    """The room of an eight-digit code or a join link's secret. Raises `Turned`."""
+    rooms = Room.objects.select_related("workshop__organisation").filter(over_on=None)
+    room = rooms.filter(secret=secret[:22]).first() if secret else rooms.filter(code=code).first() if code else None
+    if room is None:
+        raise Turned("wrong")
+    return room
+
+
+def check(room: Room, simulated: bool = False) -> None:
+    """Whether one more phone may come in. Raises `Turned`."""
+    if room.phase == "ended":
+        raise Turned("ended")
+    planned = room.workshop.planned_at
+    if planned and room.phase == "lobby" and planned - dt.timedelta(minutes=30) > timezone.now():
+        raise Turned("early", opens=planned)
+    if room.state["door"] == "closed":
+        raise Turned("locked")
+    if room.seats.filter(left=False).count() >= room.policy["cap"]:
+        raise Turned("full", cap=room.policy["cap"])
+    if simulated and room.policy["circle"] != "rehearsal":
+        raise Turned("wrong")
+
+
+def enter(room_id: UUID, simulated: bool = False) -> str:
+    """Take a seat; returns the cookie's token, of which only a digest is stored. Raises `Turned`."""
+    with transaction.atomic():
+        room = Room.objects.select_related("workshop").select_for_update(of=("self",)).get(pk=room_id)
+        check(room, simulated)
+        token = secrets.token_urlsafe(32)
+        Seat.objects.create(room=room, token=digest(token), simulated=simulated)
+    return token
+
+
+def shown_as(seat: Seat) -> tuple[str, str]:
+    """(emblem, first name) as others may see a seat; both empty for a thread with no sign."""
+    return (seat.emblem if seat.appears != "thread" else "", seat.name if seat.appears == "name" else "")
+
+
+def appear(room_id: UUID, seat_id: UUID, as_: str, emblem: str, name: str) -> None:
+    """Change how a seat appears from now on. Raises `Refused` for an unknown emblem, or one that is taken while
+    others are free."""
+    name = " ".join(name.split())
+    if as_ == "emblem" and emblem not in emblem_names() or as_ == "name" and not name:
+        raise Refused(Code.MALFORMED)
+    with transaction.atomic():
+        room = Room.objects.select_for_update().get(pk=room_id)
+        others = set(room.seats.exclude(pk=seat_id).exclude(emblem="").values_list("emblem", flat=True))
+        if as_ == "emblem" and emblem in others and len(others) < len(emblem_names()):
+            raise Refused(Code.TAKEN)
+        Seat.objects.filter(pk=seat_id, room=room).update(
+            appears=as_, emblem=emblem if as_ == "emblem" else "", name=name if as_ == "name" else ""
+        )
+
+
+def stamp(room_id: UUID, seat_id: UUID, blinded: dict[str, str]) -> dict[str, str]:
+    """Stamp a seat's blinded ballots, once per stage; the same ballot asked again gets the same stamp.
+
+    Stages unknown to the room are left out, and so are those for which another ballot was stamped before.
+    Raises `Refused` when nothing can be stamped.
+    """
+    room = Room.objects.only("public_keys", "phase").get(pk=room_id)
+    asked = {stage: _unb64(text) for stage, text in blinded.items() if stage in room.public_keys}
+    if room.phase == "ended" or not asked:
+        raise Refused(Code.NOT_NOW)
+    prints = {stage: sha256(ballot).digest() for stage, ballot in asked.items()}
+    with transaction.atomic():
+        Stamp.objects.bulk_create(
+            [Stamp(seat_id=seat_id, stage=stage, blinded=prints[stage]) for stage in sorted(asked)],
+            ignore_conflicts=True,
+        )
+    issued = {s.stage: bytes(s.blinded) for s in Stamp.objects.filter(seat_id=seat_id, stage__in=asked)}
+    good = [stage for stage in asked if issued.get(stage) == prints[stage]]
+    if not good:
+        raise Refused(Code.STAMPED_ALREADY)
+    try:
+        pairs = [(ring().get(room_id, keys.sign(stage)), asked[stage]) for stage in good]
+        stamps = ballots.sign_many(pairs)
+    except (KeyGone, ballots.BadBallot):
+        raise Refused(Code.NOT_NOW) from None
+    return {stage: _b64(sig) for stage, sig in zip(good, stamps, strict=True)}
+
+
+def print_of(room: Room) -> bytes:
+    """The fingerprint of a room's keys and policy."""
+    return fingerprint(room.public_keys, room.policy)
+
+
+def _b64(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def _unb64(text: str) -> bytes:
+    try:
+        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except (ValueError, binascii.Error):
+        raise Refused(Code.MALFORMED) from None

@@ -1,0 +1,15 @@
+"""Where the live room stands on the site, and the office pages that need both a workshop and its room."""
+
+from django.urls import include, path
+
+from . import joining, office, views
+
+urlpatterns = [
+    path("", views.seat, name="seat"),
+    path("join/look", joining.look, name="join-look"),
+    path("join/enter", joining.enter, name="join-enter"),
+    path("desk/<uuid:room_id>/", views.desk, name="desk"),
+    path("stage/<uuid:room_id>/", views.stage, name="stage"),
+    path("stage/<uuid:room_id>/open", views.open_stage, name="stage-open"),
+    path("office/", include(office.urlpatterns)),
+]

@@ -1,0 +1,89 @@
+"""The pages of the live room: the seat's one page, the desk and the stage. They are shells; the room itself comes
+by socket.
+"""
+
+import json
+import secrets
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from workshops.library import help_lines
+from workshops.models import User
+
+from . import queries
+from .models import Room
+from .opening import CannotOpen, open_room
+
+STAGE_COOKIE_SECONDS = 24 * 3600
+
+
+@never_cache
+def seat(request: HttpRequest) -> HttpResponse:
+    """The participant's whole path, from the code to the last thank-you, is this one page."""
+    return render(request, "seat/shell.html", {"help": help_lines(settings.COUNTRY), "box_origin": settings.BOX_ORIGIN or ""})
+
+
+@never_cache
+@login_required
+def desk(request: HttpRequest, room_id: UUID) -> HttpResponse:
+    """The facilitator's desk, for those who lead this workshop; 404 for everybody else."""
+    if not isinstance(request.user, User):
+        raise Http404
+    workshop = queries.leading(request.user).filter(room__pk=room_id).first()
+    if workshop is None:
+        raise Http404
+    return render(request, "desk/shell.html", {"room_id": str(room_id), "workshop": workshop})
+
+
+def open_workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Open the doors of a workshop that this person leads and go to its desk, or say what stands in the way."""
+    if not isinstance(request.user, User):
+        raise Http404
+    workshop = queries.leading(request.user).filter(pk=workshop_id).first()
+    if workshop is None:
+        raise Http404
+    try:
+        room = open_room(workshop)
+    except CannotOpen as no:
+        return render(request, "office/cannot_open.html", {"workshop": workshop, "kinds": no.kinds}, status=409)
+    return redirect("desk", room.id)
+
+
+@never_cache
+def stage(request: HttpRequest, room_id: UUID) -> HttpResponse:
+    """The stage. Whoever has the link's fragment may watch; the page shows nothing before it was given."""
+    return render(request, "stage/shell.html", {"room_id": str(room_id)})
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+def open_stage(request: HttpRequest, room_id: UUID) -> HttpResponse:
+    """POST {"key"}: trades the key in the stage link's fragment for a cookie that opens this room's stage."""
+    try:
+        key = json.loads(request.body)["key"]
+    except (ValueError, KeyError, TypeError):
+        key = ""
+    room = Room.objects.filter(pk=room_id).only("stage_key").first()
+    if request.content_type != "application/json" or room is None or not isinstance(key, str):
+        raise Http404
+    if not secrets.compare_digest(room.stage_key.encode(), key.encode()):
+        raise Http404
+    response = JsonResponse({"ok": True})
+    response.set_cookie(
+        "stage",
+        room.stage_key,
+        path=f"/stage/{room_id}/",
+        max_age=STAGE_COOKIE_SECONDS,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Strict",
+    )
+    return response

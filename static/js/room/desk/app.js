@@ -1,0 +1,44 @@
+/** The desk, put together: header, now, care, run sheet, controls, in the order in which ears and keyboards meet them. */
+
+import {html} from "../../../vendor/preact.js";
+import {gettext} from "../../lib/i18n.js";
+import {Side} from "./care.js";
+import {Controls} from "./controls.js";
+import {Ending, Over} from "./ending.js";
+import {Header, Offline, Ribbon} from "./header.js";
+import {KeyList, Question} from "./keys.js";
+import {Lobby} from "./lobby.js";
+import {Now} from "./now.js";
+import {RunSheet} from "./sheet.js";
+
+function Middle({desk}) {
+  const {phase} = desk.state.value;
+  if (phase === "ended") return html`<${Over} desk=${desk} />`;
+  if (desk.ending.value) return html`<${Ending} desk=${desk} />`;
+  return phase === "lobby" ? html`<${Lobby} desk=${desk} />` : html`<${Now} desk=${desk} />`;
+}
+
+function Dialogs({desk}) {
+  const open = desk.dialog.value;
+  const close = () => (desk.dialog.value = null);
+  if (open === "keys") return html`<${KeyList} close=${close} />`;
+  return open && html`<${Question} ask=${open} close=${close} />`;
+}
+
+const OVER = {
+  4401: gettext("This desk is no longer yours, or you were signed out. Sign in and open it again from the office."),
+  4404: gettext("There is no such room."),
+  4410: gettext("This room is over."),
+};
+
+export function App({desk}) {
+  if (desk.over.value && !desk.state.value) {
+    return html`<main class="desk-now"><div class="desk-scroll"><h1 class="desk-prompt">${OVER[desk.over.value] ?? gettext("The desk has closed.")}</h1>
+      <p><a class="button" href="/office/">${gettext("To the office")}</a></p></div></main>`;
+  }
+  if (!desk.state.value || !desk.room.value) {
+    return html`<main class="desk-now"><div class="desk-scroll"><h1 class="desk-prompt">${gettext("Opening the desk")}</h1></div></main>`;
+  }
+  return html`<${Ribbon} desk=${desk} /><${Header} desk=${desk} /><${Offline} desk=${desk} />
+    <${Middle} desk=${desk} /><${Side} desk=${desk} /><${RunSheet} desk=${desk} /><${Controls} desk=${desk} /><${Dialogs} desk=${desk} />`;
+}

@@ -1,0 +1,98 @@
+/** The foot of the desk: back, the timer, the bell, the room's settings, and moving everyone on. */
+
+import {html} from "../../../vendor/preact.js";
+import {gettext, interpolate} from "../../lib/i18n.js";
+import {icon} from "../../lib/icon.js";
+import {Ring} from "../../lib/weave.js";
+import {useTicking} from "../ticking.js";
+import {face, isOver, isPaused, ofTotal, passed, remaining, spoken} from "../timer.js";
+import {ring} from "./bell.js";
+import {onIsMain} from "./now.js";
+import {Button, Sorry} from "./pieces.js";
+
+export const ADD_SECONDS = 60;
+
+/** Here at once; and on phones whose people allowed sound. */
+function bell(desk) {
+  ring();
+  desk.ask("bell", {}, "timer");
+}
+
+export function Timer({desk}) {
+  const {timer, at} = desk.state.value;
+  const now = useTicking(timer, desk.now);
+  const act = (what, seconds) => desk.ask("timer", seconds ? {act: what, seconds} : {act: what}, "timer");
+  if (!timer) {
+    const minutes = desk.deck.value.exercises[at].minutes;
+    return html`<div class="row desk-timer"><${Button} size=${undefined} glyph="timer" press=${() => act("start", minutes * 60)}
+      label=${interpolate(gettext("Start %(m)s min"), {m: minutes})} /></div>`;
+  }
+  const left = remaining(timer, now);
+  const over = isOver(timer, now);
+  return html`<div class="timer"><${Ring} fill=${passed(timer, now)} /><div>
+      <output aria-live="off" aria-label=${spoken(left)}>${face(left)}</output><br />
+      <span class="small muted">${over ? gettext("nobody was cut off") : isPaused(timer) ? gettext("paused") : ofTotal(timer)}</span></div></div>
+    <div class="row desk-timer">
+      ${!over && html`<${Button} size=${undefined} more glyph=${isPaused(timer) ? "play" : "pause"} label=${isPaused(timer) ? gettext("Go on") : gettext("Pause")}
+        press=${() => act(isPaused(timer) ? "resume" : "pause")} />`}
+      <${Button} size=${undefined} glyph="plus" label=${gettext("1 min")} aria-label=${gettext("One minute more")} press=${() => act("add", ADD_SECONDS)} />
+      <${Button} size=${undefined} more glyph="bell" label=${gettext("Soft bell")} press=${() => bell(desk)} />
+    </div>`;
+}
+
+function Toggle({desk, glyph, on, label, press}) {
+  return html`<${Button} glyph=${glyph} label=${label} aria-pressed=${String(Boolean(on))} press=${press} />`;
+}
+
+/** What is not needed every minute: the stage, the door, the timer's face, keys and stillness. */
+function More({desk}) {
+  const {stage, door, timer, phase} = desk.state.value;
+  const {keys, still} = desk.settings;
+  const ask = (name, fields) => desk.ask(name, fields, "more");
+  const closeOn = (event) => {
+    if (event.key !== "Escape") return;
+    event.currentTarget.open = false;
+    event.currentTarget.querySelector("summary").focus();
+  };
+  return html`<details class="more" onKeyDown=${closeOn}><summary class="button">${icon("ellipsis")}<span>${gettext("More")}</span></summary><div>
+    <${Toggle} glyph="moon" on=${stage.dim} label=${gettext("Dim the stage")} press=${() => ask("dim", {on: !stage.dim})} />
+    <${Toggle} glyph="qr-code" on=${stage.qr} label=${gettext("Code on the stage")} press=${() => ask("qr", {on: !stage.qr})} />
+    <${Toggle} glyph="sun" on=${stage.bright} label=${gettext("Light colours on the stage")} press=${() => ask("bright", {on: !stage.bright})} />
+    <${Toggle} glyph="door-open" on=${door === "open"} label=${gettext("Door open for late people")} press=${() => ask("door", {state: door === "open" ? "closed" : "open"})} />
+    ${phase === "live" && timer && html`<${Button} glyph="timer" label=${gettext("Take the time off the screens")} press=${() => ask("timer", {act: "off"})} />`}
+    ${phase === "live" && html`<${Button} glyph="bell" label=${gettext("Soft bell")} press=${() => bell(desk)} />`}
+    <${Toggle} glyph="keyboard" on=${keys.value} label=${gettext("Single-key shortcuts")} press=${() => (keys.value = !keys.value)} />
+    <${Toggle} glyph="leaf" on=${still.value} label=${gettext("Still: nothing moves")} press=${() => (still.value = !still.value)} />
+    <${Button} kind="quiet" label=${gettext("List of keys (?)")} press=${() => desk.showKeys()} />
+    <${Sorry} desk=${desk} where="more" /></div></details>`;
+}
+
+function Next({desk}) {
+  const next = desk.next();
+  const cards = desk.deck.value.exercises;
+  if (!next) {
+    return html`<span class="push next"><span class="small muted">${gettext("That was the last one")}</span></span>
+      <${Button} size=${undefined} data-go kind=${onIsMain(desk) ? "main" : undefined} glyph="door-open" label=${gettext("End gently")} press=${() => desk.endGently()} />`;
+  }
+  return html`<span class="push next"><span class="small muted">${interpolate(gettext("Next, %(m)s min"), {m: cards[next].minutes})}</span><strong>${cards[next].title}</strong></span>
+    <button type="button" class="button" data-go data-kind=${onIsMain(desk) ? "main" : undefined} onClick=${() => desk.moveOn()}>
+      <span>${gettext("Move everyone on")}</span>${icon("arrow-right", {flip: true})}</button>`;
+}
+
+export function Controls({desk}) {
+  const {phase, order} = desk.state.value;
+  const cards = desk.deck.value.exercises;
+  if (phase === "ended") return null;
+  if (desk.ending.value) {
+    return html`<footer class="controls" aria-label=${gettext("Workshop controls")}>
+      <${Button} size=${undefined} glyph="arrow-left" flip label=${gettext("Back to the room")} press=${() => desk.endGently(false)} /></footer>`;
+  }
+  if (phase === "lobby") {
+    return html`<footer class="controls" aria-label=${gettext("Room settings")}><${More} desk=${desk} />
+      <span class="push next"><span class="small muted">${interpolate(gettext("First, %(m)s min"), {m: cards[order[0]].minutes})}</span><strong>${cards[order[0]].title}</strong></span></footer>`;
+  }
+  return html`<footer class="controls" aria-label=${gettext("Workshop controls")}>
+    <${Button} size=${undefined} more glyph="arrow-left" flip label=${gettext("Back")} off=${!desk.previous()} press=${() => desk.moveBack()} />
+    <${Timer} desk=${desk} /><${More} desk=${desk} /><${Sorry} desk=${desk} where="timer" /><${Next} desk=${desk} /><${Sorry} desk=${desk} where="move" />
+  </footer>`;
+}

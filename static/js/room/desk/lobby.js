@@ -1,0 +1,115 @@
+/** Before beginning: as many people as phones, four words to compare, the last checks, and the way in for the room. */
+
+import {html, useState} from "../../../vendor/preact.js";
+import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {icon} from "../../lib/icon.js";
+import {Qr, addressOf} from "../qr.js";
+import {capital, inWords, longDate, spacedCode} from "../wording.js";
+import {Act} from "./act.js";
+import {ring} from "./bell.js";
+import {useOwnMoves} from "./now.js";
+import {Button, Sorry, Told} from "./pieces.js";
+
+const MANY_GUESTS = 8;
+
+/** [tone, title, line] about phones against people, or null while nobody has counted. */
+export function countSays(phones, people) {
+  if (people === null) return null;
+  const over = phones - people;
+  if (over > 0) {
+    const title = ngettext("There is one phone more than people.", "There are %(n)s phones more than people.", over);
+    return ["care", interpolate(title, {n: inWords(over)}), gettext("Someone may have come in twice, or somebody outside has the code. Ask the room who has two phones.")];
+  }
+  if (over < 0) {
+    const title = ngettext("One person is not in yet, or has no phone.", "%(n)s people are not in yet, or have no phone.", -over);
+    return [undefined, interpolate(title, {n: capital(inWords(-over))}), gettext("That is fine. A neighbour’s phone, a slip of paper or listening will do.")];
+  }
+  return ["calm", gettext("As many phones as people."), gettext("Everyone who is here is in, and nobody else.")];
+}
+
+function Heads({desk}) {
+  const {people, guests} = desk.state.value;
+  const phones = Math.max(0, desk.here.value - guests);
+  const says = countSays(phones, people);
+  const count = (event) => {
+    const n = Number.parseInt(event.currentTarget.value, 10);
+    desk.ask("people", {n: Number.isInteger(n) && n >= 0 ? Math.min(n, 2000) : null}, "people");
+  };
+  return html`<section class="headcount" aria-labelledby="h-heads"><h2 id="h-heads">${gettext("Are there as many people as phones?")}</h2>
+    <div class="heads">
+      <p><b class="voice nums">${phones}</b><span>${ngettext("phone is in", "phones are in", phones)}</span></p>
+      <p><label><input class="head-input nums" inputmode="numeric" autocomplete="off" value=${people ?? ""} onChange=${count} /><span>${gettext("people you count")}</span></label></p>
+    </div>
+    ${says && html`<div class="note" data-tone=${says[0]}><p><strong>${says[1]}</strong> ${says[2]}</p></div>`}
+    <${Sorry} desk=${desk} where="people" />
+  </section>`;
+}
+
+function Words({room}) {
+  return html`<section class="check-words" aria-labelledby="h-words"><h2 id="h-words">${gettext("Four words to compare")}</h2>
+    <ol class="words">${room.words.map((word) => html`<li>${word}</li>`)}</ol>
+    <p class="small muted">${gettext("The stage and every phone in this room show the same four. A phone with others is in another room: ask it to scan the square.")}</p>
+  </section>`;
+}
+
+function WayIn({room}) {
+  return html`<section class="way-in" aria-labelledby="h-way"><h2 id="h-way" class="visually-hidden">${gettext("The way in")}</h2>
+    <${Qr} room=${room} cls="desk-qr" />
+    <p><span class="small muted">${addressOf(room)}</span><br /><bdi class="join-code" dir="ltr">${spacedCode(room.code)}</bdi></p>
+  </section>`;
+}
+
+function Check({state, title, line, children}) {
+  const mark = {ok: "check", ask: "hand", no: "circle-dashed"}[state];
+  return html`<li data-state=${state}><span class="check-mark">${icon(mark)}</span><div><${Told} title=${title} line=${line} /></div>${children}</li>`;
+}
+
+function Guests({desk}) {
+  const n = desk.state.value.guests;
+  if (desk.room.value.circle !== "rehearsal") return null;
+  if (n) {
+    return html`<${Check} state="ok" line=${gettext("They answer at their own pace, like people would.")}
+      title=${interpolate(ngettext("%(n)s simulated phone is coming in", "%(n)s simulated phones are coming in", n), {n})} />`;
+  }
+  return html`<${Check} state="no" title=${gettext("Nobody to practise with?")} line=${gettext("Simulated phones come in and answer like people would.")}>
+    <${Button} glyph="smartphone" label=${interpolate(gettext("Bring %(n)s simulated phones"), {n: MANY_GUESTS})} press=${() => desk.ask("guests", {n: MANY_GUESTS}, "checks")} /><//>`;
+}
+
+function Checks({desk}) {
+  const [rung, setRung] = useState(null);
+  const open = desk.stageWindow.seen.value;
+  const checked = desk.room.value.help?.checked;
+  return html`<section aria-labelledby="h-checks"><h2 id="h-checks" class="desk-h2">${gettext("Before you begin")}</h2>
+    <ul class="checks">
+      <${Check} state=${open ? "ok" : "no"} title=${open ? gettext("The stage is open on this computer") : gettext("The stage is not open on this computer")}
+        line=${open ? gettext("Drag it to the projector: large, dark, readable from the back.") : gettext("Open it and drag it to the projector, or open it on the computer that is plugged in there.")}>
+        ${!open && html`<${Button} label=${gettext("Open it")} glyph="monitor" press=${() => desk.stageWindow.open()} />`}<//>
+      <${Check} state=${rung ? "ok" : "no"} line=${gettext("Phones stay silent; the bell rings only from this computer.")}
+        title=${rung === false ? gettext("The browser kept the sound off") : rung ? gettext("Sound was tried") : gettext("Sound has not been tried")}>
+        <${Button} glyph="bell" label=${gettext("Ring it once")} press=${async () => setRung(await ring())} /><//>
+      <${Check} state=${checked ? "ok" : "ask"} line=${gettext("They are on every phone, offline too. Ring one before you rely on it.")}
+        title=${checked ? interpolate(gettext("Help lines were checked on %(date)s"), {date: longDate(checked)}) : gettext("Look at the help lines once before you begin")} />
+      <${Guests} desk=${desk} />
+    </ul><${Sorry} desk=${desk} where="checks" /></section>`;
+}
+
+export function Lobby({desk}) {
+  const room = desk.room.value;
+  const first = room.facilitator?.split(" ")[0];
+  const focus = useOwnMoves(desk, "lobby");
+  const begin = () => desk.move("begin", {});
+  return html`<main class="desk-now" tabindex="-1" aria-label=${gettext("Before beginning")}>
+    <div class="desk-scroll">
+      <p class="desk-kind"><span class="chip" data-tone="now">${gettext("Doors open")}</span><span>${gettext("Nothing starts by itself.")}</span></p>
+      <h1 class="desk-prompt" tabindex="-1" ref=${focus}>${first ? interpolate(gettext("Welcome, %(name)s. People are coming in."), {name: first}) : gettext("Welcome. People are coming in.")}</h1>
+      <div class="lobby-cols"><div><${Heads} desk=${desk} /><${WayIn} room=${room} /></div><${Words} room=${room} /></div>
+      <${Checks} desk=${desk} />
+    </div>
+    <${Act} desk=${desk} label=${gettext("Begin")} step=${{
+      glyph: "door-open",
+      title: gettext("When you begin, the door closes softly."),
+      line: gettext("Open it again for late people whenever you like."),
+      main: {label: gettext("Begin"), press: begin},
+    }} />
+  </main>`;
+}

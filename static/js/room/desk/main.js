@@ -1,0 +1,68 @@
+/** Start of the desk: connects mirror, asking and keys, says what happened without this desk, and draws. */
+
+import {computed, effect, html, render, signal} from "../../../vendor/preact.js";
+import {gettext, interpolate} from "../../lib/i18n.js";
+import {createKinds} from "../kind-modules.js";
+import {Link} from "../link.js";
+import {createMirror} from "../mirror.js";
+import {say} from "../say.js";
+import {App} from "./app.js";
+import {createAsking} from "./asking.js";
+import {waiting} from "./care.js";
+import {createDesk} from "./desk.js";
+import {listen} from "./keys.js";
+import {createStageWindow} from "./stage-window.js";
+
+const BAND_EVERY_MS = 15_000;
+
+const root = document.getElementById("desk");
+const state = signal("waiting");
+const online = signal(true); // until four seconds without a link have passed
+const mirror = createMirror({heard});
+const on = {state: (now, code) => closedOr(now, code)};
+for (const kind of ["snapshot", "event", "beat", "here", "care"]) on[kind] = mirror.receive;
+const link = new Link(`/desk/${root.dataset.room}/socket`, {on, keeps: false});
+const stageWindow = createStageWindow(root.dataset.room, () => mirror.room.value.stage_url);
+const desk = createDesk({mirror, asking: createAsking(link), kinds: createKinds(), online, now: () => link.clock.now(), stageWindow});
+desk.over = signal(null);
+
+function closedOr(now, code) {
+  state.value = now;
+  online.value = now === "connected";
+  if (now === "over") desk.over.value = code;
+}
+
+/** What somebody else did is said; one's own press moves focus instead. */
+function heard(event) {
+  const card = mirror.deck.value.exercises[event.to ?? event.exercise];
+  if (event.kind === "moved" && !desk.mine.pending()) say(interpolate(gettext("Now: %(title)s"), {title: card.title}));
+  if (event.kind === "gathered") say(gettext("Out of the box. Look them over below."), {key: "batch"});
+  if (event.kind === "shown") say(gettext("Shown to the room."), {key: "batch"});
+}
+
+const signals = computed(() => waiting(mirror.care.value));
+let before = null;
+effect(() => {
+  const n = signals.value;
+  if (before !== null && n > before) say(gettext("Somebody has asked for care. It is in the care column."), {key: "care"});
+  before = n;
+});
+effect(() => {
+  if (mirror.enough.value) say(gettext("Enough are in the box to gather."), {key: "enough", every: BAND_EVERY_MS});
+});
+effect(() => mirror.deck.value && desk.kinds.want(mirror.deck.value));
+effect(() => {
+  document.documentElement.dataset.still = String(desk.settings.still.value);
+});
+effect(() => {
+  const at = mirror.state.value?.at;
+  const card = at && mirror.deck.value.exercises[at];
+  if (card) document.title = interpolate(gettext("Desk: %(title)s"), {title: card.title});
+});
+
+listen(() => desk.settings.keys.value, {
+  n: () => desk.moveOn(true), b: () => desk.moveBack(true), " ": desk.pauseOrResume, "+": desk.addMinute, d: desk.toggleDim, "?": desk.showKeys,
+});
+link.open();
+root.replaceChildren();
+render(html`<${App} desk=${desk} />`, root);

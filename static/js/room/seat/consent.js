@@ -1,0 +1,84 @@
+/** "Before you come in": what is true of this very room, and three answers of equal standing. */
+
+import {html, useSignal} from "../../../vendor/preact.js";
+import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {icon} from "../../lib/icon.js";
+import {Ring} from "../../lib/weave.js";
+import {comeIn, doorWords, notToday} from "./path.js";
+import {circle, looked, room} from "./store.js";
+import {company, day} from "./words.js";
+
+const SMALL_ROOM = 8;
+
+function here() {
+  return looked.value?.here ?? 0;
+}
+
+function phones() {
+  const n = here();
+  if (!n) return gettext("Yours is the first phone in the room.");
+  return interpolate(ngettext("%(n)s phone is in the room.", "%(n)s phones are in the room.", n), {n});
+}
+
+/** The promises, each with the icon beside it; `full` is the longer text behind "How anonymity works". */
+export function Promises() {
+  const known = room.value ?? looked.value ?? {};
+  if (circle.value === "rehearsal") {
+    return html`<p class="note" data-tone="now"><strong>${gettext("Rehearsal: nothing is protected and nothing is kept.")}</strong> ${gettext("This room is for trying things out. Words come out as soon as one person has written, and all of it is gone when the room closes.")}</p>`;
+  }
+  const until = known.kept_until ? interpolate(gettext("On %(date)s the words are destroyed."), {date: day(known.kept_until)}) : gettext("The words are destroyed soon after.");
+  const minutes = known.take_back_minutes;
+  const back = minutes ? interpolate(ngettext("Only this phone can, until %(n)s minute after the end.", "Only this phone can, until %(n)s minutes after the end.", minutes), {n: minutes}) : gettext("Only this phone can.");
+  const lines = [
+    ["user-x-2", gettext("No account, no name."), gettext("Your phone holds one blank ballot for each question. We stamp it unseen: we know it is real, not whose it is.")],
+    ["package", gettext("Out together, shuffled."), interpolate(gettext("Your words wait in a sealed box and come out only with %(company)s, all at once. Nobody sees when you wrote."), {company: company()})],
+    ["undo-2", gettext("Yours to take back."), `${back} ${until} ${gettext("We keep no record of your address or device.")}`],
+    ["life-buoy", gettext("No one can look you up,"), gettext("so no one can send help either. Support is always at the foot.")],
+  ];
+  return html`<ul class="promises">${lines.map(([name, strong, text]) => html`<li>${icon(name)}<p><strong>${strong}</strong> ${text}</p></li>`)}</ul>`;
+}
+
+export function Cannot() {
+  const n = here();
+  const small = n < SMALL_ROOM;
+  return html`<p class="note cannot"><strong>${small ? gettext("What could still give you away:") : gettext("What we cannot hide:")}</strong> ${gettext("your way of writing, details only you know, someone looking at your screen.")}
+    ${" "}${small && n > 1 ? interpolate(gettext("In a room of %(n)s that is easier to guess."), {n}) : gettext("The smaller the room, the easier to guess.")}
+    ${" "}${gettext("Whoever runs the server could, by breaking these rules during the workshop, try to follow a phone.")}</p>`;
+}
+
+function Where() {
+  const {title, facilitator, content_note: note} = looked.value;
+  return html`<p class="where"><${Ring} strands=${Math.max(1, here())} /><span><strong>${title}</strong>, ${interpolate(gettext("with %(name)s."), {name: facilitator})}<br />${phones()}</span></p>
+    ${circle.value === "small" && html`<p class="note" data-tone="now">${gettext("A small circle: words come out with at least two others, so the room can guess more easily. Write what you could also say.")}</p>`}
+    ${note && html`<p class="small"><strong>${gettext("Today’s subject:")}</strong> ${note}</p>`}`;
+}
+
+export function Consent() {
+  const busy = useSignal(false);
+  const wrong = useSignal(null);
+  const borrowed = useSignal(false);
+  const early = here() < SMALL_ROOM && circle.value !== "rehearsal";
+  const come = (watching) => async (event) => {
+    event.preventDefault();
+    busy.value = true;
+    try {
+      await comeIn({watching, onBorrowedPhone: borrowed.value});
+    } catch (shut) {
+      wrong.value = doorWords(shut, "");
+    }
+    busy.value = false;
+  };
+  return html`<main class="phone-main consent" data-top="tight">
+    <h1 class="phone-title" id="now" tabindex="-1">${gettext("Before you come in")}</h1>
+    <${Where} />
+    ${early && html`<${Cannot} />`}<${Promises} />${!early && circle.value !== "rehearsal" && html`<${Cannot} />`}
+    <p class="small">${gettext("This is group reflection, not treatment; nobody here will assess you. You can skip, pass, blank your screen or leave at any time.")}</p>
+    <form class="phone-rest" onSubmit=${come(false)}>
+      <label class="phone-check"><input type="checkbox" name="borrowed" checked=${borrowed.value} onChange=${(event) => (borrowed.value = event.target.checked)} /><span>${gettext("This is not my own phone. Keep nothing on it.")}</span></label>
+      <p class="wrong" role="alert" hidden=${!wrong.value}>${wrong.value}</p>
+      <button class="button" data-kind="main" data-size="lg">${busy.value ? gettext("One moment…") : gettext("Come in")}</button>
+      <div class="pair"><button class="button" type="button" onClick=${come(true)}>${icon("eye")}${gettext("Just watch")}</button>
+        <button class="button" type="button" onClick=${notToday}>${gettext("Not today")}</button></div>
+    </form>
+  </main>`;
+}

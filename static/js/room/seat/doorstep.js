@@ -1,0 +1,6 @@
+/** What the first screen holds: the digits so far and what was wrong with them. Kept when it is left and come back to. */
+
+import {signal} from "../../../vendor/preact.js";
+
+export const code = signal((document.getElementById("code")?.value ?? "").replace(/\D/g, "").slice(0, 8));
+export const problem = signal(null);

@@ -1,0 +1,52 @@
+/** After the end: thanks, one's own words with the way to take them back while that lasts, and a clean phone. */
+
+import {html, useEffect, useSignal} from "../../../vendor/preact.js";
+import {gettext, interpolate} from "../../lib/i18n.js";
+import {Cloth} from "../../lib/weave.js";
+import {borrowed, memory} from "./memory.js";
+import {MineList} from "./mine.js";
+import {clear} from "./path.js";
+import {circle, room, state} from "./store.js";
+import {clockTime, day} from "./words.js";
+import {wipe} from "./wire.js";
+
+const MINUTE_MS = 60_000;
+const DEFAULT_MINUTES = 15;
+
+function useWindow() {
+  const until = (memory.value.ended ?? Date.now()) + (room.value?.take_back_minutes ?? DEFAULT_MINUTES) * MINUTE_MS;
+  const over = useSignal(Date.now() >= until);
+  useEffect(() => {
+    const timer = setTimeout(() => (over.value = true), Math.max(0, until - Date.now()));
+    return () => clearTimeout(timer);
+  }, [until]);
+  return [until, over.value];
+}
+
+export function Ended() {
+  const [until, over] = useWindow();
+  const wiped = useSignal(false);
+  const kept = room.value?.kept_until;
+  const clearAll = async () => {
+    await wipe();
+    clear();
+    wiped.value = true;
+  };
+  useEffect(() => {
+    if (over && memory.value.room) clearAll();
+  }, [over]);
+  const promise = [
+    !over && interpolate(gettext("You can take these back until %(time)s."), {time: clockTime(until)}),
+    circle.value === "rehearsal" ? gettext("This was a rehearsal: nothing is kept.") : kept && interpolate(gettext("All words are destroyed on %(date)s."), {date: day(kept)}),
+  ].filter(Boolean).join(" ");
+  return html`<main class="phone-main" data-top="tight">
+    <div class="ended-cloth"><${Cloth} parts=${state.value?.visited?.length || 8} label=${gettext("A woven cloth, one stretch for each part we did together")} /></div>
+    <div class="stack" data-gap="2"><h1 class="phone-title" tabindex="-1" id="now">${gettext("Thank you for being here.")}</h1>
+      <p class="muted">${gettext("Sometimes things stir later; that is common, and it usually settles. Do something ordinary and kind in the next hour.")}</p></div>
+    ${wiped.value
+      ? html`<p class="note" data-tone="calm" role="status">${gettext("Everything is cleared from this phone.")}</p>`
+      : html`<section class="phone-part" aria-labelledby="yours"><h2 id="yours">${gettext("Yours, on this phone only")}</h2>
+          <p class="small muted">${promise}</p><${MineList} still=${!over} /></section>
+        <button class="button" type="button" onClick=${clearAll}>${borrowed.value ? gettext("I’m done: clear this phone now") : gettext("Clear everything from this phone")}</button>`}
+  </main>`;
+}

@@ -1,0 +1,47 @@
+/** The two requests before there is a socket: looking at a room, and entering it. No drawing here. */
+
+import {gettext} from "../../lib/i18n.js";
+
+/** The room could not be looked at or entered: `code` (an HTTP status, 0 without signal) and a sentence. */
+export class Shut extends Error {
+  constructor(code, say, retryAfter = 0) {
+    super(say);
+    this.code = code;
+    this.say = say;
+    this.retryAfter = retryAfter;
+  }
+}
+
+function csrf() {
+  return document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+}
+
+async function post(path, body) {
+  let answer;
+  try {
+    answer = await fetch(path, {
+      method: "POST",
+      headers: {"Content-Type": "application/json", "X-CSRFToken": csrf()},
+      body: JSON.stringify(body),
+    });
+  } catch {
+    throw new Shut(0, gettext("There is no signal just now. Your numbers stay here; try again in a moment."));
+  }
+  const said = await answer.json().catch(() => ({}));
+  if (answer.ok) return said;
+  const fallback = gettext("Something went wrong on our side. Please try again in a moment.");
+  throw new Shut(answer.status, said.say || fallback, Number(answer.headers.get("Retry-After") ?? 0));
+}
+
+export const look = (key) => post("/join/look", key);
+export const enter = (key) => post("/join/enter", key);
+
+/** What the address's fragment holds: {code}, {secret} or null. It is taken out of the address at once. */
+export function takeFragment() {
+  const text = decodeURIComponent(location.hash.slice(1));
+  if (!text) return null;
+  history.replaceState(null, "", location.pathname + location.search);
+  const digits = text.replace(/[\s-]/g, "");
+  if (/^\d{8}$/.test(digits)) return {code: digits};
+  return /^[\w.~-]{16,200}$/.test(text) ? {secret: text} : null;
+}

@@ -1,0 +1,103 @@
+/** One exercise on the phone: its frame here, its body from the kind's own module, which is loaded when first needed. */
+
+import {html, signal, useEffect} from "../../../vendor/preact.js";
+import {gettext, interpolate} from "../../lib/i18n.js";
+import {icon} from "../../lib/icon.js";
+import {line, plain, prose} from "../../lib/prose.js";
+import {say} from "../say.js";
+import {MovedOn, Progress, WelcomeBack} from "./frame.js";
+import {memory, put} from "./memory.js";
+import {deck, live, place, state} from "./store.js";
+import {focusNow} from "./place.js";
+import {toolbox} from "./toolbox.js";
+
+const LONG_PROMPT = 110;
+const addresses = JSON.parse(document.getElementById("kinds")?.textContent || "{}");
+const loaded = signal({}); // kind → its module, or "failed"
+
+export async function load(kind) {
+  if (loaded.peek()[kind] && loaded.peek()[kind] !== "failed") return;
+  const found = await import(addresses[kind]).catch(() => "failed");
+  loaded.value = {...loaded.value, [kind]: found};
+}
+
+/** The other kinds of this deck, while nothing else is going on. */
+export function loadAhead() {
+  const kinds = new Set(Object.values(deck.peek()?.exercises ?? {}).map((card) => card.kind));
+  const idle = globalThis.requestIdleCallback ?? ((go) => setTimeout(go, 3000));
+  idle(() => kinds.forEach(load));
+}
+
+/** A kind that stumbles must not take the care bar with it. */
+function Boundary({children}) {
+  this.componentDidCatch = (error) => {
+    console.error(error);
+    this.setState({stumbled: true});
+  };
+  return this.state?.stumbled ? html`<p class="note">${gettext("This part didn’t load as it should. You can listen along; what you wrote is safe.")}</p>` : children;
+}
+
+function useTitle(card, n, all) {
+  useEffect(() => {
+    document.title = interpolate(gettext("%(n)s of %(all)s: %(title)s"), {n, all, title: card.title});
+  }, [card.id]);
+}
+
+const DEPTHS = {
+  2: gettext("The next one asks for something more personal. How near you go is yours to choose."),
+  3: gettext("The next one can touch something tender. You can listen, take a gentler version, or rest for a while."),
+};
+
+/** Before anything deeper than small talk: what is coming, and that watching is fine. */
+function Deeper({card}) {
+  const go = (watch) => {
+    put("notes", `depth:${card.id}`, {watch});
+    focusNow();
+  };
+  return html`<div class="stack" data-gap="3"><h1 class="phone-title" id="now" tabindex="-1">${gettext("Before this one")}</h1>
+    <p>${DEPTHS[card.depth] ?? DEPTHS[3]}</p><p class="muted">${card.title}</p></div>
+    <div class="phone-rest"><button class="button" data-kind="main" data-size="lg" type="button" onClick=${() => go(false)}>${gettext("Fine by me")}</button>
+      <button class="button" type="button" onClick=${() => go(true)}>${icon("eye")}${gettext("I’ll watch first")}</button></div>`;
+}
+
+/** The prompt as the page's heading; the gentler version is one tap away for oneself, or already here for everyone. */
+function Prompt({card, small}) {
+  const forAll = live(card.id)?.gentler;
+  const gentle = card.gentler?.length > 0 && (forAll || memory.value.gentler[card.id]);
+  const nodes = gentle ? card.gentler : card.prompt;
+  const long = small || plain(nodes).length > LONG_PROMPT;
+  const swap = () => {
+    put("gentler", card.id, gentle ? null : true);
+    say(gentle ? gettext("The first version.") : gettext("A gentler version."));
+  };
+  const heading = card.kind === "reading"
+    ? html`<h1 class="prompt" id="now" tabindex="-1">${card.title}</h1>`
+    : html`<p class="over-title">${card.title}</p><h1 class="prompt" id="now" tabindex="-1" data-size=${long && "sm"}>${line(nodes)}</h1>`;
+  return html`<div class="stack" data-gap="2">${heading}
+    ${card.kind === "reading" && html`<div class="voice reading">${prose(nodes)}</div>`}
+    ${card.gentler?.length > 0 && !forAll && html`<button class="button" data-kind="quiet" data-size="sm" type="button" aria-pressed=${undefined} onClick=${swap}>${gentle ? gettext("The first version") : gettext("A gentler version")}</button>`}
+    ${forAll && html`<p class="small muted">${gettext("The gentler version, for everyone.")}</p>`}</div>`;
+}
+
+function Body({card, entry, stage}) {
+  const found = loaded.value[card.kind];
+  useEffect(() => {
+    load(card.kind);
+  }, [card.kind]);
+  if (found === "failed") return html`<p class="note">${gettext("This part hasn’t arrived yet.")} <button class="button" type="button" onClick=${() => load(card.kind)}>${gettext("Try again")}</button></p>`;
+  if (!found) return null;
+  return html`<${Boundary} key=${`${card.id}/${stage}`}><${found.Seat} card=${card} entry=${entry} stage=${stage} seat=${toolbox} /></${Boundary}>`;
+}
+
+export function Exercise() {
+  const {exercise, stage} = place.value;
+  const card = deck.value.exercises[exercise];
+  const entry = live(exercise);
+  const order = state.value.order;
+  useTitle(card, order.indexOf(exercise) + 1, order.length);
+  const deeper = card.depth >= 2 && !memory.value.notes[`depth:${card.id}`];
+  const bare = loaded.value[card.kind]?.bare; // a kind that draws its own heading (pair, an unopened note)
+  const own = bare?.({card, entry, seat: toolbox});
+  return html`<main class="phone-main" data-top="tight"><${MovedOn} /><${WelcomeBack} /><${Progress} />
+    ${deeper ? html`<${Deeper} card=${card} />` : html`${!own && html`<${Prompt} card=${card} small=${entry.shown.length > 0} />`}<${Body} card=${card} entry=${entry} stage=${stage} />`}</main>`;
+}

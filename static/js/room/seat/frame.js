@@ -1,0 +1,65 @@
+/** What surrounds every exercise: who you are here, the connection in words, the menu, the woven band, the note when the room has moved on. */
+
+import {html} from "../../../vendor/preact.js";
+import {Emblem} from "../../lib/emblems.js";
+import {gettext, interpolate} from "../../lib/i18n.js";
+import {icon} from "../../lib/icon.js";
+import {Band, Mark} from "../../lib/weave.js";
+import {appearance} from "./appear.js";
+import {memory} from "./memory.js";
+import {finishFirst, goTo} from "./place.js";
+import {open} from "./sheet.js";
+import {back, circle, connected, deck, moved, place, state, step, waiting} from "./store.js";
+
+export function Ribbon() {
+  const guests = state.value?.guests;
+  if (step.value === "code") return null;
+  if (circle.value === "rehearsal") {
+    return html`<p class="ribbon">${gettext("Rehearsal. Nothing is kept.")}${guests > 0 && ` ${interpolate(gettext("%(n)s of these phones are simulated."), {n: guests})}`}</p>`;
+  }
+  return circle.value === "small" ? html`<p class="ribbon">${gettext("Small circle: words come out with at least two others.")}</p>` : null;
+}
+
+function You() {
+  const {appear} = memory.value;
+  if (!appear || appear.as === "thread") return html`<span class="you"></span>`;
+  return html`<span class="you">${appear.as === "emblem" && html`<${Emblem} name=${appear.emblem} size="sm" />`}
+    <span dir="auto"><span class="visually-hidden">${gettext("You are here as")} </span>${appearance(appear)}</span></span>`;
+}
+
+export function Top() {
+  if (!["room", "ended"].includes(step.value)) {
+    return html`<header class="phone-top"><a class="brand" href="/"><${Mark} /><span>Evenweave</span></a></header>`;
+  }
+  const text = waiting.value ? gettext("Waiting for signal") : connected.value ? gettext("Connected") : "";
+  return html`<header class="phone-top"><${You} /><span class="phone-top-end">
+    <span class="connection" data-state=${waiting.value ? "waiting" : "on"}>${text && html`<span class="dot"></span>`}${text}</span>
+    <button class="icon-button" type="button" aria-label=${gettext("Menu")} onClick=${() => open("menu")}>${icon("menu")}</button></span></header>`;
+}
+
+export function Progress() {
+  const order = state.value.order;
+  const n = order.indexOf(place.value.exercise) + 1;
+  return html`<div class="progress" role="img" aria-label=${interpolate(gettext("Part %(n)s of %(all)s"), {n, all: order.length})}>
+    <${Band} parts=${order.length} done=${n - 1} now /><span class="nums">${interpolate(gettext("%(n)s of %(all)s"), {n, all: order.length})}</span></div>`;
+}
+
+/** The room went on while somebody was writing here. */
+export function MovedOn() {
+  if (!moved.value) return null;
+  const {exercise, stage, dismissed} = moved.value;
+  const title = exercise === place.value?.exercise
+    ? gettext("the next part of this one")
+    : deck.value.exercises[exercise]?.title;
+  return html`<section class="note banner stack" data-tone="now" data-gap="2" aria-label=${gettext("The group has moved on")}>
+    <p>${gettext("The group is now at")} <strong>${title}</strong>.</p>
+    <div class="row"><button class="button" type="button" onClick=${() => goTo({exercise, stage})}>${gettext("Go there")}</button>
+      ${!dismissed && html`<button class="button" data-kind="quiet" type="button" onClick=${finishFirst}>${gettext("Finish this first")}</button>`}</div></section>`;
+}
+
+export function WelcomeBack() {
+  if (!back.value || !place.value) return null;
+  const order = state.value.order;
+  const where = interpolate(gettext("Welcome back. We’re at %(n)s of %(all)s."), {n: order.indexOf(state.value.at) + 1, all: order.length});
+  return html`<section class="note banner" data-tone="calm"><p>${where} ${gettext("Nothing you missed needs an answer.")}</p></section>`;
+}

@@ -1,0 +1,24 @@
+/** Leaving for today: what was shared stays, unless it is taken back first. Nobody is told who left. */
+
+import {html, useSignal} from "../../../vendor/preact.js";
+import {gettext} from "../../lib/i18n.js";
+import {whereIs} from "./own.js";
+import {leave} from "./path.js";
+import {items, settled, takeBack} from "./sealed.js";
+import {Sheet, close} from "./sheet.js";
+
+export function Leave() {
+  const busy = useSignal(false);
+  const out = Object.keys(items.value).filter((id) => items.value[id].answer !== null && ["waiting", "boxed", "out"].includes(whereIs(id)));
+  const takeAll = async () => {
+    busy.value = true;
+    out.forEach(takeBack);
+    await settled();
+    await leave();
+  };
+  return html`<${Sheet} title=${gettext("Leave now?")}>
+    <p>${gettext("What you shared stays unless you take it back first. This phone forgets this room, so it cannot be taken back later.")}</p>
+    <div class="stack" data-gap="3"><button class="button" data-kind="main" type="button" onClick=${close}>${gettext("Stay")}</button>
+      ${out.length > 0 && html`<button class="button" type="button" aria-disabled=${busy.value} onClick=${takeAll}>${busy.value ? gettext("Taking back…") : gettext("Take back and leave")}</button>`}
+      <button class="button" type="button" onClick=${leave}>${gettext("Leave")}</button></div></${Sheet}>`;
+}

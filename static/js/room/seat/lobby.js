@@ -1,0 +1,42 @@
+/** The lobby: you are in, who knows how many are too, four words to compare, and ways to settle. */
+
+import {html, useSignal} from "../../../vendor/preact.js";
+import {gettext, interpolate} from "../../lib/i18n.js";
+import {icon} from "../../lib/icon.js";
+import {Ring} from "../../lib/weave.js";
+import {Breathing, InWords} from "./breathing.js";
+import {memory} from "./memory.js";
+import {Settle} from "./menu.js";
+import {here, room, state} from "./store.js";
+import {withFacilitator} from "./words.js";
+
+function RingOfHere() {
+  const n = Math.max(1, here.value ?? 1);
+  if (n === 1) {
+    return html`<div class="lobby-ring" data-alone><${Ring} strands=${1} /><p>${gettext("You’re the first. Someone has to be.")}</p></div>`;
+  }
+  return html`<div class="lobby-ring"><${Ring} strands=${n} /><p><b>${n}</b>${gettext("here")}</p></div>`;
+}
+
+function WordsCheck() {
+  if (!memory.value.byCode || !room.value?.words?.length) return null;
+  return html`<section class="words-check" aria-label=${gettext("Is this the same room?")}>
+    <p class="small"><strong>${gettext("Check:")}</strong> ${gettext("these four words are the same on the screen.")}</p>
+    <ul dir="ltr">${room.value.words.map((word) => html`<li key=${word}>${word}</li>`)}</ul></section>`;
+}
+
+export function Lobby() {
+  const breathing = useSignal(false);
+  const guests = state.value?.guests;
+  return html`<main class="phone-main" data-top="tight">
+    <div class="stack" data-gap="1"><h1 class="phone-title" id="now" tabindex="-1">${gettext("You’re in.")}</h1>
+      <p class="muted">${withFacilitator(gettext("%(name)s will begin soon. Meanwhile: put the phone somewhere steady, get some water."))}</p></div>
+    <${RingOfHere} /><${WordsCheck} />
+    ${guests > 0 && html`<p class="small muted">${interpolate(gettext("%(n)s of these phones are simulated."), {n: guests})}</p>`}
+    <section aria-label=${gettext("Ways to settle in")}><ul class="settle-list">
+      <li><button type="button" aria-expanded=${breathing.value} onClick=${() => (breathing.value = !breathing.value)}>${icon("wind")}<span>${gettext("Breathe for a minute")}</span><span>${gettext("ring or words")}</span></button></li>
+      <${Settle} /></ul>
+      ${breathing.value && html`<div class="two-ways"><section class="stack" data-gap="2"><${Breathing} /></section><${InWords} /></div>`}
+    </section>
+  </main>`;
+}

@@ -1,0 +1,39 @@
+/** Start of the seat: takes the address's fragment, comes back into a known room, draws. */
+
+import {effect, html, render} from "../../../vendor/preact.js";
+import {gettext} from "../../lib/i18n.js";
+import {say} from "../say.js";
+import {App} from "./app.js";
+import {code, problem} from "./doorstep.js";
+import {takeFragment} from "./entrance.js";
+import {loadAhead} from "./exercise.js";
+import {comeBack, doorWords, find} from "./path.js";
+import {deck, facilitator, phase, seenSignal, step} from "./store.js";
+import {withFacilitator} from "./words.js";
+
+async function start() {
+  const key = takeFragment();
+  if (key?.code) code.value = key.code;
+  if (!key) comeBack();
+  const root = document.getElementById("seat");
+  render(html`<${App} />`, root);
+  root.dataset.ready = "";
+  if (!key) return;
+  try {
+    await find(key);
+  } catch (shut) {
+    problem.value = doorWords(shut, code.value);
+  }
+}
+
+effect(() => {
+  if (deck.value) loadAhead();
+});
+effect(() => {
+  if (phase.value === "ended" && step.peek() === "room") step.value = "ended";
+});
+effect(() => {
+  if (seenSignal.value === "seen" && facilitator.peek()) say(withFacilitator(gettext("%(name)s has seen your note.")));
+});
+addEventListener("hashchange", start);
+start();

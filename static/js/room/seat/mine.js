@@ -1,0 +1,72 @@
+/** Everything this phone has shared or kept, with the way to take it back; from the menu and at the end. */
+
+import {html} from "../../../vendor/preact.js";
+import {gettext} from "../../lib/i18n.js";
+import {icon} from "../../lib/icon.js";
+import {say} from "../say.js";
+import {memory, put} from "./memory.js";
+import {exerciseOf, textsOf, whereIs} from "./own.js";
+import {goTo} from "./place.js";
+import {items, takeBack} from "./sealed.js";
+import {stateWords} from "./sealed-view.js";
+import {Sheet, close, open} from "./sheet.js";
+import {deck, live, phase, waiting} from "./store.js";
+
+const CAN = ["waiting", "boxed", "out"];
+
+function titleOf(key) {
+  return deck.value?.exercises?.[exerciseOf(key)]?.title ?? "";
+}
+
+function Item({id, still}) {
+  const item = items.value[id];
+  const words = textsOf(item.answer);
+  const said = words.length ? words.join(", ") : gettext("What you chose");
+  return html`<li><div><p class="small muted">${titleOf(id)}</p><blockquote dir="auto">${whereIs(id) === "taken" ? "" : said}</blockquote>
+    <p class="small">${stateWords(id)}</p></div>
+    ${still && CAN.includes(whereIs(id)) && html`<button class="button" data-kind="quiet" type="button" onClick=${() => open("takeback", {id})}>${gettext("Take it back")}</button>`}</li>`;
+}
+
+function Draft({id}) {
+  const draft = memory.value.drafts[id];
+  const text = draft?.text ?? draft?.words?.filter(Boolean).join(", ");
+  if (!text) return null;
+  const [exercise, stage] = [exerciseOf(id), id.slice(id.lastIndexOf("/") + 1)];
+  const there = () => (close(), goTo({exercise, stage}));
+  return html`<li><div><p class="small muted">${titleOf(id)}</p><blockquote dir="auto">${text}</blockquote><p class="small">${gettext("Not shared yet.")}</p></div>
+    ${phase.value === "live" && live(exercise) && html`<button class="button" data-kind="quiet" type="button" onClick=${there}>${gettext("Go there")}</button>`}</li>`;
+}
+
+/** The list itself. `still`: taking back is still possible. */
+export function MineList({still = true}) {
+  const shared = Object.entries(items.value).filter(([, item]) => item.answer !== null).map(([id]) => id);
+  const {asides, drafts, notes} = memory.value;
+  const kept = Object.entries(notes).filter(([, note]) => note.kept);
+  if (!shared.length && !Object.keys(asides).length && !Object.keys(drafts).length && !kept.length) {
+    return html`<p class="muted">${gettext("Nothing yet. Listening is taking part too.")}</p>`;
+  }
+  return html`<ul class="mine-list">${shared.map((id) => html`<${Item} key=${id} id=${id} still=${still} />`)}
+    ${Object.keys(drafts).map((id) => html`<${Draft} key=${`draft-${id}`} id=${id} />`)}
+    ${Object.entries(asides).map(([id, text]) => html`<li key=${`aside-${id}`}><div><p class="only-me">${icon("lock")}${gettext("Only on this phone")}</p><blockquote dir="auto">${text}</blockquote></div>
+      <button class="button" data-kind="quiet" type="button" onClick=${() => put("asides", id, null)}>${gettext("Delete")}</button></li>`)}
+    ${kept.map(([id, note]) => html`<li key=${`note-${id}`}><div><p class="only-me">${icon("mail-open")}${gettext("A note you kept")}</p><blockquote dir="auto">${note.text}</blockquote></div></li>`)}</ul>`;
+}
+
+export function Mine() {
+  return html`<${Sheet} title=${gettext("Yours, on this phone only")} tone="mine"><${MineList} still /></${Sheet}>`;
+}
+
+/** One confirmation, in plain words about what taking back can and cannot do. */
+export function TakeBack({id}) {
+  const words = textsOf(items.value[id]?.answer);
+  const yes = () => {
+    takeBack(id);
+    say(waiting.value ? gettext("Will be taken back when there is signal.") : gettext("Taken back."), {key: "own"});
+    close();
+  };
+  return html`<${Sheet} title=${gettext("Take it back?")} tone="mine">
+    ${words.map((text) => html`<blockquote class="taking" dir="auto">${text}</blockquote>`)}
+    <p>${whereIs(id) === "out" ? gettext("It leaves the stage and the record. Others may already have read it.") : gettext("It leaves the box. Nobody has read it.")}</p>
+    <div class="sheet-acts"><button class="button" type="button" onClick=${close}>${gettext("Leave it there")}</button>
+      <button class="button" data-kind="main" type="button" onClick=${yes}>${gettext("Take it back")}</button></div></${Sheet}>`;
+}

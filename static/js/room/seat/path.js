@@ -1,0 +1,95 @@
+/** The steps from a code to a seat, and out again. Each is one thing a person asked for by pressing a button. */
+
+import {gettext, interpolate} from "../../lib/i18n.js";
+import {enter, look, Shut} from "./entrance.js";
+import {borrowed, forget, memory, recall, remember, settle} from "./memory.js";
+import {entry, looked, mismatch, place, sheet, state, step} from "./store.js";
+import {focusNow} from "./place.js";
+import {connect, disconnect, tell, wipe} from "./wire.js";
+
+export function goStep(name) {
+  step.value = name;
+  sheet.value = null;
+  scrollTo(0, 0);
+  focusNow();
+}
+
+/** Look at the room behind a code or secret; throws Shut. */
+export async function find(key) {
+  const found = await look(key);
+  looked.value = found;
+  entry.value = key;
+  if (recall(found.room) && memory.value.appear) return begin(found); // this phone has its seat already
+  return goStep("consent");
+}
+
+/** "Come in" or "Just watch". Throws Shut. */
+export async function comeIn({watching, onBorrowedPhone}) {
+  const answer = await enter(entry.value);
+  const found = {...looked.value, ...(answer.room?.room ? answer.room : {})};
+  looked.value = found;
+  borrowed.value = onBorrowedPhone;
+  settle(found.room, {byCode: Boolean(entry.value.code), watching, secret: entry.value.secret ?? null, k: found.k});
+  if (watching) return takeSeat({as: "thread"});
+  goStep("appear");
+}
+
+export async function takeSeat(appear) {
+  remember({appear});
+  begin(looked.value);
+}
+
+function begin(found) {
+  connect(found.room, {secret: memory.value.secret});
+  tell("appear", {as: "thread", ...memory.value.appear});
+  goStep(memory.value.appear ? "room" : "appear");
+}
+
+/** After a reload: back into the room this phone was in, without asking anything again. */
+export function comeBack() {
+  const room = recall();
+  if (!room) return false;
+  if (!memory.value.appear) return false;
+  connect(room, {secret: memory.value.secret});
+  step.value = memory.value.ended ? "ended" : "room";
+  return true;
+}
+
+export function notToday() {
+  forget();
+  goStep("away");
+}
+
+export async function leave() {
+  await tell("leave", {});
+  disconnect();
+  await wipe();
+  clear();
+  goStep("left");
+}
+
+/** Everything of this room is gone from this phone. */
+export function clear() {
+  forget();
+  place.value = null;
+  state.value = null;
+  mismatch.value = false;
+}
+
+/** What to say about a door that did not open, and whether the field keeps its digits. */
+export function doorWords(problem, digits) {
+  const shown = `${digits.slice(0, 4)} ${digits.slice(4)}`;
+  if (!(problem instanceof Shut)) throw problem;
+  switch (problem.code) {
+    case 404:
+      return interpolate(gettext("We can’t find a workshop with %(code)s. The numbers may have changed: have another look at the screen."), {code: shown});
+    case 410:
+      return gettext("This workshop has closed. If something from it is still with you, support is here.");
+    case 423:
+      return gettext("The door is closed just now, so that nobody is interrupted. It opens again between exercises: please try in a minute.");
+    case 429:
+      return gettext("Many numbers have been tried just now. Please wait a moment, then try again.");
+    default:
+      return problem.say;
+  }
+}

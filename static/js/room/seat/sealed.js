@@ -1,0 +1,96 @@
+/**
+ * This phone's answers: hands them to the outbox with their ballots, and holds those whose ballot is not stamped yet.
+ * It knows states ("waiting", "boxed", "closed", "taking", "taken"), no sentences and no screens.
+ */
+
+import {effect, signal} from "../../../vendor/preact.js";
+import {openOutbox} from "../outbox.js";
+import {openPurse} from "../purse.js";
+import {borrowed, memory, put} from "./memory.js";
+import {live} from "./store.js";
+
+const AT_ONCE = 30; // ballots in one command: a frame must stay under 16 KB
+const STATES = {phone: "waiting", sending: "waiting", "in-box": "boxed", refused: "closed"};
+
+const boxed = signal({});
+export const items = signal({}); // stage key → {answer, state, say?}
+
+let outbox = null;
+let purse = null;
+
+// What waits for its ballot is shown like everything else that waits on this phone.
+effect(() => {
+  const early = Object.entries(memory.value.unstamped).map(([key, {answer}]) => [key, {answer, state: "waiting"}]);
+  items.value = {...Object.fromEntries(early), ...boxed.value};
+});
+
+function told(all) {
+  for (const [key, item] of Object.entries(all)) {
+    if (item.state !== "in-box") continue;
+    if (item.note === "gathered") put("boxed", key, -1);
+    else if (memory.peek().boxed[key] === undefined) put("boxed", key, live(exerciseOf(key))?.batches ?? 0);
+  }
+  boxed.value = Object.fromEntries(Object.entries(all).map(([key, item]) => [key, {...item, state: STATES[item.state] ?? item.state}]));
+}
+
+function exerciseOf(key) {
+  return key.slice(0, key.lastIndexOf("/"));
+}
+
+export async function openBox(room) {
+  purse = await openPurse(room, {borrowed: borrowed.value});
+  outbox = await openOutbox(room, {borrowed: borrowed.value});
+  outbox.subscribe(told);
+}
+
+/** Have every ballot stamped that is not yet; `ask(blinded)` gives {key: blind stamp}. */
+export async function haveStamped(keys, ask) {
+  const wanted = await purse.wanting(keys);
+  const list = Object.entries(wanted ?? {});
+  for (let at = 0; at < list.length; at += AT_ONCE) {
+    const stamps = await ask(Object.fromEntries(list.slice(at, at + AT_ONCE)));
+    if (stamps) await purse.stamped(stamps);
+  }
+  for (const [key, {answer}] of Object.entries(memory.peek().unstamped)) hand(key, answer);
+}
+
+function hand(key, answer) {
+  const ballot = purse?.of(key);
+  if (!ballot) return put("unstamped", key, {answer});
+  const sent = outbox.put(ballot, answer);
+  put("unstamped", key, null);
+  return sent;
+}
+
+export function share(key, answer) {
+  return hand(key, answer);
+}
+
+/** Just listen: a sealed blank. Not over an answer that is there already. */
+export function listen(key) {
+  if (!items.peek()[key]) hand(key, null);
+}
+
+/** Other words in place of those that wait or lie in the box. */
+export function change(key, answer) {
+  if (memory.peek().unstamped[key]) return hand(key, answer);
+  return outbox.change(key, answer);
+}
+
+export function takeBack(key) {
+  if (memory.peek().unstamped[key]) return put("unstamped", key, null);
+  return outbox.takeBack(key);
+}
+
+export function drop(key) {
+  return outbox.drop(key);
+}
+
+export async function settled() {
+  await outbox?.settled();
+}
+
+export async function emptyBox() {
+  await Promise.all([outbox?.wipe(), purse?.wipe()]);
+  [outbox, purse, boxed.value] = [null, null, {}];
+}

@@ -1,0 +1,137 @@
+/**
+ * One answer's way, on the phone's screen: written, sealed, waiting, in the box, changed, taken back. The kind brings
+ * the field; everything about sending, and every sentence about it, is here. The answer itself goes through sealed.js.
+ */
+
+import {html, useEffect, useRef, useSignal} from "../../../vendor/preact.js";
+import {gettext} from "../../lib/i18n.js";
+import {icon} from "../../lib/icon.js";
+import {say} from "../say.js";
+import {draftOf, saveDraft} from "./drafts.js";
+import {borrowed, memory, put} from "./memory.js";
+import {exerciseOf, whereIs} from "./own.js";
+import {unsent} from "./place.js";
+import {items, listen, share, change} from "./sealed.js";
+import {Sealed} from "./sealed-view.js";
+import {live, moved, waiting} from "./store.js";
+import {open} from "./sheet.js";
+import {promise, withFacilitator} from "./words.js";
+
+const WATCH_MIN_MS = 4000;
+const WATCH_SPREAD_MS = 20000;
+
+/**
+ * `id` is the stage key. The kind gives: `blank()`, `isEmpty(draft)`, `toAnswer(draft)`, `fromAnswer(answer)`,
+ * `Field` ({card, draft, set, describedBy}), `nothing` (the sentence for an empty answer), `mine` (offer "Only for me").
+ */
+export function Sharing(props) {
+  const {id} = props;
+  const editing = useSignal(false);
+  const state = whereIs(id);
+  const taking = useSignal(!memory.value.watching);
+  useWatching(id, !taking.value && state === "none");
+  const isOpen = live(exerciseOf(id))?.open !== false;
+  const aside = memory.value.asides[id];
+  useEffect(() => {
+    editing.value = false;
+  }, [id]);
+  if (editing.value) return html`<${Form} ...${props} editing=${editing} />`;
+  if (state !== "none") return html`<${Sealed} id=${id} write=${isOpen && (() => (editing.value = true))} what=${props.what} preview=${props.preview} />`;
+  if (aside) return html`<${OnlyMine} id=${id} text=${aside} write=${isOpen && (() => (editing.value = true))} />`;
+  if (!isOpen) return html`<${Closed} id=${id} />`;
+  if (!taking.value) return html`<${Watching} join=${() => (taking.value = true)} />`;
+  return html`<${Form} ...${props} editing=${editing} />`;
+}
+
+/** Who only watches sends the same sealed blank as who just listens, a little later than everyone else. */
+function useWatching(id, watching) {
+  useEffect(() => {
+    if (!watching) return undefined;
+    const timer = setTimeout(() => listen(id), WATCH_MIN_MS + Math.random() * WATCH_SPREAD_MS);
+    return () => clearTimeout(timer);
+  }, [id, watching]);
+}
+
+function useDraft(id, blank, fromAnswer) {
+  const own = items.peek()[id]?.answer;
+  const draft = useSignal(draftOf(id) ?? (own ? fromAnswer(own) : null) ?? blank());
+  const set = (next) => {
+    draft.value = next;
+    saveDraft(id, next);
+  };
+  return [draft, set];
+}
+
+function Form({id, card, editing, blank, isEmpty, toAnswer, fromAnswer, Field, nothing, mine, beside}) {
+  const [draft, set] = useDraft(id, blank, fromAnswer);
+  const empty = useSignal(false);
+  const box = useRef(null);
+  const has = !isEmpty(draft.value);
+  useEffect(() => {
+    unsent.value = has;
+    return () => (unsent.value = false);
+  }, [has]);
+  const done = (words) => {
+    put("drafts", id, null);
+    unsent.value = false;
+    editing.value = false;
+    if (moved.value) moved.value = {...moved.value, dismissed: false};
+    say(words, {key: "own"});
+  };
+  const send = (event) => {
+    event.preventDefault();
+    if (!has) {
+      empty.value = true;
+      return box.current.querySelector("textarea, input")?.focus();
+    }
+    const answer = toAnswer(draft.value);
+    const sent = ["waiting", "boxed"].includes(whereIs(id)) ? change(id, answer) : share(id, answer);
+    put("asides", id, null);
+    saveDraft(id, null);
+    done(waiting.value ? gettext("Kept on this phone. It goes out when there is signal.") : gettext("Shared. Without your name."));
+    return sent;
+  };
+  const keep = () => {
+    if (!has) return void (empty.value = true);
+    put("asides", id, toAnswer(draft.value).text);
+    listen(id);
+    saveDraft(id, null);
+    return done(gettext("Kept on this phone only."));
+  };
+  const hear = () => {
+    listen(id);
+    done(gettext("You are listening. That is taking part."));
+  };
+  return html`<form class="stack" data-gap="3" ref=${box} onSubmit=${send}>
+    ${waiting.value && html`<p class="note" data-tone="calm"><strong>${gettext("Your words are safe on this phone.")}</strong> ${gettext("They go out by themselves when there is signal. You can go on writing.")}</p>`}
+    <${Field} card=${card} draft=${draft.value} set=${(next) => ((empty.value = false), set(next))} describedBy="promise nothing" />
+    <p class="wrong" id="nothing" role="alert" hidden=${!empty.value}>${nothing}</p>
+    <p class="promise" id="promise">${icon("shield")}<span>${promise(Boolean(moved.value))} <button class="button" data-kind="inline" type="button" onClick=${() => open("how")}>${gettext("How this works")}</button></span></p>
+    <button class="button" data-kind="main" data-size="lg">${waiting.value ? html`${icon("upload-cloud")}${gettext("Share when there is signal")}` : gettext("Share")}</button>
+    <${Quieter} id=${id} keep=${mine && !borrowed.value && keep} hear=${hear} editing=${editing} beside=${beside} />
+    ${waiting.value && html`<p class="small muted">${withFacilitator(gettext("If %(name)s closes this one first, we say so, and your words stay with you. Breathing and support work without signal."))}</p>`}
+  </form>`;
+}
+
+function Quieter({keep, hear, editing}) {
+  if (editing.value) return html`<button class="button" type="button" onClick=${() => (editing.value = false)}>${gettext("Leave it as it was")}</button>`;
+  const just = html`<button class="button" type="button" onClick=${hear}>${icon("ear")}${gettext("Just listen")}</button>`;
+  return keep ? html`<div class="pair"><button class="button" type="button" onClick=${keep}>${icon("lock")}${gettext("Only for me")}</button>${just}</div>` : just;
+}
+
+function OnlyMine({text, write}) {
+  return html`<section class="note stack" data-tone="mine" data-gap="2"><p class="small">${icon("lock")} ${gettext("Only on this phone")}</p><blockquote class="voice" dir="auto">${text}</blockquote>
+    ${write && html`<button class="button" data-kind="quiet" type="button" onClick=${write}>${gettext("Share it after all")}</button>`}</section>`;
+}
+
+function Watching({join}) {
+  return html`<section class="stack" data-gap="3"><p class="muted">${gettext("You are watching. Nothing is asked of you.")}</p>
+    <button class="button" type="button" onClick=${join}>${icon("pencil")}${gettext("Take part in this one")}</button></section>`;
+}
+
+function Closed({id}) {
+  const draft = draftOf(id);
+  const text = draft?.text ?? draft?.words?.filter(Boolean).join(", ");
+  return html`<section class="note stack" data-gap="2"><p><strong>${gettext("This one has closed.")}</strong> ${text ? gettext("You can keep your words on this phone.") : gettext("There is nothing you need to do.")}</p>
+    ${text && html`<blockquote class="voice" dir="auto">${text}</blockquote>`}</section>`;
+}

@@ -1,0 +1,40 @@
+/**
+ * What the seat knows at this moment, as signals: where on its path it is, the room as the server tells it, the
+ * exercise that this phone shows (which is not always where the room is). Only wire.js and place.js write the room's
+ * part. No network, no drawing here.
+ */
+
+import {computed, signal} from "../../../vendor/preact.js";
+
+/** code → consent → appear → room → ended; aside: away ("Not today"), left, gone (the room does not know us). */
+export const step = signal("code");
+export const looked = signal(null); // what /join/look said
+export const entry = signal(null); // {code} or {secret}: how one came
+
+export const room = signal(null);
+export const deck = signal(null);
+export const state = signal(null);
+export const texts = signal({});
+export const mine = signal({deal: {}, notes: {}});
+export const here = signal(null);
+export const band = signal(null);
+export const connected = signal(false);
+export const waiting = signal(false); // no signal for more than four seconds
+export const mismatch = signal(false); // the room's keys are not the ones that the QR code promised
+
+/** {exercise, stage} on this phone; null before the room begins. */
+export const place = signal(null);
+export const moved = signal(null); // {exercise, stage, dismissed} where the room went while someone was writing
+export const sheet = signal(null); // name of the open sheet, or {name, …}
+export const back = signal(false); // just back from sleep or lost signal
+export const seenSignal = signal(null); // null, "waiting", "told", "seen"
+
+export const phase = computed(() => state.value?.phase ?? "lobby");
+export const card = computed(() => deck.value?.exercises?.[place.value?.exercise] ?? null);
+export const facilitator = computed(() => room.value?.facilitator ?? looked.value?.facilitator ?? "");
+export const others = computed(() => Math.max(0, (room.value?.k ?? looked.value?.k ?? 5) - 1));
+export const circle = computed(() => room.value?.circle ?? looked.value?.circle ?? "circle");
+
+export function live(exercise) {
+  return state.value?.exercises?.[exercise] ?? null;
+}

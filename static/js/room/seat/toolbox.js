@@ -1,0 +1,50 @@
+/**
+ * What a kind's Seat is given, and all that it may use of the seat: so that a kind's file imports nothing from here,
+ * and the desk and the stage can load the same file without the phone's parts.
+ */
+
+import {useEffect, useSignal} from "../../../vendor/preact.js";
+import {say} from "../say.js";
+import {FromRoom} from "./from-room.js";
+import {memory, put} from "./memory.js";
+import {isOwn, whereIs, yours} from "./own.js";
+import {unsent} from "./place.js";
+import {RoomLine} from "./room-line.js";
+import {ShownNote} from "./shown-note.js";
+import {Sharing} from "./sharing.js";
+import {open} from "./sheet.js";
+import {live, mine, state, texts} from "./store.js";
+import {isWaiting, serverNow, tell} from "./wire.js";
+import {withFacilitator} from "./words.js";
+
+/** Is the reading view on? It turns on by itself when something is shown, unless somebody is writing. */
+function useReading(exercise, has) {
+  const reading = useSignal(has);
+  const shown = has ? live(exercise).batches : 0;
+  useEffect(() => {
+    if (has && !reading.value && !unsent.value && !document.activeElement?.closest?.("main form")) reading.value = true;
+  }, [has, shown]);
+  return reading;
+}
+
+export const toolbox = {
+  FromRoom,
+  RoomLine,
+  ShownNote,
+  Sharing,
+  useReading,
+  say,
+  withFacilitator,
+  texts,
+  mine,
+  state,
+  yours,
+  isOwn,
+  whereIs,
+  isWaiting,
+  now: serverNow,
+  tell,
+  open,
+  noted: (key) => memory.value.notes[key] ?? null,
+  note: (key, value) => put("notes", key, value),
+};

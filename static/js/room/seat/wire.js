@@ -1,0 +1,152 @@
+/**
+ * The seat's end of the socket: frames become signals, and what a person asks becomes commands. It writes the room's
+ * part of the store, and sees to it that ballots are stamped ahead of need. No drawing, no HTTP.
+ */
+
+import {batch} from "../../../vendor/preact.js";
+import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {fold} from "../fold.js";
+import {Link} from "../link.js";
+import {say, sayNow} from "../say.js";
+import {dealEmblem} from "./emblem.js";
+import {matches} from "./identity.js";
+import {memory, remember} from "./memory.js";
+import {unsent} from "./place.js";
+import {emptyBox, haveStamped, openBox} from "./sealed.js";
+import * as store from "./store.js";
+import {withFacilitator} from "./words.js";
+
+const BACK_FOR_MS = 8000;
+const LEAVE_WITHIN_MS = 3000;
+const OVER = 4410;
+
+let link = null;
+let box = null;
+
+export function connect(roomId, {secret} = {}) {
+  link?.stop();
+  box = openBox(roomId);
+  const on = {
+    snapshot: (frame) => snapshot(frame, secret),
+    event,
+    beat,
+    here: (frame) => (store.here.value = frame.here),
+    mine: (frame) => (store.mine.value = frame.mine ?? store.mine.value),
+    seen: () => (store.seenSignal.value = "seen"),
+    state: stateOf,
+  };
+  link = new Link(`/r/${roomId}/socket`, {on});
+  link.open();
+}
+
+export function disconnect() {
+  link?.stop();
+  link = null;
+}
+
+/** Ask the room for something; resolves to the reply. Without signal it waits, and goes when there is some. */
+export async function tell(name, fields) {
+  if (!link) return {t: "refused", code: "offline"};
+  const reply = await Promise.race([link.ask(name, fields), ...(name === "leave" ? [soon()] : [])]);
+  if (name === "appear" && reply.code === "taken") {
+    const appear = {...memory.value.appear, emblem: dealEmblem([fields.emblem])};
+    remember({appear});
+    return tell("appear", appear);
+  }
+  return reply;
+}
+
+function soon() {
+  return new Promise((resolve) => setTimeout(() => resolve({t: "refused", code: "offline"}), LEAVE_WITHIN_MS));
+}
+
+export const serverNow = () => (link ? link.clock.now() : Date.now());
+export const isWaiting = () => store.waiting.value;
+
+function snapshot(frame, secret) {
+  if (!matches(frame.room, secret)) {
+    store.mismatch.value = true;
+    disconnect();
+    return;
+  }
+  batch(() => {
+    store.room.value = frame.room;
+    store.deck.value = frame.deck;
+    store.state.value = frame.state;
+    store.texts.value = frame.texts ?? {};
+    if (frame.mine) store.mine.value = frame.mine;
+    beat(frame);
+  });
+  box.then(() => haveStamped(frame.room.keys, stamp)).catch((error) => console.error(error));
+}
+
+async function stamp(blinded) {
+  const reply = await tell("stamp", {blinded});
+  return reply.t === "stamps" ? reply.stamps : null;
+}
+
+function beat(frame) {
+  if (Number.isInteger(frame.here)) store.here.value = frame.here;
+  if ("band" in frame) store.band.value = frame.band;
+}
+
+function event({event: what, texts}) {
+  batch(() => {
+    store.state.value = fold(store.state.value, what);
+    if (texts) store.texts.value = {...store.texts.value, ...texts};
+    (heard[what.kind] ?? (() => {}))(what);
+  });
+}
+
+/** What must happen once, beside folding. */
+const heard = {
+  moved: () => (store.band.value = null),
+  staged: () => (store.band.value = null),
+  taken_back: ({ids}) => {
+    const gone = new Set(ids);
+    store.texts.value = Object.fromEntries(Object.entries(store.texts.value).filter(([id]) => !gone.has(id)));
+  },
+  shown: ({exercise, ids}) => {
+    if (exercise !== store.place.value?.exercise || !ids.length) return;
+    const words = ngettext("%(name)s has shown %(n)s reflection. Read it below.", "%(name)s has shown %(n)s reflections. Read them below.", ids.length);
+    say(withFacilitator(words, {n: ids.length}), {key: "shown"});
+  },
+  closed: ({exercise}) => {
+    if (exercise === store.place.value?.exercise && unsent.value) sayNow(gettext("This one has closed. Your words were not sent; they are safe on this phone."));
+  },
+  ended: () => remember({ended: Date.now()}),
+};
+
+function stateOf(state, code) {
+  if (state === "connected") {
+    if (store.waiting.value) welcomeBack();
+    store.waiting.value = false;
+    store.connected.value = true;
+  } else if (state === "waiting") {
+    store.connected.value = false;
+    store.waiting.value = true;
+  } else {
+    over(code);
+  }
+}
+
+function welcomeBack() {
+  store.back.value = true;
+  setTimeout(() => (store.back.value = false), BACK_FOR_MS);
+  const {order, at} = store.state.value ?? {};
+  if (at) say(interpolate(gettext("Welcome back. We’re at %(n)s of %(all)s."), {n: order.indexOf(at) + 1, all: order.length}), {key: "back"});
+}
+
+function over(code) {
+  link = null;
+  store.connected.value = false;
+  store.waiting.value = false;
+  if (code === OVER || store.phase.value === "ended") store.step.value = store.state.value ? "ended" : "over";
+  else if (store.step.value !== "left") store.step.value = "gone";
+}
+
+/** Everything of this room is gone from this phone's stores. */
+export async function wipe() {
+  await box?.catch(() => null);
+  await emptyBox();
+}

@@ -1,0 +1,73 @@
+/**
+ * Words that several parts of the desk and the stage need: names of kinds, small numbers, bands. Bands never say a
+ * number, never "all" and never who.
+ */
+
+import {gettext, interpolate, ngettext} from "../lib/i18n.js";
+
+const KINDS = {
+  reading: gettext("Reading"),
+  wall: gettext("Wall"),
+  cloud: gettext("Word cloud"),
+  choice: gettext("Choice"),
+  vote: gettext("Dots"),
+  pair: gettext("Pairs"),
+  notes: gettext("Notes"),
+  closing: gettext("Closing"),
+};
+
+const SMALL = [
+  gettext("none"), gettext("one"), gettext("two"), gettext("three"), gettext("four"), gettext("five"), gettext("six"),
+  gettext("seven"), gettext("eight"), gettext("nine"), gettext("ten"), gettext("eleven"), gettext("twelve"),
+];
+
+export function kindName(kind) {
+  return KINDS[kind] ?? kind;
+}
+
+/** "five"; from thirteen on, digits. */
+export function inWords(n) {
+  return SMALL[n] ?? String(n);
+}
+
+export function capital(text) {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
+/** "Wall, 3 min" */
+export function kindAndMinutes(exercise) {
+  return interpolate(gettext("%(kind)s, %(m)s min"), {kind: kindName(exercise.kind), m: exercise.minutes});
+}
+
+/** "five of us" */
+export function ofUs(n) {
+  if (n === 0) return gettext("none this time");
+  return interpolate(ngettext("%(n)s of us", "%(n)s of us", n), {n: inWords(n)});
+}
+
+/** What the band says, as a whole sentence. */
+export function bandSentence(band) {
+  if (band === "few") return gettext("A few of us have written");
+  if (band === "half") return gettext("About half of us have written");
+  if (band === "most") return gettext("Most of us have written");
+  return gettext("Quiet so far. Silence is part of it.");
+}
+
+/** The same for a sentence about what may still come: who might be cut short by closing. */
+export function stillWriting(band) {
+  if (band === "most") return gettext("Most of us have written; someone may still be at it.");
+  if (band === "half") return gettext("About half of us may still be writing.");
+  return gettext("Most of us may still be writing.");
+}
+
+/** "4826 1573", for whatever shape the code came in. */
+export function spacedCode(code) {
+  const digits = String(code ?? "").replace(/\D/g, "");
+  return digits.length === 8 ? `${digits.slice(0, 4)} ${digits.slice(4)}` : digits;
+}
+
+/** "3 October 2026" for an ISO date, in the page's language. */
+export function longDate(iso) {
+  const [year, month, day] = iso.slice(0, 10).split("-").map(Number);
+  return new Date(year, month - 1, day).toLocaleDateString(globalThis.document?.documentElement.lang || "en-GB", {day: "numeric", month: "long", year: "numeric"});
+}

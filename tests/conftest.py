@@ -1,0 +1,145 @@
+"""What every test stands on: a deployment of its own in a temporary folder, never the one under var/. With SCALE=1
+the tests that touch the database run on PostgreSQL and Valkey. Fixtures here bring servers and folders; the people
+of the tests and the rooms they meet in belong to the folders beside."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests import servers
+
+KEPT = {name: os.environ.get(name) for name in ("DATABASE_URL", "REDIS_URL")}
+GROUND = Path(tempfile.mkdtemp(prefix="evenweave-tests-"))
+STACK = ExitStack()
+STACK.callback(shutil.rmtree, GROUND, ignore_errors=True)
+
+
+def lay_ground() -> None:
+    """Before Django is set up, so that it sees only this."""
+    for name in servers.OURS:
+        if name != "SCALE":
+            os.environ.pop(name, None)
+    os.environ["DATA_DIR"] = str(GROUND)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "settings"
+    if os.environ.get("SCALE"):
+        os.environ["DATABASE_URL"] = KEPT["DATABASE_URL"] or STACK.enter_context(servers.postgres())
+        os.environ["REDIS_URL"] = KEPT["REDIS_URL"] or STACK.enter_context(servers.valkey())
+        os.environ["SECRET_KEY"] = "for tests only, and for no other purpose whatsoever"
+        os.environ["ALLOWED_HOSTS"] = "testserver localhost 127.0.0.1"
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.test.utils import override_settings
+
+    # Views need addresses of static files, not the files; tests of the real storage ask for it.
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}).enable()
+    settings.KEYRING.mkdir(mode=0o700, exist_ok=True)
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
+
+
+lay_ground()
+
+
+def pytest_unconfigure() -> None:
+    STACK.close()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    browsers = Path(__file__).parent / "browser"
+    for item in items:
+        if item.path.is_relative_to(browsers):
+            item.add_marker("browser")
+            if servers.chromium() is None:
+                item.add_marker(pytest.mark.skip(reason="no Chromium was found"))
+        elif item.get_closest_marker("django_db") and not item.get_closest_marker("once"):
+            item.add_marker("scale")
+    mode = config.getoption("markexpr")
+    if servers.chromium() is None and os.environ.get("REQUIRE_BROWSERS") and mode == "browser":
+        raise pytest.UsageError("REQUIRE_BROWSERS is set, and no Chromium was found (CHROMIUM=… names one).")
+
+
+# Django's own collection hook reads marks too; ours has to come before `-m` selects.
+pytest_collection_modifyitems = pytest.hookimpl(tryfirst=True)(pytest_collection_modifyitems)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = [
+        report for report in terminalreporter.stats.get("skipped", ()) if "no Chromium" in report.longreprtext
+    ]
+    if skipped:
+        terminalreporter.write_sep("!", f"{len(skipped)} browser tests DID NOT RUN: no Chromium was found")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """pytest-django's, and in the end no thread of an asynchronous test keeps the database from being dropped."""
+    yield
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL server: the one DATABASE_URL names, or one of our own."""
+    if given := KEPT["DATABASE_URL"]:
+        yield given
+    else:
+        with servers.postgres() as url:
+            yield url
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """A Valkey or Redis server: the one REDIS_URL names, or one of our own."""
+    if given := KEPT["REDIS_URL"]:
+        yield given
+    else:
+        with servers.valkey() as url:
+            yield url
+
+
+@pytest.fixture
+def database_url(postgres_url: str) -> Iterator[str]:
+    """An empty PostgreSQL database, for servers that a test starts."""
+    with servers.fresh_database(postgres_url) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def static_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the servers of a run lay out their static files: once for all of them."""
+    return tmp_path_factory.mktemp("static")
+
+
+@pytest.fixture
+def serve(tmp_path: Path, static_root: Path) -> Iterator[Callable[..., servers.Evenweave]]:
+    """`serve()` starts Evenweave in a fresh folder; a second call adds a process to the same deployment.
+    `serve(DATABASE_URL=…, REDIS_URL=…)` for other ground than SQLite; everything is stopped in the end."""
+    running: list[servers.Evenweave] = []
+
+    def start(**env: str) -> servers.Evenweave:
+        data_dir = tmp_path / "data"
+        data_dir.mkdir(exist_ok=True)
+        server = servers.Evenweave(data_dir, **{"STATIC_ROOT": str(static_root), **env})
+        if not running:
+            server.prepare()
+        running.append(server)
+        return server.start()
+
+    yield start
+    for server in running:
+        if server.running():
+            server.stop()

@@ -1,0 +1,141 @@
+"""Random workshops, command by command, through the real rules: the raw material of fold and rule tests.
+
+A script is a list of (event, state before, state after). Refusals are part of the game and are left out.
+"""
+
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from facilitation.domain import protocol as p, room as rooms, rules
+from facilitation.domain.rules import Batch, Facts, Person, Plan, PlannedExercise, PlannedStage
+
+WORDS = PlannedStage("words", reviewable=True, reviewed=False, flows=True)
+LINES = PlannedStage("lines", reviewable=True, reviewed=False, flows=False)
+DOTS = PlannedStage("dots", reviewable=False, reviewed=False, flows=False)
+NOTES = PlannedStage("words", reviewable=True, reviewed=True, flows=False)
+PLAN = Plan(
+    {
+        "T-1": PlannedExercise("T-1", "reading", 1),
+        "T-2": PlannedExercise("T-2", "wall", 3, (WORDS,), review=True),
+        "T-3": PlannedExercise("T-3", "vote", 3, (LINES, DOTS)),
+        "T-4": PlannedExercise("T-4", "pair", 4, deals="pairs", turns_ms=170_000),
+        "T-5": PlannedExercise("T-5", "notes", 3, (NOTES,), deals="notes", review=True),
+        "T-6": PlannedExercise("T-6", "choice", 2, (DOTS,)),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One event of a script."""
+
+    event: rooms.EventData
+    before: rooms.State
+    after: rooms.State
+
+
+def play(seed: int, commands: int = 90) -> list[Step]:
+    """A random workshop of up to `commands` commands."""
+    chance = Random(seed)
+    state = rooms.new(PLAN.order)
+    steps: list[Step] = []
+    for _ in range(commands):
+        command = random_command(chance, state)
+        try:
+            events = rules.decide(state, PLAN, command, random_facts(chance, state, command))
+        except p.Refused:
+            continue
+        if state["phase"] == "live" and chance.random() < 0.05:
+            events = [*events, random_take_back(chance, state)]
+        for event in events:
+            data = event.model_dump()
+            after = rooms.fold(state, data)
+            steps.append(Step(data, state, after))
+            state = after
+    return steps
+
+
+def uuid(chance: Random) -> str:
+    return str(UUID(int=chance.getrandbits(128), version=4))
+
+
+def random_command(chance: Random, state: rooms.State) -> p.Command:
+    names = [c for c in p.COMMANDS if c not in ("end", "begin")] + ["move", "gather", "show", "move", "gather"]
+    name = "begin" if state["phase"] == "lobby" else chance.choice(names)
+    if chance.random() < 0.01:
+        name = "end"
+    return p.parse({"t": "do", "id": uuid(chance), "do": name, **_fields(chance, state, name)})
+
+
+def _fields(chance: Random, state: rooms.State, name: str) -> dict[str, Any]:
+    at = state["at"] or "T-1"
+    exercise = chance.choice(list(state["exercises"]) or ["T-1"])
+    entry = state["exercises"].get(exercise, {})
+    shown = entry.get("shown", []) + entry.get("waiting", []) + entry.get("hidden", [])
+    reflection = chance.choice(shown) if shown else uuid(chance)
+    stage = entry.get("stage") or "words"
+    on = chance.random() < 0.5
+    if name == "unhide":
+        hidden = [(e, i) for e, x in state["exercises"].items() for i in x["hidden"]]
+        exercise, reflection = chance.choice(hidden) if hidden else (exercise, reflection)
+    if name in ("return_note", "deal") and "T-5" in state["exercises"]:
+        exercise = "T-5" if name == "return_note" else chance.choice(["T-4", "T-5"])
+        entry = state["exercises"].get(exercise, {})
+    dealt = [i for n in (entry.get("deal") or {}).get("notes", {}).values() for i in n]
+    return {
+        "move": {"from": at, "to": chance.choice(PLAN.order)},
+        "stage": {"exercise": exercise, "stage": "dots"},
+        "review": {"exercise": exercise, "on": on},
+        "flow": {"exercise": exercise, "on": on},
+        "soften": {"exercise": exercise, "on": on},
+        "gather": {"exercise": exercise, "stage": stage},
+        "show": {"exercise": exercise, "stage": stage},
+        "hide": {"exercise": exercise, "reflection": reflection},
+        "unhide": {"exercise": exercise, "reflection": reflection},
+        "light": {"exercise": exercise, "reflection": reflection if on else None},
+        "close": {"exercise": exercise},
+        "reopen": {"exercise": exercise},
+        "timer": {"act": chance.choice(["start", "pause", "resume", "add", "off"]), "seconds": chance.randint(1, 99)},
+        "deal": {"exercise": exercise},
+        "send_deal": {"exercise": exercise},
+        "people": {"n": chance.randint(0, 30)},
+        "door": {"state": chance.choice(["open", "closed"])},
+        "dim": {"on": on},
+        "qr": {"on": on},
+        "bright": {"on": on},
+        "see": {"signal": uuid(chance)},
+        "guests": {"n": 8},
+        "stamp": {"blinded": {}},
+        "appear": {"as": "thread"},
+        "signal": {"kind": "slow"},
+        "sit_out": {"exercise": exercise, "on": on},
+        "return_note": {"exercise": exercise, "note": chance.choice(dealt) if dealt else uuid(chance)},
+    }.get(name, {})
+
+
+def random_facts(chance: Random, state: rooms.State, command: p.Command) -> Facts:
+    batch = None
+    if isinstance(command, p.Gather):
+        batch = random_batch(chance, state, command.exercise, command.stage)
+    seats = [Person(f"s{n}", emblem="Feather" if n % 2 else "") for n in range(chance.randint(1, 9))]
+    spares = ["spare-0", "spare-1", "spare-2"]
+    now = chance.randint(10**12, 10**12 + 10**7)
+    return Facts(now=now, rng=chance, k=5, batch=batch, roll=seats, spares=spares, seat="s1")
+
+
+def random_batch(chance: Random, state: rooms.State, exercise: str, stage: str) -> Batch:
+    answers = chance.randint(0, 12)
+    if answers < 5:
+        return Batch([], None, answers)
+    entry = state["exercises"].get(exercise, {"shown": []})
+    if stage == "dots":
+        return Batch([], {"dots": {i: chance.randint(0, 4) for i in entry["shown"]}, "of": answers}, answers)
+    return Batch([uuid(chance) for _ in range(answers)], None, answers)
+
+
+def random_take_back(chance: Random, state: rooms.State) -> p.TakenBack:
+    shown = [i for x in state["exercises"].values() for i in x["shown"]]
+    unseen = [i for x in state["exercises"].values() for i in [*x["waiting"], *x["hidden"]]]
+    return p.TakenBack(ids=sorted(shown[:1]), unseen=sorted(unseen[:1]))

@@ -1,0 +1,175 @@
+"""The cast of the transport's tests: a room that lives in memory, and phones that speak ASGI."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID, uuid4
+
+from facilitation.live import sockets
+from facilitation.live.switchboard import Switchboard, install
+
+ROOM = UUID("00000000-0000-4000-8000-00000000beef")
+AUDIENCES = ("desk", "seat", "stage")
+
+
+def seat_id(number: int) -> UUID:
+    return UUID(f"00000000-0000-4000-8000-{number:012d}")
+
+
+@dataclass
+class Room:
+    """What `facilitation.queries` and `actions` would answer, with a log of events and a count of questions."""
+
+    epoch: str = field(default_factory=lambda: str(uuid4()))
+    log: list[dict[str, Any]] = field(default_factory=list)
+    exists: bool = True
+    over: bool = False
+    leading: bool = True
+    stage_open: bool = True
+    hole: bool = False
+    padding: str = ""
+    band: Any = None
+    signals: list[dict[str, Any]] = field(default_factory=list)
+    belongs: dict[str, str] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    rolls: list[Any] = field(default_factory=list)
+    commands: list[Any] = field(default_factory=list)
+    before: dict[str, Callable[[], Any]] = field(default_factory=dict)
+
+    def happen(self, kind: str = "begun", **fields: Any) -> int:
+        self.log.append({"kind": kind, **fields})
+        return len(self.log)
+
+    async def _answer(self, name: str, found: Any) -> Any:
+        self.asked.append(name)
+        if name in self.before:
+            await self.before[name]()
+        return found
+
+    async def find_room(self, room: UUID) -> Any:
+        return await self._answer("find_room", SimpleNamespace(over=self.over) if self.exists else None)
+
+    async def seat_for(self, room: UUID, cookie: str) -> Any:
+        known = SimpleNamespace(id=seat_id(int(cookie)), simulated=False) if cookie.isdigit() else None
+        return await self._answer("seat_for", known)
+
+    async def stage_allowed(self, room: UUID, cookie: str) -> bool:
+        return self.stage_open and cookie == "projector"
+
+    async def desk_member(self, room: UUID, key: str) -> Any:
+        known = self.leading and key == "signed-in"
+        return await self._answer(
+            "desk_member", SimpleNamespace(id=seat_id(99), name="Ada") if known else None
+        )
+
+    async def snapshot(self, room: UUID, audience: str, seat: Any = None) -> dict[str, Any]:
+        frame = {
+            "t": "snapshot",
+            "epoch": self.epoch,
+            "seq": len(self.log),
+            "for": audience,
+            "more": self.padding,
+        }
+        return await self._answer("snapshot", frame)
+
+    async def events_after(self, room: UUID, epoch: str, seq: int, limit: int = 500) -> Any:
+        if epoch != self.epoch or seq > len(self.log) or len(self.log) - seq > limit or self.hole:
+            return await self._answer("events_after", None)
+        found = [
+            SimpleNamespace(seq=number, frames={a: self._frame(number, event, a) for a in AUDIENCES})
+            for number, event in enumerate(self.log[seq:], seq + 1)
+        ]
+        return await self._answer("events_after", found)
+
+    def _frame(self, seq: int, event: dict[str, Any], audience: str) -> dict[str, Any]:
+        seen = event if audience == "desk" or not event.get("secret") else {"kind": "quiet"}
+        return {"t": "event", "seq": seq, "event": seen}
+
+    async def mine_many(self, room: UUID, seats: list[UUID]) -> dict[str, Any]:
+        return await self._answer(
+            "mine_many", {str(seat): self.belongs.get(str(seat), "nothing") for seat in seats}
+        )
+
+    async def care(self, room: UUID) -> list[dict[str, Any]]:
+        return [dict(signal) for signal in self.signals]
+
+    async def pulse(self, room: UUID) -> dict[str, Any]:
+        pulse = {"seq": len(self.log), "epoch": self.epoch, "band": self.band, "enough": True}
+        return await self._answer("pulse", pulse)
+
+    async def answer_roll(self, room: UUID, call: UUID, seats: list[UUID]) -> None:
+        self.rolls.append((call, seats))
+
+    async def on_grid(self, room: UUID, minute: bool) -> None:
+        self.asked.append(f"on_grid {minute}")
+
+    async def perform(self, room: UUID, actor: Any, message: dict[str, Any]) -> dict[str, Any]:
+        self.commands.append((actor, message))
+        if message["do"] == "explode":
+            raise RuntimeError("words of a participant")
+        return {"t": "ok", "id": message["id"], "seq": len(self.log), "left": message["do"] == "leave"}
+
+
+class Phone:
+    """The other end of one socket: what it says, and everything it was handed."""
+
+    def __init__(self, app: Any = sockets.seat, cookie: str = "seat=1", room: UUID = ROOM) -> None:
+        scope = {"type": "websocket", "headers": [(b"cookie", cookie.encode())]}
+        scope["url_route"] = {"kwargs": {"room": room}}
+        self.frames: list[dict[str, Any]] = []
+        self.texts: list[str] = []
+        self.code: int | None = None
+        self._inbox: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self._inbox.put_nowait({"type": "websocket.connect"})
+        self.task = asyncio.ensure_future(app(scope, self._inbox.get, self._send))
+
+    async def _send(self, message: dict[str, Any]) -> None:
+        if message["type"] == "websocket.close":
+            self.code = self.code or message["code"]
+            self._inbox.put_nowait({"type": "websocket.disconnect", "code": message["code"]})
+        elif message["type"] == "websocket.send":
+            self.texts.append(message["text"])
+            self.frames.append(json.loads(message["text"]))
+
+    def say(self, frame: Any) -> None:
+        self.say_text(json.dumps(frame))
+
+    def say_text(self, text: str) -> None:
+        self._inbox.put_nowait({"type": "websocket.receive", "text": text})
+
+    async def hello(self, epoch: str | None = None, seq: int | None = None) -> "Phone":
+        self.say({"t": "hello", "epoch": epoch, "seq": seq})
+        await quiet()
+        return self
+
+    def hang_up(self) -> None:
+        self._inbox.put_nowait({"type": "websocket.disconnect", "code": 1001})
+
+    def got(self, kind: str) -> list[dict[str, Any]]:
+        return [frame for frame in self.frames if frame["t"] == kind]
+
+    def seqs(self) -> list[int]:
+        return [frame["seq"] for frame in self.got("event")]
+
+
+def desk() -> Phone:
+    return Phone(sockets.desk, "sessionid=signed-in")
+
+
+def stage() -> Phone:
+    return Phone(sockets.stage, "stage=projector")
+
+
+async def quiet() -> None:
+    """Let everything that needs no clock happen."""
+    for _ in range(40):
+        await asyncio.sleep(0)
+
+
+def open_house(room: Room) -> Switchboard:
+    board = Switchboard(room)  # type: ignore[arg-type]
+    install(board)
+    return board

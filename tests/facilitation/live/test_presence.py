@@ -1,0 +1,66 @@
+"""How many are here: own seats once each, other processes until they fall silent, told once a second at most."""
+
+import asyncio
+
+import pytest
+
+from facilitation.live import presence as module
+from facilitation.live.hub import Hub
+from facilitation.live.presence import Presence
+
+from .cast import Phone, quiet
+
+
+class Ear:
+    def __init__(self) -> None:
+        self.counts: list[int] = []
+        self.told: list[int] = []
+        self.presence = Presence(self.counts.append, self.told.append)
+
+
+async def test_a_seat_with_two_sockets_is_one() -> None:
+    ear = Ear()
+    for _ in range(2):
+        ear.presence.came("a")
+    ear.presence.went("a")
+    assert ear.presence.here() == 1
+    ear.presence.went("a")
+    ear.presence.went("a")
+    assert ear.presence.here() == 0
+
+
+async def test_a_crowd_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "TELL_SECONDS", 0.05)
+    ear = Ear()
+    for n in range(50):
+        ear.presence.came(str(n))
+    await asyncio.sleep(0.02)
+    for n in range(25):
+        ear.presence.went(str(n))
+    await asyncio.sleep(0.02)
+    assert ear.told == ear.counts == [50]
+    await asyncio.sleep(0.05)
+    assert ear.told == ear.counts == [50, 25]
+
+
+async def test_others_count_until_they_fall_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    ear = Ear()
+    ear.presence.came("a")
+    ear.presence.heard("other", 7)
+    assert ear.presence.here() == 8
+    ear.presence.heard("other", 0)
+    assert ear.presence.here() == 1
+    monkeypatch.setattr(module, "EXPIRES", 0.01)
+    ear.presence.heard("other", 7)
+    await asyncio.sleep(0.02)
+    assert ear.presence.here() == 1
+
+
+async def test_phones_hear_how_many_they_are(hub: Hub) -> None:
+    phones = [await Phone(cookie=f"seat={n}").hello() for n in range(3)]
+    hub.rung("another process", {"kind": "here", "phones": 4})
+    await asyncio.sleep(module.TELL_SECONDS + 0.1)
+    assert phones[0].got("here")[-1] == {"t": "here", "here": 7}
+    phones[1].hang_up()
+    await quiet()
+    assert hub.presence.here() == 6

@@ -1,0 +1,72 @@
+"""The cast: two organisations with somebody in every role, and workshops in every state. Amara leads Willow House's
+workshops; Noor coordinates there and leads nothing; Ines is of another house."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+import pytest
+from django.test import Client
+
+from workshops import actions, queries
+from workshops.models import Lead, Member, Organisation, User, Workshop
+
+TODAY = dt.date(2026, 11, 23)
+
+
+def join(organisation: Organisation, name: str, role: str) -> Member:
+    user, _ = User.objects.get_or_create(email=f"{name.lower()}@example.org", defaults={"name": name})
+    return Member.objects.create(organisation=organisation, user=user, role=role)
+
+
+def browser(member: Member) -> Client:
+    client = Client()
+    client.force_login(member.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@dataclass
+class Cast:
+    willow: Organisation
+    harbour: Organisation
+    amara: Member
+    noor: Member
+    ines: Member
+    willows: dict[str, Member] = field(default_factory=dict)
+    harbours: dict[str, Member] = field(default_factory=dict)
+
+    def workshop(self, member: Member, circle: str = "circle", state: str = "ended", title: str = "") -> Workshop:
+        version = queries.latest_versions().get(deck__slug="twenty-minutes-to-hello")
+        workshop = Workshop.objects.create(
+            organisation=member.organisation,
+            deck_version=version,
+            title=title or f"{circle} {state}",
+            circle=circle,
+            country="GB",
+            expected=8,
+            created_by=member,
+        )
+        Lead.objects.create(workshop=workshop, member=member)
+        for reached, verb in (("open", workshop.open), ("ended", workshop.end), ("destroyed", workshop.destroy)):
+            if ("ready", "open", "ended", "destroyed").index(state) >= ("ready", "open", "ended", "destroyed").index(reached):
+                verb(TODAY)
+        return workshop
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    actions.load_library()
+    willow = Organisation.objects.create(name="Willow House", country="GB")
+    harbour = Organisation.objects.create(name="Harbour", country="PT")
+    willows = {role: join(willow, f"W{role}", role) for role in Member.Role.values}
+    harbours = {role: join(harbour, f"H{role}", role) for role in Member.Role.values}
+    return Cast(
+        willow,
+        harbour,
+        amara=join(willow, "Amara", "facilitator"),
+        noor=join(willow, "Noor", "coordinator"),
+        ines=join(harbour, "Ines", "facilitator"),
+        willows=willows,
+        harbours=harbours,
+    )

@@ -1,0 +1,8 @@
+"""What people of the office do: start a workshop, sign in once by a link, load the library. No HTTP here."""
+
+from workshops.actions.demonstration import demonstration
+from workshops.actions.library import load_library
+from workshops.actions.sign_in import sign_in_link, use_link
+from workshops.actions.workshops import CannotBeLed, start
+
+__all__ = ["CannotBeLed", "demonstration", "load_library", "sign_in_link", "start", "use_link"]

@@ -1,0 +1,51 @@
+"""An exercise as its kind's card, and as the JSON that screens draw. Facilitators' notes go to desks only."""
+
+from typing import Any
+
+from workshops.decks import prose
+from workshops.exercises import find, kinds
+from workshops.exercises.base import Card, FacilitatorNotes
+
+
+def card_of(exercise: Card) -> Card:
+    """The exercise as its kind's card. KeyError if we do not have the kind, ValidationError if it does not fit."""
+    card: Card = find(exercise.kind).card(exercise)
+    return card
+
+
+def card_json(exercise: Card, for_desk: bool) -> dict[str, Any]:
+    """`deck.exercises[id]` of the wire: what a screen needs to draw this exercise."""
+    shared: dict[str, Any] = {
+        "id": exercise.id,
+        "kind": exercise.kind,
+        "title": exercise.title,
+        "minutes": exercise.minutes,
+        "depth": exercise.depth,
+        "prompt": prose.nodes(exercise.prompt),
+        "gentler": prose.nodes(exercise.gentler or ""),
+        "credit": exercise.credit,
+        "link": exercise.link,
+    }
+    if for_desk:
+        shared["notes"] = notes_json(exercise.notes)
+    return shared | _of_its_kind(exercise)
+
+
+def notes_json(notes: FacilitatorNotes) -> dict[str, str]:
+    """The facilitator's notes as plain text; what is not there is left out."""
+    return {name: prose.plain(text) for name, text in notes.model_dump(exclude_none=True).items()}
+
+
+def _of_its_kind(exercise: Card) -> dict[str, Any]:
+    if exercise.kind not in kinds:
+        return {"stages": [], "flows": False, "reviewable": False, "reviewed": False, "release": "held"}
+    kind, card = find(exercise.kind), card_of(exercise)
+    stages = kind.stages(card)
+    return {
+        "stages": [stage.name for stage in stages],
+        "flows": any(stage.flows for stage in stages),
+        "reviewable": any(stage.reviewable for stage in stages),
+        "reviewed": any(stage.reviewed for stage in stages),
+        "release": getattr(card, "release", "held"),
+        **kind.details(card),
+    }

@@ -1,0 +1,19 @@
+"""What an organisation owns: its people, its decks and its workshops. Nothing here knows about a live room."""
+
+from workshops.models.deck import Deck, DeckVersion, FrozenDeck, digest_of
+from workshops.models.organisation import Member, Organisation
+from workshops.models.user import SignInLink, User
+from workshops.models.workshop import Lead, Workshop
+
+__all__ = [
+    "Deck",
+    "DeckVersion",
+    "FrozenDeck",
+    "Lead",
+    "Member",
+    "Organisation",
+    "SignInLink",
+    "User",
+    "Workshop",
+    "digest_of",
+]

@@ -1,0 +1,120 @@
+"""Workshops: one sitting of an organisation on one deck version, and who leads it.
+
+About the live part only days are kept here, never a time of day: a clock beside a room would help somebody to
+guess who wrote what.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from workshops.models.deck import DeckVersion
+from workshops.models.organisation import Member, Organisation
+
+SMALLEST_BATCH = {"circle": 5, "small": 3, "rehearsal": 1}
+
+
+class Workshop(models.Model):
+    """One sitting. `opened_on`, `ended_on` and `destroyed_on` tell how far it has come."""
+
+    class Circle(models.TextChoices):
+        CIRCLE = "circle", _("Circle")
+        SMALL = "small", _("Small circle")
+        REHEARSAL = "rehearsal", _("Rehearsal")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="workshops", verbose_name=_("organisation")
+    )
+    deck_version = models.ForeignKey(
+        DeckVersion, models.RESTRICT, related_name="workshops", verbose_name=_("deck version")
+    )
+    title = models.CharField(_("title"), max_length=120)
+    circle = models.CharField(_("kind of circle"), max_length=10, choices=Circle, default=Circle.CIRCLE)
+    country = models.CharField(_("country"), max_length=3)
+    expected = models.PositiveSmallIntegerField(
+        _("people expected"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(500)]
+    )
+    retention_days = models.PositiveSmallIntegerField(_("days that words are kept"), default=30)
+    facilitators = models.ManyToManyField(
+        Member, through="Lead", related_name="workshops", verbose_name=_("facilitators")
+    )
+    planned_at = models.DateTimeField(_("planned for"), null=True, blank=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        Member, models.SET_NULL, null=True, related_name="+", verbose_name=_("created by")
+    )
+    opened_on = models.DateField(_("opened on"), null=True, blank=True)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    destroyed_on = models.DateField(_("words destroyed on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("-created_at",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(circle__in=list(SMALLEST_BATCH)), name="known_kind_of_circle"
+            ),
+        )
+        verbose_name = _("workshop")
+        verbose_name_plural = _("workshops")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def k(self) -> int:
+        """The smallest number of answers that may come out together."""
+        return SMALLEST_BATCH[self.circle]
+
+    @property
+    def rehearsal(self) -> bool:
+        return self.circle == self.Circle.REHEARSAL
+
+    @property
+    def kept_until(self) -> dt.date | None:
+        """The day the words are destroyed; None in a rehearsal, which keeps nothing, and before it opened."""
+        if self.rehearsal or self.opened_on is None:
+            return None
+        return self.opened_on + dt.timedelta(days=self.retention_days)
+
+    @property
+    def under_way(self) -> bool:
+        return self.opened_on is not None and self.ended_on is None
+
+    def open(self, on: dt.date) -> None:
+        """The doors were opened; the first day stands."""
+        self._happened("opened_on", on)
+
+    def end(self, on: dt.date) -> None:
+        """The room was closed for good."""
+        self._happened("ended_on", on)
+
+    def destroy(self, on: dt.date) -> None:
+        """The words are gone. This only notes the day: destroying them is the live side's business."""
+        self._happened("destroyed_on", on)
+
+    def _happened(self, field: str, on: dt.date) -> None:
+        if getattr(self, field) is None:
+            setattr(self, field, on)
+            self.save(update_fields=[field])
+
+
+class Lead(models.Model):
+    """A member leads a workshop. Only they see what was shared in it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="leads", verbose_name=_("workshop"))
+    member = models.ForeignKey(Member, models.CASCADE, related_name="leads", verbose_name=_("member"))
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("workshop", "member"), name="leads_once"),)
+        verbose_name = _("lead")
+        verbose_name_plural = _("leads")
+
+    def __str__(self) -> str:
+        return f"{self.member_id} leads {self.workshop_id}"

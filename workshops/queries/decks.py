@@ -1,0 +1,122 @@
+"""Decks as people read them: the library of an organisation and a booklet of each deck.
+
+Reads the validated data of a deck version; what may stand in it is decided by `workshops.decks`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+
+from workshops.exercises import kinds
+from workshops.models import Deck, DeckVersion, Member
+from workshops.queries.words import kind_in_words
+
+# Our own judgement of the decks we ship: light enough for people who have never met.
+FIRST_MEETINGS = frozenset(
+    {"first-threads", "twenty-minutes-to-hello", "good-company", "many-hands", "here-with-you"}
+)
+
+
+def decks_for(member: Member) -> QuerySet[Deck]:
+    """The shipped decks and the organisation's own."""
+    return Deck.objects.filter(Q(organisation=None) | Q(organisation=member.organisation))
+
+
+def latest_versions() -> QuerySet[DeckVersion]:
+    """The newest version of every deck, in the library's order. Narrow it by scope before you show it."""
+    newest = (
+        DeckVersion.objects.filter(deck=OuterRef("deck"))
+        .order_by()
+        .values("deck")
+        .annotate(newest=Max("number"))
+        .values("newest")
+    )
+    return (
+        DeckVersion.objects.filter(number=Subquery(newest))
+        .select_related("deck")
+        .order_by("deck__organisation", "deck__place", "deck__title")
+    )
+
+
+def shelf(member: Member) -> list[Booklet]:
+    """Every deck this member may read."""
+    return [Booklet(version) for version in latest_versions().filter(deck__in=decks_for(member))]
+
+
+def booklet(member: Member, slug: str) -> Booklet | None:
+    """The deck of that name; the organisation's own before a shipped one."""
+    found = latest_versions().filter(deck__in=decks_for(member), deck__slug=slug)
+    version = found.exclude(deck__organisation=None).first() or found.first()
+    return None if version is None else Booklet(version)
+
+
+def kinds_missing(body: dict[str, Any]) -> list[str]:
+    """The kinds in a deck, in words, that cannot be led in this version of Evenweave."""
+    names = dict.fromkeys(exercise["kind"] for exercise in body["exercises"])
+    return [kind_in_words(name) for name in names if name not in kinds]
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """One deck version, ready to be read. `body` has the fields of the deck format."""
+
+    version: DeckVersion
+
+    @property
+    def slug(self) -> str:
+        return self.version.deck.slug
+
+    @property
+    def place(self) -> int:
+        return self.version.deck.place
+
+    @property
+    def title(self) -> str:
+        return self.version.deck.title
+
+    @property
+    def body(self) -> dict[str, Any]:
+        return self.version.body
+
+    @property
+    def minutes(self) -> int:
+        return int(self.body["minutes"])
+
+    @property
+    def kinds(self) -> list[str]:
+        """Its kinds in words, each once, in the order they come."""
+        names = dict.fromkeys(exercise["kind"] for exercise in self.body["exercises"])
+        return [kind_in_words(name) for name in names]
+
+    @property
+    def missing(self) -> list[str]:
+        return kinds_missing(self.body)
+
+    @property
+    def first_meeting(self) -> bool:
+        return not self.own and self.slug in FIRST_MEETINGS
+
+    @property
+    def specialised(self) -> bool:
+        """Whether it is only for a service that has the staff for it."""
+        return "survivors with caution" in self.body["audience"]
+
+    @property
+    def exercises(self) -> list[dict[str, Any]]:
+        """The exercises as they stand in the deck, each with `kind_label` and whether it can be led: `ready`."""
+        return [
+            {**exercise, "kind_label": kind_in_words(exercise["kind"]), "ready": exercise["kind"] in kinds}
+            for exercise in self.body["exercises"]
+        ]
+
+    @property
+    def credits(self) -> list[str]:
+        """Where its ideas come from, each once."""
+        return list(dict.fromkeys(e["credit"] for e in self.body["exercises"] if e.get("credit")))
+
+    @property
+    def own(self) -> bool:
+        return self.version.deck.organisation_id is not None

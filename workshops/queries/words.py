@@ -1,0 +1,40 @@
+"""Names for people of what a deck holds: kinds, depth, help lines. Words only, no look-ups."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from workshops.exercises import kinds
+
+# Kinds of the deck format that have no module yet; the registry names all others itself.
+COMING = {
+    "agreements": gettext_lazy("Agreements"),
+    "circle": gettext_lazy("Circle"),
+    "grounding": gettext_lazy("Grounding"),
+    "journal": gettext_lazy("Private journal"),
+    "measure": gettext_lazy("Measure"),
+    "picture": gettext_lazy("Pictures"),
+    "pulse": gettext_lazy("Pulse"),
+    "small": gettext_lazy("Small groups"),
+    "triad": gettext_lazy("Threes"),
+}
+
+
+def kind_in_words(name: str) -> str:
+    """“wall” is “Wall” to a person, “cloud” is “Word cloud”."""
+    if name in kinds:
+        return _(kinds[name].label)
+    return str(COMING.get(name, name))
+
+
+def listed(words: list[str]) -> str:
+    """“A”, “A and B”, “A, B and C”."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(several)s and %(last)s") % {"several": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def depth_in_words(depth: int) -> str:
+    """How much an exercise or a deck asks of people."""
+    return {1: _("Gentle"), 2: _("A little deeper")}.get(depth, _("Deep"))

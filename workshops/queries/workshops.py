@@ -1,0 +1,40 @@
+"""Workshops and memberships by scope. There is no look-up here that is not somebody's."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from workshops.models import Lead, Member, User, Workshop
+
+
+def memberships(user: User) -> QuerySet[Member]:
+    """Every place this person has, by the organisation's name."""
+    return user.memberships.select_related("organisation", "user").order_by("organisation__name", "id")
+
+
+def workshops_for(member: Member) -> QuerySet[Workshop]:
+    """The organisation's workshops, newest first, with `mine`: whether this member leads them."""
+    return (
+        member.organisation.workshops.select_related("organisation", "deck_version__deck")
+        .prefetch_related("facilitators__user")
+        .defer("deck_version__body")
+        .annotate(mine=Exists(Lead.objects.filter(workshop=OuterRef("pk"), member=member)))
+    )
+
+
+def under_way(member: Member) -> QuerySet[Workshop]:
+    """Those whose doors are open, or could be opened."""
+    return workshops_for(member).filter(ended_on=None, destroyed_on=None)
+
+
+def past(member: Member) -> QuerySet[Workshop]:
+    """Those that have ended."""
+    return workshops_for(member).exclude(ended_on=None)
+
+
+def led_by(user: User, workshop: UUID | None = None) -> QuerySet[Workshop]:
+    """The workshops this person leads, in any organisation: the scope of the desk."""
+    led = Workshop.objects.filter(leads__member__user=user).select_related("organisation", "deck_version__deck")
+    return led if workshop is None else led.filter(pk=workshop)

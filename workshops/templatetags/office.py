@@ -1,0 +1,89 @@
+"""How the office's templates say things: the Markdown of decks, lists and depths in words, and the foot of the page."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from workshops.decks import prose as markdown
+from workshops.library import frames
+from workshops.models import Workshop
+from workshops.queries import Booklet, words
+from workshops.weaving import deck_cloth, started_cloth
+
+register = template.Library()
+
+
+@register.filter
+def prose(text: str) -> SafeString:
+    """Markdown of a deck as HTML; `workshops.decks.prose` escapes everything that it does not make itself."""
+    return mark_safe(markdown.html(text))  # noqa: S308
+
+
+@register.filter
+def prose_text(text: str) -> str:
+    """The same in one plain line."""
+    return " ".join(markdown.plain(text).split())
+
+
+@register.filter
+def depth(number: int) -> str:
+    return words.depth_in_words(number)
+
+
+@register.filter
+def at_most_depth(number: int) -> str:
+    """“Gentle”, “Gentle to a little deeper”, “Gentle to deep”."""
+    if number == 1:
+        return words.depth_in_words(1)
+    return _("Gentle to %(depth)s") % {"depth": words.depth_in_words(number).lower()}
+
+
+@register.filter
+def listed(items: list[str]) -> str:
+    """“Wall, word cloud and pair”: names after the first in small letters."""
+    return words.listed([item if place == 0 else item[:1].lower() + item[1:] for place, item in enumerate(items)])
+
+
+@register.filter
+def either(row: list[str]) -> str:
+    """“tea, coffee or neither”."""
+    if len(row) < 2:
+        return "".join(row)
+    return _("%(several)s or %(last)s") % {"several": ", ".join(row[:-1]), "last": row[-1]}
+
+
+@register.filter
+def led_by(workshop: Workshop) -> str:
+    """The names of those who lead, in a stable order. Expects `facilitators__user` to be prefetched."""
+    return words.listed(sorted(str(member.user) for member in workshop.facilitators.all()))
+
+
+@register.simple_tag
+def page_footer() -> str:
+    """That this is group reflection and not treatment."""
+    return frames().page_footer.split(" Last reviewed")[0]
+
+
+@register.simple_tag
+def swatch(deck: Booklet) -> SafeString:
+    """A piece of the deck's own cloth, for the shelf."""
+    return mark_safe(deck_cloth(deck.slug, deck.place, "swatch", "page", (8.3, 9.0)))  # noqa: S308
+
+
+@register.simple_tag
+def cover(deck: Booklet) -> SafeString:
+    """The same cloth on the cover of its booklet."""
+    return mark_safe(deck_cloth(deck.slug, deck.place, "fabric cover-cloth", "surface", (8.2, 12.0)))  # noqa: S308
+
+
+@register.simple_tag
+def signin_cloth() -> SafeString:
+    return mark_safe(started_cloth())  # noqa: S308
+
+
+@register.filter
+def kinds_listed(names: list[str]) -> str:
+    """“Grounding and circle”, from the kinds' short names."""
+    return listed([words.kind_in_words(name) for name in names])
