@@ -29,7 +29,7 @@ check: install-dev
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 	find templates -name '*.html' -exec $(VENV)/bin/djade --check --target-version 5.2 {} +
-	$(PY) manage.py makemigrations --check --dry-run
+	DATA_DIR=$$(mktemp -d) $(PY) manage.py makemigrations --check --dry-run
 	REQUIRE_BROWSERS=1 scripts/test $(PY)
 
 bench: install-dev

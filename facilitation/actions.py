@@ -25,7 +25,7 @@ from .box.keyring import ring
 from .domain import protocol as p, room as rooms, rules
 from .domain.protocol import Code, Refused
 from .live import publishing
-from .models import Event, Reflection, Room, RollAnswer, Seat, Signal, Withdrawal
+from .models import Event, Reflection, RollAnswer, Room, Seat, Signal, Withdrawal
 from .opening import CannotOpen, open_room
 
 __all__ = ["Actor", "CannotOpen", "destroy", "on_grid", "open_room", "perform", "tick"]
@@ -58,7 +58,12 @@ def perform(room_id: UUID, actor: Actor, message: dict[str, Any]) -> dict[str, A
 
 
 def _refusal(command_id: Any, no: Refused) -> dict[str, Any]:
-    return {"t": "refused", "id": str(command_id), "code": no.code.value, "say": no.say or str(_SENTENCES[no.code]())}
+    return {
+        "t": "refused",
+        "id": str(command_id),
+        "code": no.code.value,
+        "say": no.say or str(_SENTENCES[no.code]()),
+    }
 
 
 _SENTENCES: dict[Code, Callable[[], str]] = {
@@ -88,7 +93,9 @@ def _change(room_id: UUID, actor: Actor, command: p.Command) -> dict[str, Any]:
 
 
 def _locked(room_id: UUID) -> Room:
-    room = Room.objects.select_related("workshop__deck_version").select_for_update(of=("self",)).get(pk=room_id)
+    room = (
+        Room.objects.select_related("workshop__deck_version").select_for_update(of=("self",)).get(pk=room_id)
+    )
     if room.over_on:
         raise Refused(Code.NOT_NOW)
     return room
@@ -276,13 +283,18 @@ def _guests(room_id: UUID, actor: Actor, command: p.Guests) -> dict[str, Any]:
     return {"t": "ok", "seq": room.seq, "invite": command.n, "secret": room.secret}
 
 
-def expect_guests(room_id: UUID, count: int, command_id: UUID | None = None) -> Room:
-    """Say on every screen that `count` simulated phones come. Rehearsal rooms only; raises `Refused`."""
+def expect_guests(room_id: UUID, count: int, command_id: UUID | None = None, *, anew: bool = False) -> Room:
+    """Say on every screen that `count` simulated phones come. Rehearsal rooms only; raises `Refused`.
+
+    `anew`: the ones that were here before are gone (their server was restarted).
+    """
     with transaction.atomic():
         room = _locked(room_id)
         if room.policy["circle"] != "rehearsal" or room.state["phase"] != "lobby":
             raise Refused(Code.NOT_NOW)
-        _store(room, [p.GuestsCame(n=room.state["guests"] + count)], command_id)
+        if anew:
+            room.seats.filter(simulated=True).update(left=True)
+        _store(room, [p.GuestsCame(n=count + (0 if anew else room.state["guests"]))], command_id)
     return room
 
 

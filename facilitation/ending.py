@@ -14,7 +14,7 @@ from . import queries
 from .box import keys
 from .box.keyring import ring
 from .domain import room as rooms
-from .models import Event, Reflection, Room, RollAnswer, Seat, Sealed, Signal, Spent, Withdrawal
+from .models import Event, Reflection, RollAnswer, Room, Sealed, Seat, Signal, Spent, Withdrawal
 
 ABANDONED_AFTER_DAYS = 1
 
@@ -33,7 +33,9 @@ def close_box(room: Room) -> None:
 
 def _kept_ids(state: rooms.State) -> set[str]:
     kept = {i for x in state["exercises"].values() for i in x["shown"]}
-    dealt = {i for x in state["exercises"].values() for n in (x["deal"] or {}).get("notes", {}).values() for i in n}
+    dealt = {
+        i for x in state["exercises"].values() for n in (x["deal"] or {}).get("notes", {}).values() for i in n
+    }
     return kept | {i for i in dealt if not i.startswith("spare-")}
 
 
@@ -60,7 +62,11 @@ def _without_people(state: rooms.State) -> rooms.State:
     """What the office needs afterwards: which reflections were shown, and the counts."""
     exercises = {}
     for name, exercise in rooms.redact_state(state, "stage")["exercises"].items():
-        dealt = [i for i in _kept_ids({"exercises": {name: state["exercises"][name]}}) if i not in exercise["shown"]]
+        dealt = [
+            i
+            for i in _kept_ids({"exercises": {name: state["exercises"][name]}})
+            if i not in exercise["shown"]
+        ]
         exercises[name] = {**exercise, "shown": sorted([*exercise["shown"], *dealt]), "deal": None}
     return {**state, "exercises": exercises}
 
@@ -98,4 +104,6 @@ def _due(today: dt.date) -> Any:
 def abandoned(today: dt.date) -> list[Room]:
     """Rooms that nobody ended, a day after they were opened."""
     before = today - dt.timedelta(days=ABANDONED_AFTER_DAYS)
-    return list(Room.objects.filter(take_back_until=None, workshop__opened_on__lt=before).select_related("workshop"))
+    return list(
+        Room.objects.filter(take_back_until=None, workshop__opened_on__lt=before).select_related("workshop")
+    )

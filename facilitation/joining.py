@@ -1,4 +1,4 @@
-"""The door of a room over HTTP: looking at what one is about to enter, and taking a seat. No account, no Django session.
+"""The door of a room over HTTP: looking at what one is about to enter, and taking a seat. No account, no session.
 
 Every answer is one kind sentence with its own status. Nothing about who asks is kept or logged.
 """
@@ -23,7 +23,15 @@ from .models import Room
 from .seating import Turned
 
 COOKIE_AGE_SECONDS = 24 * 3600
-_STATUS = {"wrong": 404, "ended": 410, "full": 409, "locked": 423, "early": 425, "throttled": 429, "malformed": 400}
+_STATUS = {
+    "wrong": 404,
+    "ended": 410,
+    "full": 409,
+    "locked": 423,
+    "early": 425,
+    "throttled": 429,
+    "malformed": 400,
+}
 
 
 @csrf_exempt
@@ -43,7 +51,7 @@ def look(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_POST
 def enter(request: HttpRequest) -> JsonResponse:
-    """POST {"code"} or {"secret"}, optionally "simulated": takes a seat and sets its cookie, for this room's path only."""
+    """POST {"code"} or {"secret"}, optionally "simulated": takes a seat; its cookie is for this room's path only."""
     try:
         room, body = _asked_for(request)
         token = seating.enter(room.id, simulated=body.get("simulated") is True)
@@ -101,9 +109,14 @@ def _sentence(turned: Turned) -> str:
         case "ended":
             return _("This workshop has closed. If something from it is still with you, support is here.")
         case "full":
-            return _("The room is full at %(cap)s. Please tell the facilitator: they can make space.") % turned.facts
+            return (
+                _("The room is full at %(cap)s. Please tell the facilitator: they can make space.")
+                % turned.facts
+            )
         case "locked":
-            return _("The room has begun and its door is closed for now. Please tell the facilitator that you are here.")
+            return _(
+                "The room has begun and its door is closed. Please tell the facilitator that you are here."
+            )
         case "early":
             at = formats.time_format(timezone.localtime(turned.facts["opens"]), "TIME_FORMAT")
             return _("You’re early, and that’s fine. This page opens by itself at %(time)s.") % {"time": at}
@@ -112,7 +125,9 @@ def _sentence(turned: Turned) -> str:
         case "malformed":
             return _("Those are not the eight numbers yet. Have another look at the screen.")
         case _:
-            return _("We can’t find a room with these numbers. They may have changed: have another look at the screen.")
+            return _(
+                "We can’t find a room with these numbers. They may have changed: have another look at the screen."
+            )
 
 
 def _entrance(room: Room) -> dict[str, Any]:

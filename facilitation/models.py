@@ -21,8 +21,12 @@ class Room(models.Model):
     code = models.CharField(max_length=8, unique=True, null=True)
     secret = models.CharField(max_length=43, unique=True, null=True)
     stage_key = models.CharField(max_length=43, unique=True, default=secrets.token_urlsafe)
-    policy = models.JSONField(help_text="Frozen when the room opens: k, circle, keys' fingerprint, retention, limits.")
-    public_keys = models.JSONField(default=dict, help_text="Stage key → modulus of its ballot key, base64url.")
+    policy = models.JSONField(
+        help_text="Frozen when the room opens: k, circle, keys' fingerprint, retention, limits."
+    )
+    public_keys = models.JSONField(
+        default=dict, help_text="Stage key → modulus of its ballot key, base64url."
+    )
     epoch = models.UUIDField(default=uuid4)
     seq = models.PositiveIntegerField(default=0)
     state = models.JSONField()
@@ -43,7 +47,9 @@ class Event(models.Model):
     epoch = models.UUIDField()
     seq = models.PositiveIntegerField()
     data = models.JSONField()
-    command = models.UUIDField(null=True, help_text="The command that caused it, so that a repeat does nothing.")
+    command = models.UUIDField(
+        null=True, help_text="The command that caused it, so that a repeat does nothing."
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["room", "epoch", "seq"], name="one_event_per_number")]
@@ -74,7 +80,7 @@ class Stamp(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="stamps")
     stage = models.CharField(max_length=80)
-    blinded = models.BinaryField(max_length=32, help_text="SHA-256 of the blinded ballot: a repeat gets the same stamp.")
+    blinded = models.BinaryField(max_length=32, help_text="SHA-256 of the blinded ballot.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["seat", "stage"], name="one_stamp_per_seat_and_stage")]
@@ -93,14 +99,16 @@ class Sealed(models.Model):
     body = models.BinaryField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["room", "stage", "marker"], name="one_answer_per_ballot")]
+        constraints = [
+            models.UniqueConstraint(fields=["room", "stage", "marker"], name="one_answer_per_ballot")
+        ]
 
     def __str__(self) -> str:
         return f"sealed {self.id}"
 
 
 class Spent(models.Model):
-    """A ballot whose answer has left the box, so that a late repeat is not counted twice. Gone when the stage closes."""
+    """A ballot whose answer has left the box, so that a late repeat is not counted twice. Gone when the room ends."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="spent")
@@ -122,7 +130,9 @@ class Reflection(models.Model):
     exercise = models.CharField(max_length=40)
     stage = models.CharField(max_length=80)
     body = models.BinaryField()
-    tag = models.BinaryField(max_length=32, db_index=True, help_text="What only the author's phone can produce.")
+    tag = models.BinaryField(
+        max_length=32, db_index=True, help_text="What only the author's phone can produce."
+    )
 
     def __str__(self) -> str:
         return f"reflection {self.id}"

@@ -18,9 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from facilitation import actions, queries, views
 from facilitation.models import Room
 from facilitation.remembered import in_words
-from workshops import actions as office_actions
-from workshops import permissions
-from workshops import queries as office_queries
+from workshops import actions as office_actions, permissions, queries as office_queries
 from workshops.forms import StartForm
 from workshops.models import Member, Workshop
 from workshops.permissions import NotAllowed

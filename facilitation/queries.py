@@ -13,15 +13,15 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
-from workshops.library import help_lines, spare_lines
 from workshops.address import base_url
+from workshops.library import help_lines, spare_lines
 from workshops.models import User, Workshop
 
 from . import plan
 from .box import gathering
 from .domain import bands, room as rooms
 from .domain.words import fingerprint, four_words
-from .models import Event, Reflection, Room, RollAnswer, Seat, Sealed, Signal, Spent
+from .models import Event, Reflection, RollAnswer, Room, Sealed, Seat, Signal, Spent
 from .qr import join_fragment, qr_path
 
 
@@ -60,7 +60,11 @@ def find_room(room_id: UUID) -> RoomFacts | None:
 
 def seat_for(room_id: UUID, cookie: str) -> SeatFacts | None:
     """The seat that this cookie belongs to in this room."""
-    row = Seat.objects.filter(room_id=room_id, token=digest(cookie), left=False).values_list("pk", "simulated").first()
+    row = (
+        Seat.objects.filter(room_id=room_id, token=digest(cookie), left=False)
+        .values_list("pk", "simulated")
+        .first()
+    )
     return SeatFacts(*row) if row else None
 
 
@@ -203,7 +207,12 @@ def _mine_of(state: rooms.State, seat: str, texts: dict[str, str]) -> dict[str, 
             place = next((n for n, person in enumerate(together) if person["seat"] == seat), None)
             if place is not None:
                 others = [{"emblem": o["emblem"], "name": o["name"]} for o in together if o["seat"] != seat]
-                found["deal"][name] = {"with": others, "place": place, "three": len(together) == 3, "round": deal["round"]}
+                found["deal"][name] = {
+                    "with": others,
+                    "place": place,
+                    "three": len(together) == 3,
+                    "round": deal["round"],
+                }
         if "notes" in deal:
             found["notes"][name] = _notes_for(deal["notes"].get(seat, []), texts)
     return found
@@ -228,8 +237,11 @@ def care(room_id: UUID) -> list[dict[str, Any]]:
     ]
 
 
-def pulse(room_id: UUID) -> dict[str, Any]:
-    """What the ten-second beat says: where the room is, how far the gathering is in a band, and whether *k* wait."""
+def pulse(room_id: UUID, here: int | None = None) -> dict[str, Any]:
+    """What the ten-second beat says: where the room is, how far the gathering is in a band, and whether *k* wait.
+
+    `here`: phones connected just now, if somebody knows; otherwise all that took a seat and have not left.
+    """
     room = Room.objects.only("epoch", "seq", "state", "policy").get(pk=room_id)
     beat: dict[str, Any] = {"seq": room.seq, "epoch": str(room.epoch), "band": None, "enough": False}
     name = room.state["at"]
@@ -238,8 +250,12 @@ def pulse(room_id: UUID) -> dict[str, Any]:
         stage = f"{name}/{exercise['stage']}"
         waiting = Sealed.objects.filter(room_id=room_id, stage=stage).count()
         spent = Spent.objects.filter(room_id=room_id, stage=stage).count()
-        seats = Seat.objects.filter(room_id=room_id, left=False).count()
-        beat["band"] = {"exercise": name, "stage": exercise["stage"], "band": bands.band(waiting + spent, seats)}
+        seats = here or Seat.objects.filter(room_id=room_id, left=False).count()
+        beat["band"] = {
+            "exercise": name,
+            "stage": exercise["stage"],
+            "band": bands.band(waiting + spent, seats),
+        }
         k = room.policy["k"]
         beat["enough"] = waiting >= k and gathering.real_answers(room_id, stage, exercise["batches"]) >= k
     return beat
@@ -247,7 +263,9 @@ def pulse(room_id: UUID) -> dict[str, Any]:
 
 def answer_roll(room_id: UUID, call: UUID, seats: Sequence[UUID]) -> None:
     """A hub answers a roll call with the seats connected to it, in the order of their ids."""
-    RollAnswer.objects.bulk_create([RollAnswer(room_id=room_id, call=call, seat=seat) for seat in sorted(seats)])
+    RollAnswer.objects.bulk_create(
+        [RollAnswer(room_id=room_id, call=call, seat=seat) for seat in sorted(seats)]
+    )
 
 
 def past_reflections(workshop: Any) -> list[dict[str, Any]]:
@@ -263,7 +281,10 @@ def past_reflections(workshop: Any) -> list[dict[str, Any]]:
         state = room.state["exercises"].get(card.id)
         if state is None:
             continue
-        shown = {str(pk) for exercise, pk in rows if exercise == card.id} & {*state["shown"], *_dealt_notes(state)}
+        shown = {str(pk) for exercise, pk in rows if exercise == card.id} & {
+            *state["shown"],
+            *_dealt_notes(state),
+        }
         words = [texts[i] for i in shown if i in texts]
         if words or state["counts"]:
             found.append(

@@ -40,9 +40,15 @@ def share(number: int, of: int) -> str:
 
 def _dots(dots: dict[str, int], card: Any, named: dict[str, str]) -> Picture:
     """Options or lines with the dots they got, compared with the one that got most."""
-    labels = {f"o{place}": option for place, option in enumerate(getattr(card, "options", None) or [])} | named
+    labels = {
+        f"o{place}": option for place, option in enumerate(getattr(card, "options", None) or [])
+    } | named
     most = max(dots.values(), default=0)
-    return [(label, _many(dots.get(key, 0), most)) for key, label in labels.items() if key in dots or key not in named]
+    return [
+        (label, _many(dots.get(key, 0), most))
+        for key, label in labels.items()
+        if key in dots or key not in named
+    ]
 
 
 def _many(number: int, most: int) -> str:

@@ -45,7 +45,13 @@ class Turned(Exception):
 def find(code: str | None, secret: str | None) -> Room:
     """The room of an eight-digit code or a join link's secret. Raises `Turned`."""
     rooms = Room.objects.select_related("workshop__organisation").filter(over_on=None)
-    room = rooms.filter(secret=secret[:22]).first() if secret else rooms.filter(code=code).first() if code else None
+    room = (
+        rooms.filter(secret=secret[:22]).first()
+        if secret
+        else rooms.filter(code=code).first()
+        if code
+        else None
+    )
     if room is None:
         raise Turned("wrong")
     return room
@@ -85,7 +91,7 @@ def appear(room_id: UUID, seat_id: UUID, as_: str, emblem: str, name: str) -> No
     """Change how a seat appears from now on. Raises `Refused` for an unknown emblem, or one that is taken while
     others are free."""
     name = " ".join(name.split())
-    if as_ == "emblem" and emblem not in emblem_names() or as_ == "name" and not name:
+    if (as_ == "emblem" and emblem not in emblem_names()) or (as_ == "name" and not name):
         raise Refused(Code.MALFORMED)
     with transaction.atomic():
         room = Room.objects.select_for_update().get(pk=room_id)

@@ -19,7 +19,7 @@ RETRY_AFTER_SECONDS = 60
 @cache
 def _limiter() -> FixedWindowRateLimiter:
     url = getattr(settings, "REDIS_URL", None)
-    return FixedWindowRateLimiter(storage_from_string(url or "memory://"))  # type: ignore[arg-type]
+    return FixedWindowRateLimiter(storage_from_string(url or "memory://"))
 
 
 def codes_may_be_tried() -> bool:

@@ -27,7 +27,14 @@ STAGE_COOKIE_SECONDS = 24 * 3600
 @never_cache
 def seat(request: HttpRequest) -> HttpResponse:
     """The participant's whole path, from the code to the last thank-you, is this one page."""
-    return render(request, "seat/shell.html", {"help": help_lines(settings.COUNTRY), "box_origin": settings.BOX_ORIGIN or ""})
+    facts = {"help": help_lines(settings.COUNTRY), "box_origin": settings.BOX_ORIGIN or ""}
+    return _unreferred(render(request, "seat/shell.html", facts))
+
+
+def _unreferred(response: HttpResponse) -> HttpResponse:
+    """Where participants go from here, nobody learns that they were here."""
+    response["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 @never_cache
@@ -52,14 +59,16 @@ def open_workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     try:
         room = open_room(workshop)
     except CannotOpen as no:
-        return render(request, "office/cannot_open.html", {"workshop": workshop, "kinds": no.kinds}, status=409)
+        return render(
+            request, "office/cannot_open.html", {"workshop": workshop, "kinds": no.kinds}, status=409
+        )
     return redirect("desk", room.id)
 
 
 @never_cache
 def stage(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """The stage. Whoever has the link's fragment may watch; the page shows nothing before it was given."""
-    return render(request, "stage/shell.html", {"room_id": str(room_id)})
+    return _unreferred(render(request, "stage/shell.html", {"room_id": str(room_id)}))
 
 
 @csrf_exempt

@@ -54,7 +54,7 @@ def pytest_unconfigure() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     browsers = Path(__file__).parent / "browser"
     for item in items:
-        if item.path.is_relative_to(browsers):
+        if item.path.is_relative_to(browsers) or item.get_closest_marker("browser"):
             item.add_marker("browser")
             if servers.chromium() is None:
                 item.add_marker(pytest.mark.skip(reason="no Chromium was found"))

@@ -81,7 +81,9 @@ class DeckChoice(forms.ModelChoiceField):
 class StartForm(forms.Form):
     """A workshop that begins now. Offers only decks that this member may use and that can be led today."""
 
-    deck = DeckChoice(queryset=DeckVersion.objects.none(), label=_("Deck"), empty_label=None, to_field_name="pk")
+    deck = DeckChoice(
+        queryset=DeckVersion.objects.none(), label=_("Deck"), empty_label=None, to_field_name="pk"
+    )
     title = forms.CharField(
         label=_("What people will see as its name"),
         max_length=120,

@@ -11,7 +11,7 @@ from typing import Any
 
 import structlog
 
-STAFF_PATHS = ("/office/", "/sign-in/", "/desk/")
+STAFF_PATHS = ("/office/", "/sign-in/", "/enter/", "/desk/")
 OURS = frozenset({"workshops", "facilitation", "evenweave"})
 UNSAID = "not written down: it could name a participant"
 

@@ -45,17 +45,21 @@ class Headers:
     def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
         if self.is_async:
             return self.later(request)
-        return self.add(self.get_response(request))
+        return self.add(request, self.get_response(request))
 
     async def later(self, request: HttpRequest) -> HttpResponseBase:
-        return self.add(await self.get_response(request))
+        return self.add(request, await self.get_response(request))
 
     @staticmethod
-    def add(response: HttpResponseBase) -> HttpResponseBase:
+    def add(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", "no-referrer")
+        # With no-referrer a browser sends a form with `Origin: null`, which the office's protection against forged
+        # forms refuses; participants' pages send no forms.
+        response.headers.setdefault(
+            "Referrer-Policy", "same-origin" if is_staff(request.path) else "no-referrer"
+        )
         # Pages are of one moment and one person; static files have said otherwise by now.
         response.headers.setdefault("Cache-Control", "no-store")
         return response

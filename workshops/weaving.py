@@ -57,7 +57,10 @@ def pattern(
     lying = "".join(f"M0 {(r + 0.5) * h:.1f}h{columns * w:.1f}" for r in range(rows))
     standing = "".join(f"M{(c + 0.5) * w:.1f} 0v{rows * h:.1f}" for c in range(columns))
     above = "".join(
-        f"M{c * w:.1f} {(r + 0.5) * h:.1f}h{w:.1f}" for c in range(columns) for r in range(rows) if on_top(c, r)
+        f"M{c * w:.1f} {(r + 0.5) * h:.1f}h{w:.1f}"
+        for c in range(columns)
+        for r in range(rows)
+        if on_top(c, r)
     )
     return (
         f'<pattern id="{escape(name)}" x="{offset:.1f}" width="{columns * w:.1f}" height="{rows * h:.1f}" '
@@ -70,6 +73,4 @@ def pattern(
 
 
 def _svg(css: str, tiles: str, drawn: str) -> str:
-    return (
-        f'<svg class="{css}" fill="none" aria-hidden="true" focusable="false"><defs>{tiles}</defs>{drawn}</svg>'
-    )
+    return f'<svg class="{css}" fill="none" aria-hidden="true" focusable="false"><defs>{tiles}</defs>{drawn}</svg>'

@@ -76,7 +76,9 @@ def verify(n: bytes, message: bytes, stamp: bytes) -> bool:
 
 def blind(n: bytes, message: bytes) -> tuple[bytes, bytes]:
     """A ballot the server can stamp without seeing it, and what undoes the blinding: (blinded, inverse)."""
-    return blind_with(n, message, secrets.token_bytes(SALT), 1 + secrets.randbelow(int.from_bytes(n, "big") - 1))
+    return blind_with(
+        n, message, secrets.token_bytes(SALT), 1 + secrets.randbelow(int.from_bytes(n, "big") - 1)
+    )
 
 
 def blind_with(n: bytes, message: bytes, salt: bytes, r: int) -> tuple[bytes, bytes]:

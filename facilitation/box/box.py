@@ -93,7 +93,9 @@ def _for_room(room_id: UUID, posts: list[Post]) -> list[Outcome]:
         with transaction.atomic():
             rooms = Room.objects.select_related("workshop").select_for_update(of=("self",))
             room = rooms.filter(pk=room_id).first()
-            done = _Bunch(room, ring()).carry_out([posts[i] for i in good]) if room else [Outcome.NO_ROOM] * len(good)
+            if room is None:
+                return [Outcome.NO_ROOM] * len(posts)
+            done = _Bunch(room, ring()).carry_out([posts[i] for i in good])
         for i, outcome in zip(good, done, strict=True):
             outcomes[i] = outcome
     return [outcome or Outcome.BUSY for outcome in outcomes]
@@ -236,7 +238,9 @@ class _Bunch:
             return None
 
     def _found(self, model: type[Sealed] | type[Spent], markers: Iterable[bytes]) -> set[tuple[str, bytes]]:
-        rows = model._default_manager.filter(room=self.room, marker__in=markers).values_list("stage", "marker")
+        rows = model._default_manager.filter(room=self.room, marker__in=markers).values_list(
+            "stage", "marker"
+        )
         return {(stage, bytes(marker)) for stage, marker in rows}
 
     @staticmethod

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from channels.db import database_sync_to_async
+from django.db import InterfaceError, OperationalError, connections
 
 from facilitation.box.submission import Outcome, Posted
 
@@ -20,7 +20,8 @@ MOST_AT_ONCE = 1000
 _COMPLAIN_EVERY_S = 60.0
 log = logging.getLogger(__name__)
 
-# Its own thread: an office page that takes its time must not hold up the box.
+# Its own thread: an office page that takes its time must not hold up the box. It keeps its connection open, because
+# opening one (and SQLite's tidying when the last is closed) costs more than all the rest of a bunch.
 _writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="box")
 
 
@@ -28,7 +29,7 @@ class Collector:
     """`write` carries out a bunch of posts and blocks; each poster waits for its own outcome."""
 
     def __init__(self, write: Callable[[Sequence[Posted]], list[Outcome]]) -> None:
-        self._write = database_sync_to_async(write, thread_sensitive=False, executor=_writer)
+        self._write = write
         self._waiting: list[tuple[Posted, asyncio.Future[Outcome]]] = []
         self._task: asyncio.Task[None] | None = None
         self._complained = -_COMPLAIN_EVERY_S
@@ -56,8 +57,8 @@ class Collector:
 
     async def _written(self, posts: list[Posted]) -> list[Outcome]:
         try:
-            return await self._write(posts)
-        except Exception as error:  # noqa: BLE001  whatever it was, nothing was acknowledged and phones try again
+            return await asyncio.get_running_loop().run_in_executor(_writer, _written, self._write, posts)
+        except Exception as error:  # whatever it was, nothing was acknowledged and phones try again
             self._complain(error)
             return [Outcome.BUSY] * len(posts)
 
@@ -66,3 +67,15 @@ class Collector:
         if time.monotonic() - self._complained >= _COMPLAIN_EVERY_S:
             self._complained = time.monotonic()
             log.error("The box could not be written: %s", type(error).__name__)
+
+
+def _written(write: Callable[[Sequence[Posted]], list[Outcome]], posts: list[Posted]) -> list[Outcome]:
+    """In the writer's thread. A connection that broke while nobody wrote is replaced once; a post may be repeated."""
+    try:
+        return write(posts)
+    except (InterfaceError, OperationalError):
+        connections.close_all()
+        return write(posts)
+    except BaseException:
+        connections.close_all()
+        raise

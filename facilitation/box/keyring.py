@@ -9,11 +9,9 @@ files or a backup made afterwards cannot read what the key sealed. A file system
 blocks, a snapshot, or the memory of a process that is running now may still hold it; that cannot be promised away.
 """
 
-import fcntl
 import os
 import secrets
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from uuid import UUID
 
@@ -70,13 +68,6 @@ class Keyring:
             return AESGCM(self._kek()).decrypt(wrapped[1 : 1 + _NONCE], wrapped[1 + _NONCE :], aad)
         except (InvalidTag, ValueError):
             raise KeyringBroken(f"{name} does not open") from None
-
-    def change(self, room: UUID, name: str, change: Callable[[bytes], bytes]) -> bytes:
-        """Replace a key by `change(key)`, undisturbed by other processes; returns the new one. Raises KeyGone."""
-        with self._locked():
-            changed = change(self.get(room, name))
-            self.put(room, name, changed)
-            return changed
 
     def destroy(self, room: UUID, *names: str) -> None:
         """Overwrite, unlink, flush (see above for what that is worth). Names that are gone already are fine."""
@@ -160,12 +151,6 @@ class Keyring:
             _overwrite(before)
         finally:
             os.close(before)
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        with (self._path / ".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
 
 
 def _file_name(name: str) -> str:

@@ -86,7 +86,9 @@ def _decoded(value: Any) -> Any:
 
 
 def _bytes(length: int) -> Any:
-    return Annotated[bytes, BeforeValidator(_decoded), Field(min_length=length, max_length=length, repr=False)]
+    return Annotated[
+        bytes, BeforeValidator(_decoded), Field(min_length=length, max_length=length, repr=False)
+    ]
 
 
 class _Post(BaseModel):

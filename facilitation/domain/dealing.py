@@ -46,7 +46,9 @@ def _meetings(together: list[str]) -> list[frozenset[str]]:
     return [frozenset((a, b)) for i, a in enumerate(together) for b in together[i + 1 :]]
 
 
-def deal_notes(seats: Sequence[str], notes: Sequence[str], spares: Sequence[str], rng: Random) -> dict[str, list[str]]:
+def deal_notes(
+    seats: Sequence[str], notes: Sequence[str], spares: Sequence[str], rng: Random
+) -> dict[str, list[str]]:
     """Two different notes for every seat, in the order in which its phone should try them.
 
     Nobody knows who wrote a note, so nobody can be spared their own by the server: the phone opens the

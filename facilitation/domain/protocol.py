@@ -5,7 +5,7 @@ anything not listed is refused. Events hold ids and counts, never words.
 """
 
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -195,7 +195,9 @@ class _SeatCommand(Command):
 
 class Stamp(_SeatCommand):
     do: Literal["stamp"]
-    blinded: dict[Annotated[str, Field(max_length=80)], Annotated[str, Field(max_length=360)]] = Field(max_length=60)
+    blinded: dict[Annotated[str, Field(max_length=80)], Annotated[str, Field(max_length=360)]] = Field(
+        max_length=60
+    )
 
 
 class Appear(_SeatCommand):
@@ -237,7 +239,9 @@ AnyCommand = (
     | ReopenExercise | SetTimer | Deal | SendDeal | People | Door | Dim | Qr | Bright | See | Bell | Guests | End
     | Stamp | Appear | SendSignal | SitOut | ReturnNote | Leave
 )  # fmt: skip
-COMMANDS: dict[str, type[Command]] = {c.model_fields["do"].annotation.__args__[0]: c for c in AnyCommand.__args__}  # type: ignore[union-attr,attr-defined]
+COMMANDS: dict[str, type[Command]] = {
+    get_args(c.model_fields["do"].annotation)[0]: c for c in get_args(AnyCommand)
+}
 _parser: TypeAdapter[Command] = TypeAdapter(Annotated[AnyCommand, Field(discriminator="do")])
 
 
@@ -403,7 +407,7 @@ class Quiet(Event):
 EVENTS: dict[str, type[Event]] = {
     c.model_fields["kind"].default: c
     for c in (
-        Begun, Moved, Staged, Reviewing, Flowing, Softened, Gathered, Shown, Hidden, Gone, Unhidden, Lit, Closed, Reopened,
-        Timed, SatOut, Drafted, Dealt, Returned, Peopled, DoorMoved, StageSet, GuestsCame, TakenBack, Ended, Quiet,
+        Begun, Moved, Staged, Reviewing, Flowing, Softened, Gathered, Shown, Hidden, Gone, Unhidden, Lit,
+        Closed, Reopened, Timed, SatOut, Drafted, Dealt, Returned, Peopled, DoorMoved, StageSet, GuestsCame, TakenBack, Ended, Quiet,
     )
 }  # fmt: skip

@@ -79,24 +79,29 @@ def _moved(state: State, event: EventData) -> State:
 
 
 def _taken_back(state: State, event: EventData) -> State:
-    gone = {*event["ids"], *event["unseen"]}
-    return {"exercises": {name: _without(exercise, gone) for name, exercise in state["exercises"].items()}}
+    gone, seen = {*event["ids"], *event["unseen"]}, {*event["ids"]}
+    return {
+        "exercises": {name: _without(exercise, gone, seen) for name, exercise in state["exercises"].items()}
+    }
 
 
-def _without(exercise: State, gone: set[str]) -> State:
-    kept = {part: [i for i in exercise[part] if i not in gone] for part in ("waiting", "shown", "hidden", "returned")}
+def _without(exercise: State, gone: set[str], seen: set[str]) -> State:
+    kept = {
+        part: [i for i in exercise[part] if i not in gone]
+        for part in ("waiting", "shown", "hidden", "returned")
+    }
     light = None if exercise["light"] in gone else exercise["light"]
     return {
         **exercise,
         **kept,
         "light": light,
-        "counts": _counts_without(exercise["counts"], gone),
-        "held_counts": _counts_without(exercise["held_counts"], gone),
+        "counts": _counts_without(exercise["counts"], seen),
+        "held_counts": _counts_without(exercise["held_counts"], seen),
     }
 
 
 def _counts_without(counts: State, gone: set[str]) -> State:
-    """Dots given to a line disappear with the line."""
+    """Dots given to a line disappear with the line (of lines that not everybody saw, nobody but the desk knows)."""
     return {
         stage: {**c, "dots": {k: n for k, n in c["dots"].items() if k not in gone}} if "dots" in c else c
         for stage, c in counts.items()

@@ -105,7 +105,8 @@ def _exercise(asked: Asked, name: str) -> room.State:
 
 
 def _begin(asked: Asked, command: p.Begin) -> list[Event]:
-    return [p.Begun(), _moved(asked, asked.plan.order[0])]
+    # moved first: a live room without a current exercise would be a state that no screen can paint
+    return [_moved(asked, asked.plan.order[0]), p.Begun()]
 
 
 def _move(asked: Asked, command: p.Move) -> list[Event]:
@@ -175,7 +176,9 @@ def gathered(state: room.State, plan: Plan, exercise: str, stage: str, facts: Fa
         raise Refused(Code.TOO_FEW)
     planned = _planned_stage(asked, exercise)
     out: list[Event] = [
-        p.Gathered(exercise=exercise, stage=stage, batch=entry["batches"] + 1, ids=batch.ids, counts=batch.counts)
+        p.Gathered(
+            exercise=exercise, stage=stage, batch=entry["batches"] + 1, ids=batch.ids, counts=batch.counts
+        )
     ]
     if not (planned.reviewable and (entry["review"] or planned.reviewed)):
         ids = [*entry["waiting"], *batch.ids]
@@ -331,7 +334,9 @@ def _return_note(asked: Asked, command: p.ReturnNote) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
     if command.note in exercise["returned"]:
         return []
-    if "notes" not in (exercise["deal"] or {}) or all(command.note not in dealt for dealt in exercise["deal"]["notes"].values()):
+    if "notes" not in (exercise["deal"] or {}) or all(
+        command.note not in dealt for dealt in exercise["deal"]["notes"].values()
+    ):
         raise Refused(Code.UNKNOWN)
     return [p.Returned(exercise=command.exercise, id=command.note)]
 

@@ -43,7 +43,7 @@ class Guest:
         self.number = number
         self.phone = Phone(base_url, host=host, simulated=True)
         self.pace = pace
-        self.chance = random.Random(number)  # noqa: S311
+        self.chance = random.Random(number)
 
     async def come(self, secret: str) -> None:
         """Arrive, take part in every exercise as it comes, and go when the room ends."""

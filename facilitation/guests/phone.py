@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import httpx
-from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.client import ClientConnection, connect as open_socket
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from ..box import ballots
@@ -123,14 +123,14 @@ class Phone:
                 async with self.changed:
                     self.changed.notify_all()
                 return
-            await asyncio.sleep(random.uniform(0, 2 if not tries else min(8, 2**tries)))  # noqa: S311
+            await asyncio.sleep(random.uniform(0, 2 if not tries else min(8, 2**tries)))
             tries += 1
 
-    def _open(self) -> connect:
+    def _open(self) -> open_socket:
         address = self.base_url.replace("http", "ws", 1) + f"/r/{self.room['room']}/socket"
         parts = urlsplit(self.base_url)
         uri = address.replace(parts.netloc, urlsplit(self.origin).netloc, 1)
-        return connect(
+        return open_socket(
             uri,
             host=parts.hostname,
             port=parts.port,

@@ -191,7 +191,7 @@ class Hub:
     async def beat(self, minute: bool) -> None:
         """One grid step: the beat to every socket, then what the room does on the grid."""
         try:
-            pulse = await self._records.pulse(self.room_id)
+            pulse = await self._records.pulse(self.room_id, self.presence.here() or None)
             self._band, self._enough = pulse["band"], pulse["enough"]
             known = (self._history.epoch, self._history.seq)
             if known[0] is not None and known != (str(pulse["epoch"]), pulse["seq"]):

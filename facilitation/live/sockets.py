@@ -212,7 +212,11 @@ class _Conversation:
             from facilitation.guests import invite
 
             host, port = self._server
-            invite(reply["secret"], reply["invite"], f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}")
+            invite(
+                reply["secret"],
+                reply["invite"],
+                f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}",
+            )
         if message.get("do") == "signal" and reply["t"] == "ok":
             self._hub.remember_signal(link, reply["id"])
         elif reply.get("left"):

@@ -30,7 +30,7 @@ def test_the_policy_stands_on_every_page(page: str) -> None:
     assert policy["form-action"] == "'self'"
     assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
     assert policy["require-trusted-types-for"] == "'script'"
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == ("same-origin" if page == "/sign-in/" else "no-referrer")
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "camera=()" in response["Permissions-Policy"]

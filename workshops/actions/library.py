@@ -17,7 +17,8 @@ def load_library() -> int:
     A changed deck becomes a new version, so that what a workshop has used stays as it was.
     """
     return sum(
-        _load(place, deck.deck, deck.model_dump(mode="json", exclude_none=True)) for place, deck in enumerate(shipped_decks())
+        _load(place, deck.deck, deck.model_dump(mode="json", exclude_none=True))
+        for place, deck in enumerate(shipped_decks())
     )
 
 

@@ -32,7 +32,12 @@ class Deck(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(
-        Organisation, models.CASCADE, null=True, blank=True, related_name="decks", verbose_name=_("organisation")
+        Organisation,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="decks",
+        verbose_name=_("organisation"),
     )
     slug = models.SlugField(_("short name"), max_length=80)
     title = models.CharField(_("title"), max_length=120)

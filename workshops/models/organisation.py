@@ -24,7 +24,9 @@ class Organisation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(_("name"), max_length=120)
-    country = models.CharField(_("country"), max_length=2, help_text=_("Two letters; chooses the help lines."))
+    country = models.CharField(
+        _("country"), max_length=2, help_text=_("Two letters; chooses the help lines.")
+    )
     language = models.CharField(_("language"), max_length=10, default="en")
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[known_time_zone])
     contact_for_care = models.CharField(
@@ -33,7 +35,9 @@ class Organisation(models.Model):
     retention_days = models.PositiveSmallIntegerField(
         _("days that words are kept"), default=30, validators=[MinValueValidator(1), MaxValueValidator(90)]
     )
-    people = models.ManyToManyField(User, through="Member", related_name="organisations", verbose_name=_("people"))
+    people = models.ManyToManyField(
+        User, through="Member", related_name="organisations", verbose_name=_("people")
+    )
 
     class Meta:
         ordering = ("name", "id")

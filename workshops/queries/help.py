@@ -27,7 +27,9 @@ NAMES = {
 
 def countries() -> list[tuple[str, str]]:
     """Code and name of every country with help lines, by name; last, everywhere else."""
-    named = sorted(((code, str(NAMES.get(code, code))) for code in help_countries()), key=lambda pair: pair[1])
+    named = sorted(
+        ((code, str(NAMES.get(code, code))) for code in help_countries()), key=lambda pair: pair[1]
+    )
     return [*named, (ELSEWHERE, _("Somewhere else (international directories only)"))]
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from workshops.models import Lead, Member, User, Workshop
 
@@ -25,8 +23,9 @@ def workshops_for(member: Member) -> QuerySet[Workshop]:
 
 
 def under_way(member: Member) -> QuerySet[Workshop]:
-    """Those whose doors are open, or could be opened."""
-    return workshops_for(member).filter(ended_on=None, destroyed_on=None)
+    """Those whose doors are open, then those whose doors could be opened."""
+    waiting = workshops_for(member).filter(ended_on=None, destroyed_on=None)
+    return waiting.order_by(F("opened_on").desc(nulls_last=True), "-created_at")
 
 
 def past(member: Member) -> QuerySet[Workshop]:
@@ -34,7 +33,7 @@ def past(member: Member) -> QuerySet[Workshop]:
     return workshops_for(member).exclude(ended_on=None)
 
 
-def led_by(user: User, workshop: UUID | None = None) -> QuerySet[Workshop]:
+def led_by(user: User) -> QuerySet[Workshop]:
     """The workshops this person leads, in any organisation: the scope of the desk."""
-    led = Workshop.objects.filter(leads__member__user=user).select_related("organisation", "deck_version__deck")
-    return led if workshop is None else led.filter(pk=workshop)
+    led = Workshop.objects.filter(leads__member__user=user)
+    return led.select_related("organisation", "deck_version__deck").defer("deck_version__body")

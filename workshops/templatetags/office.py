@@ -43,7 +43,9 @@ def at_most_depth(number: int) -> str:
 @register.filter
 def listed(items: list[str]) -> str:
     """“Wall, word cloud and pair”: names after the first in small letters."""
-    return words.listed([item if place == 0 else item[:1].lower() + item[1:] for place, item in enumerate(items)])
+    return words.listed(
+        [item if place == 0 else item[:1].lower() + item[1:] for place, item in enumerate(items)]
+    )
 
 
 @register.filter

@@ -32,6 +32,4 @@ def deck(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
     booklet = queries.booklet(member, slug)
     if booklet is None:
         raise Http404
-    return render(
-        request, "office/deck.html", {"deck": booklet, "may_start": permissions.may_start(member)}
-    )
+    return render(request, "office/deck.html", {"deck": booklet, "may_start": permissions.may_start(member)})

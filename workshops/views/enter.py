@@ -11,6 +11,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from workshops.actions import use_link
+from workshops.queries import led_by
+from workshops.views.scope import CHOSEN
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -26,9 +28,13 @@ def enter(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("token")
 @require_POST
 def use(request: HttpRequest) -> HttpResponse:
-    """Sign its person in, once; after that the link is spent."""
+    """Sign its person in, once, and take them to the desk of what they are leading just now, if it is one thing."""
     user = use_link(request.POST.get("token", ""))
     if user is None:
         return render(request, "account/enter.html", {"spent": True}, status=410)
     login(request, user, backend=BACKEND)
+    on_now = list(led_by(user).exclude(opened_on=None).filter(ended_on=None)[:2])
+    if len(on_now) == 1:
+        request.session[CHOSEN] = str(on_now[0].organisation_id)
+        return redirect("office-desk", on_now[0].pk)  # an address of the live part, known here by name only
     return redirect("office-home")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from workshops import permissions, queries
 from workshops.models import Member
-from workshops.views.scope import CHOSEN, office
+from workshops.views.scope import CHOSEN, OfficeRequest, office
 
 SHOWN = 50
 
@@ -33,9 +33,9 @@ def home(request: HttpRequest, member: Member) -> HttpResponse:
 
 @require_POST
 @office
-def change_organisation(request: HttpRequest, member: Member, organisation: UUID) -> HttpResponse:
+def change_organisation(request: OfficeRequest, member: Member, organisation: UUID) -> HttpResponse:
     """Work from another organisation that this person belongs to."""
-    if not any(place.organisation_id == organisation for place in request.office["places"]):
+    if not any(place.organisation_id == organisation for place in request.places):
         raise Http404
     request.session[CHOSEN] = str(organisation)
     return redirect("office-home")

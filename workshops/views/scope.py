@@ -7,18 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from workshops.models import Member, User
 from workshops.permissions import NotAllowed
 from workshops.queries import memberships
 
 CHOSEN = "organisation"  # the key in the login session
 Page = Callable[..., HttpResponse]
+
+
+class OfficeRequest(HttpRequest):
+    """What a page behind `office` gets: somebody signed in, where they work from, and where else they belong."""
+
+    user: User
+    member: Member
+    places: list[Member]
 
 
 def office(page: Page) -> Page:
@@ -27,15 +36,17 @@ def office(page: Page) -> Page:
     @never_cache
     @login_required
     @wraps(page)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        places = list(memberships(request.user))
-        if not places:
+    def guarded(asked: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request = cast(OfficeRequest, asked)
+        request.places = list(memberships(request.user))
+        if not request.places:
             return render(request, "office/nowhere.html", status=403)
         chosen = request.session.get(CHOSEN)
-        member = next((place for place in places if str(place.organisation_id) == chosen), places[0])
-        request.office = {"member": member, "places": places}  # for the frame of the page
+        request.member = next(
+            (place for place in request.places if str(place.organisation_id) == chosen), request.places[0]
+        )
         try:
-            return page(request, member, *args, **kwargs)
+            return page(request, request.member, *args, **kwargs)
         except NotAllowed:
             return render(request, "office/not_allowed.html", status=403)
 

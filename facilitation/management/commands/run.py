@@ -2,7 +2,8 @@
 demonstration room or finds it open still, prints where everybody goes, and serves until Ctrl-C. Before it, manage.py
 has seen to folder, secret and port (`workshops.ground`). What it calls does the work; here is only the order."""
 
-from typing import Any, TextIO, cast
+from io import StringIO
+from typing import Any
 
 import segno
 from django.conf import settings
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         try:
             call_command("prepare")
             self.welcome(guests)
-            call_command("serve", host="0.0.0.0", port=settings.PORT, skip_checks=True)
+            call_command("serve", host="0.0.0.0", port=settings.PORT)
         except KeyboardInterrupt:  # before the server could take it
             pass
         self.stdout.write("Evenweave has stopped. Everything is kept; `make run` goes on from here.")
@@ -39,9 +40,11 @@ class Command(BaseCommand):
         here = base_url()
         code = room.code or ""
         self.stdout.write(f"\n{workshop.title}: a rehearsal; nothing of it is kept.\n")
+        square = StringIO()
         segno.make(f"{here}/#{join_fragment_of(room)}", error="m", micro=False).terminal(
-            out=cast(TextIO, self.stdout), border=2, compact=True
+            square, border=2, compact=True
         )
+        self.stdout.write(square.getvalue())
         for lead in workshop.leads.select_related("member__user"):
             self.stdout.write(f"Desk: {here}/enter/#{sign_in_link(lead.member.user)}")
         self.stdout.write(f"Stage: {here}/stage/{room.pk}/#{room.stage_key}")
@@ -54,7 +57,11 @@ class Command(BaseCommand):
             from facilitation.guests import invite
 
             if room.phase == "lobby":
-                invite(str(expect_guests(room.pk, guests).secret), guests, f"http://127.0.0.1:{settings.PORT}")
+                invite(
+                    str(expect_guests(room.pk, guests, anew=True).secret),
+                    guests,
+                    f"http://127.0.0.1:{settings.PORT}",
+                )
 
 
 def join_fragment_of(room: Any) -> str:

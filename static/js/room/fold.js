@@ -13,7 +13,7 @@ function countsWithout(counts, gone) {
     stage.dots ? { ...stage, dots: Object.fromEntries(Object.entries(stage.dots).filter(([id]) => !gone.has(id))) } : stage);
 }
 
-function exerciseWithout(exercise, gone) {
+function exerciseWithout(exercise, gone, seen) {
   return {
     ...exercise,
     waiting: without(exercise.waiting, gone),
@@ -21,8 +21,8 @@ function exerciseWithout(exercise, gone) {
     hidden: without(exercise.hidden, gone),
     returned: without(exercise.returned, gone),
     light: gone.has(exercise.light) ? null : exercise.light,
-    counts: countsWithout(exercise.counts, gone),
-    held_counts: countsWithout(exercise.held_counts, gone),
+    counts: countsWithout(exercise.counts, seen),
+    held_counts: countsWithout(exercise.held_counts, seen),
   };
 }
 
@@ -40,8 +40,9 @@ const ROOM = {
   stage: (state, event) => ({ stage: { dim: event.dim, qr: event.qr, bright: event.bright } }),
   guests: (state, event) => ({ guests: event.n }),
   taken_back: (state, event) => {
+    const seen = new Set(event.ids);
     const gone = new Set([...event.ids, ...event.unseen]);
-    return { exercises: mapValues(state.exercises, (exercise) => exerciseWithout(exercise, gone)) };
+    return { exercises: mapValues(state.exercises, (exercise) => exerciseWithout(exercise, gone, seen)) };
   },
   ended: (state) => ({
     phase: "ended",

@@ -13,5 +13,6 @@ export function Qr({room, cls}) {
 
 /** What people type into a browser: the address without the secret that only the square carries. */
 export function addressOf(room) {
-  return String(room.join_url ?? "").replace(/#.*$/, "").replace(/^https?:\/\//, "").replace(/\/$/, "");
+  const address = String(room.join_url ?? "").replace(/#.*$/, "").replace(/^https?:\/\//, "").replace(/\/$/, "");
+  return address || location.host;
 }

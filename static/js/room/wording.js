@@ -21,6 +21,12 @@ const SMALL = [
   gettext("seven"), gettext("eight"), gettext("nine"), gettext("ten"), gettext("eleven"), gettext("twelve"),
 ];
 
+const BANDS = {
+  written: {few: gettext("A few of us have written"), half: gettext("About half of us have written"), most: gettext("Most of us have written")},
+  chosen: {few: gettext("A few of us have chosen"), half: gettext("About half of us have chosen"), most: gettext("Most of us have chosen")},
+  dots: {few: gettext("A few of us have given dots"), half: gettext("About half of us have given dots"), most: gettext("Most of us have given dots")},
+};
+
 export function kindName(kind) {
   return KINDS[kind] ?? kind;
 }
@@ -45,12 +51,9 @@ export function ofUs(n) {
   return interpolate(ngettext("%(n)s of us", "%(n)s of us", n), {n: inWords(n)});
 }
 
-/** What the band says, as a whole sentence. */
-export function bandSentence(band) {
-  if (band === "few") return gettext("A few of us have written");
-  if (band === "half") return gettext("About half of us have written");
-  if (band === "most") return gettext("Most of us have written");
-  return gettext("Quiet so far. Silence is part of it.");
+/** What the band says, as a whole sentence. `verb`: "written", "chosen" or "dots". */
+export function bandSentence(band, verb = "written") {
+  return BANDS[verb][band] ?? gettext("Quiet so far. Silence is part of it.");
 }
 
 /** The same for a sentence about what may still come: who might be cut short by closing. */

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from facilitation import actions
 from facilitation.box import ballots, keys, sealing
 from facilitation.box.keyring import ring
-from facilitation.box.submission import Answer, Replace, Withdraw, to_bytes, to_text
+from facilitation.box.submission import Answer, Replace, Withdraw, to_text
 from facilitation.models import Room
 
 
@@ -55,7 +55,9 @@ class Phone:
         return {"do": do, "stage": self.stage, "nonce": to_text(self.nonce), **more}
 
     def answering(self, text: str | None) -> dict[str, Any]:
-        return self._post("answer", stamp=to_text(self.stamp), answer=None if text is None else {"text": text})
+        return self._post(
+            "answer", stamp=to_text(self.stamp), answer=None if text is None else {"text": text}
+        )
 
     def replacing(self, text: str | None) -> dict[str, Any]:
         return {**self.answering(text), "do": "replace", "key": to_text(self.key)}
@@ -73,14 +75,25 @@ def body(post: dict[str, Any], size: int = 5120) -> bytes:
     return json.dumps(post).encode().ljust(size)
 
 
-async def knock(room: object, content: bytes, **changes: Any) -> tuple[int, dict[str, Any], dict[bytes, bytes]]:
+async def knock(
+    room: object, content: bytes, **changes: Any
+) -> tuple[int, dict[str, Any], dict[bytes, bytes]]:
     """One request to the door: (status, reply, headers)."""
     from facilitation.box.door import app
 
     headers = {b"content-type": b"text/plain", b"content-length": str(len(content)).encode()}
     headers |= changes.pop("headers", {})
-    scope = {"type": "http", "method": "POST", "path": f"/box/{room}", "headers": list(headers.items()), **changes}
-    parts = [{"type": "http.request", "body": content[i : i + 1000], "more_body": True} for i in range(0, len(content), 1000)]
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": f"/box/{room}",
+        "headers": list(headers.items()),
+        **changes,
+    }
+    parts = [
+        {"type": "http.request", "body": content[i : i + 1000], "more_body": True}
+        for i in range(0, len(content), 1000)
+    ]
     parts.append({"type": "http.request", "body": b"", "more_body": False})
     sent: list[dict[str, Any]] = []
 
@@ -94,6 +107,3 @@ async def knock(room: object, content: bytes, **changes: Any) -> tuple[int, dict
     start, reply = sent
     assert len(reply["body"]) == 512
     return start["status"], json.loads(reply["body"]), dict(start["headers"])
-
-
-__all__ = ["Desk", "Phone", "body", "knock", "parsed", "to_bytes"]

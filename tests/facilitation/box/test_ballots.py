@@ -5,8 +5,7 @@ import secrets
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from facilitation.box import ballots
 
@@ -79,7 +78,9 @@ def test_only_numbers_below_n_are_stamped(blinded):
 
 
 def test_many_at_once_come_in_order():
-    asked = [((KEY, OTHER)[i % 2], ballots.blind(ballots.public((KEY, OTHER)[i % 2]), b"%d" % i)) for i in range(9)]
+    asked = [
+        ((KEY, OTHER)[i % 2], ballots.blind(ballots.public((KEY, OTHER)[i % 2]), b"%d" % i)) for i in range(9)
+    ]
     stamps = ballots.sign_many([(key, blinded) for key, (blinded, _) in asked])
     for i, ((key, (_, inverse)), stamp) in enumerate(zip(asked, stamps, strict=True)):
         ballots.finalize(ballots.public(key), b"%d" % i, stamp, inverse)
@@ -89,7 +90,9 @@ def test_many_at_once_come_in_order():
 def test_a_fault_is_never_handed_out(monkeypatch):
     real = ballots._powers
     calls = iter([0, 1])
-    monkeypatch.setattr(ballots, "_powers", lambda bases, prime: [x + next(calls) for x in real(bases, prime)])
+    monkeypatch.setattr(
+        ballots, "_powers", lambda bases, prime: [x + next(calls) for x in real(bases, prime)]
+    )
     with pytest.raises(ballots.SigningFault):
         ballots.sign_blinded(KEY, ballots.blind(N, b"x")[0])
 

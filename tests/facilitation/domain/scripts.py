@@ -48,7 +48,7 @@ def play(seed: int, commands: int = 90) -> list[Step]:
         except p.Refused:
             continue
         if state["phase"] == "live" and chance.random() < 0.05:
-            events = [*events, random_take_back(chance, state)]
+            events = [random_take_back(chance, state)]
         for event in events:
             data = event.model_dump()
             after = rooms.fold(state, data)
@@ -62,7 +62,13 @@ def uuid(chance: Random) -> str:
 
 
 def random_command(chance: Random, state: rooms.State) -> p.Command:
-    names = [c for c in p.COMMANDS if c not in ("end", "begin")] + ["move", "gather", "show", "move", "gather"]
+    names = [c for c in p.COMMANDS if c not in ("end", "begin")] + [
+        "move",
+        "gather",
+        "show",
+        "move",
+        "gather",
+    ]
     name = "begin" if state["phase"] == "lobby" else chance.choice(names)
     if chance.random() < 0.01:
         name = "end"
@@ -97,7 +103,10 @@ def _fields(chance: Random, state: rooms.State, name: str) -> dict[str, Any]:
         "light": {"exercise": exercise, "reflection": reflection if on else None},
         "close": {"exercise": exercise},
         "reopen": {"exercise": exercise},
-        "timer": {"act": chance.choice(["start", "pause", "resume", "add", "off"]), "seconds": chance.randint(1, 99)},
+        "timer": {
+            "act": chance.choice(["start", "pause", "resume", "add", "off"]),
+            "seconds": chance.randint(1, 99),
+        },
         "deal": {"exercise": exercise},
         "send_deal": {"exercise": exercise},
         "people": {"n": chance.randint(0, 30)},

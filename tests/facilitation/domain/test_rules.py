@@ -60,9 +60,9 @@ def test_gathering_below_k_is_refused_and_at_k_is_reviewed_first(live):
 
 def test_without_review_what_is_gathered_is_shown_at_once(live):
     wall = run(run(live, "move", **{"from": "T-1", "to": "T-2"}), "review", exercise="T-2", on=False)
-    assert run(wall, "gather", exercise="T-2", stage="words", facts=with_batch(5, "abcde"))["exercises"]["T-2"][
-        "shown"
-    ] == list("abcde")
+    assert run(wall, "gather", exercise="T-2", stage="words", facts=with_batch(5, "abcde"))["exercises"][
+        "T-2"
+    ]["shown"] == list("abcde")
 
 
 def test_kind_notes_are_always_looked_over_and_never_shown_to_all(live):
@@ -71,7 +71,9 @@ def test_kind_notes_are_always_looked_over_and_never_shown_to_all(live):
     gathered = run(notes, "gather", exercise="T-5", stage="words", facts=with_batch(5, "abcde"))
     assert refusal(gathered, "show", exercise="T-5", stage="words") == p.Code.NOT_NOW
     people = [Person(f"s{n}") for n in range(6)]
-    dealt = run(gathered, "deal", exercise="T-5", facts=Facts(now=1, rng=Random(2), roll=people, spares=["spare-0"]))
+    dealt = run(
+        gathered, "deal", exercise="T-5", facts=Facts(now=1, rng=Random(2), roll=people, spares=["spare-0"])
+    )
     deal = dealt["exercises"]["T-5"]["deal"]["notes"]
     assert len(deal) == 6
     assert all(len(set(candidates)) == 2 for candidates in deal.values())
@@ -103,7 +105,9 @@ def test_pairs_are_dealt_as_a_draft_first_and_leave_out_who_sits_out(live):
     out = run(pair, "sit_out", exercise="T-4", on=True, facts=Facts(now=1, seat="s0"))
     people = [Person(f"s{n}") for n in range(6)]
     draft = run(out, "deal", exercise="T-4", facts=Facts(now=1, rng=Random(3), roll=people))
-    seats = [person["seat"] for together in draft["exercises"]["T-4"]["draft"]["pairs"] for person in together]
+    seats = [
+        person["seat"] for together in draft["exercises"]["T-4"]["draft"]["pairs"] for person in together
+    ]
     assert sorted(seats) == ["s1", "s2", "s3", "s4", "s5"]
     assert draft["exercises"]["T-4"]["deal"] is None
     sent = run(draft, "send_deal", exercise="T-4")
@@ -129,7 +133,9 @@ def test_everybody_is_dealt_once_and_an_odd_number_makes_one_three(people):
     seats = [f"s{n}" for n in range(people)]
     pairing = dealing.deal_pairs(seats, [], Random(people))
     assert sorted(s for together in pairing for s in together) == sorted(seats)
-    assert sorted(map(len, pairing)) == ([2] * (people // 2) if people % 2 == 0 else [2] * (people // 2 - 1) + [3])
+    assert sorted(map(len, pairing)) == (
+        [2] * (people // 2) if people % 2 == 0 else [2] * (people // 2 - 1) + [3]
+    )
 
 
 def test_new_partners_are_preferred():

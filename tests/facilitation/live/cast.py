@@ -117,8 +117,8 @@ class Phone:
     """The other end of one socket: what it says, and everything it was handed."""
 
     def __init__(self, app: Any = sockets.seat, cookie: str = "seat=1", room: UUID = ROOM) -> None:
-        scope = {"type": "websocket", "headers": [(b"cookie", cookie.encode())]}
-        scope["url_route"] = {"kwargs": {"room": room}}
+        headers = [(b"cookie", cookie.encode())]
+        scope = {"type": "websocket", "headers": headers, "url_route": {"kwargs": {"room": room}}}
         self.frames: list[dict[str, Any]] = []
         self.texts: list[str] = []
         self.code: int | None = None

@@ -8,6 +8,7 @@ import autobahn.websocket.protocol as autobahn
 import pytest
 from daphne.server import Server
 from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
+from twisted.internet import reactor
 from twisted.internet.abstract import FileDescriptor
 from twisted.internet.tcp import Connection
 
@@ -17,7 +18,7 @@ from facilitation.live.straight import UNREAD_BYTES, StraightProtocol, frame_of
 
 
 def test_what_we_rely_on_is_there() -> None:
-    descriptor = FileDescriptor(SimpleNamespace())
+    descriptor = FileDescriptor(reactor)
     assert (descriptor.dataBuffer, descriptor.offset, descriptor._tempDataLen, descriptor.disconnecting) == (
         b"",
         0,

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshops.decks import prose
@@ -57,6 +57,7 @@ class Tags(HTMLParser):
         self.seen.add(tag)
 
 
+@settings(deadline=None)
 @given(st.text() | st.text(alphabet="*_[]()<>!&\"'\\`#-1. \n/scriptonerror=x", max_size=200))
 def test_no_text_gets_a_tag_or_an_attribute_in(text: str) -> None:
     parser = Tags()
@@ -65,6 +66,7 @@ def test_no_text_gets_a_tag_or_an_attribute_in(text: str) -> None:
     json.dumps(prose.nodes(text))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1))
 def test_letters_and_digits_are_never_lost(word: str) -> None:
     assert re.sub(r"\s", "", prose.plain(word)) == re.sub(r"\s", "", word)

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
@@ -43,6 +43,7 @@ nearly_answers = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(STAGES), nearly_answers)
 def test_any_json_is_an_answer_or_refused(stage: Any, sent: Any) -> None:
     model = stage[2].Answer
@@ -54,6 +55,7 @@ def test_any_json_is_an_answer_or_refused(stage: Any, sent: Any) -> None:
     assert again == answer, "what is kept is an answer itself"
 
 
+@settings(deadline=None)
 @given(st.data(), st.sampled_from(STAGES))
 def test_a_harvest_neither_invents_nor_loses_anything(data: Any, stage: Any) -> None:
     kind, card, asked = stage
@@ -66,6 +68,7 @@ def test_a_harvest_neither_invents_nor_loses_anything(data: Any, stage: Any) -> 
         assert _total(harvest.counts) == sum(_marks(answer) for answer in answers)
 
 
+@settings(deadline=None)
 @given(st.data(), st.sampled_from(STAGES))
 def test_two_batches_count_as_much_as_one(data: Any, stage: Any) -> None:
     kind, card, asked = stage

@@ -1,4 +1,4 @@
-"""The office's pages: what stands on them, for whom, and that none asks the database more when there is more to show."""
+"""The office's pages: what stands on them, for whom, and that more to show does not mean more queries."""
 
 import pytest
 from django.urls import reverse
@@ -69,14 +69,17 @@ def test_a_deck_that_cannot_be_led_says_so_and_offers_no_start(cast, monkeypatch
 
     ready = page(cast.amara, "office-deck", "twenty-minutes-to-hello")
     assert "cannot be led" not in ready and "Use it in a workshop" in ready
-    monkeypatch.setattr(decks, "kinds", {name: kind for name, kind in decks.kinds.items() if name not in ("wall", "pair")})
+    rest = {name: kind for name, kind in decks.kinds.items() if name not in ("wall", "pair")}
+    monkeypatch.setattr(decks, "kinds", rest)
     text = page(cast.amara, "office-deck", "twenty-minutes-to-hello")
     assert "Wall and pairs cannot be led yet in this version" in text.replace("Pairs", "pairs")
     assert "Use it in a workshop" not in text
 
 
 def test_nobody_is_offered_what_their_role_may_not_do(cast):
-    assert "Use it in a workshop" not in page(cast.willows["author"], "office-deck", "twenty-minutes-to-hello")
+    assert "Use it in a workshop" not in page(
+        cast.willows["author"], "office-deck", "twenty-minutes-to-hello"
+    )
 
 
 def test_the_library_can_be_narrowed(cast):

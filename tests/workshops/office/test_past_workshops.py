@@ -13,7 +13,14 @@ from workshops.models import Member
 WORDS = [f"A reflection, number {n}" for n in range(40)]
 MARK = "A reflection"
 HARVEST = [
-    {"exercise": "HI-4", "kind": "wall", "title": "A tiny good thing", "prompt": "What **small** thing?", "texts": WORDS, "counts": {}}
+    {
+        "exercise": "HI-4",
+        "kind": "wall",
+        "title": "A tiny good thing",
+        "prompt": "What **small** thing?",
+        "texts": WORDS,
+        "counts": {},
+    }
 ]
 
 
@@ -77,7 +84,10 @@ def test_destruction_asks_once_and_leaves_a_receipt(cast):
     assert client.post(address).status_code == 404
 
 
-@pytest.mark.parametrize(("role", "may"), [("owner", True), ("coordinator", False), ("facilitator", False), ("author", False), ("viewer", False)])
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [("owner", True), ("coordinator", False), ("facilitator", False), ("author", False), ("viewer", False)],
+)
 def test_who_may_destroy_what_somebody_else_led(cast, role, may):
     workshop = cast.workshop(cast.amara)
     address = reverse("office-destroy", args=[workshop.pk])
@@ -99,7 +109,9 @@ def test_the_page_asks_the_same_number_of_questions(cast, django_assert_num_quer
 
 
 def card(**fields):
-    return Exercise.model_validate({"id": "HI-3", "kind": "choice", "title": "T", "minutes": 2, "prompt": "P", **fields})
+    return Exercise.model_validate(
+        {"id": "HI-3", "kind": "choice", "title": "T", "minutes": 2, "prompt": "P", **fields}
+    )
 
 
 def test_counts_are_said_without_a_number():
@@ -119,7 +131,10 @@ def test_all_and_almost_all_sound_the_same_and_so_do_none_and_one(of):
 
 
 def test_dots_are_compared_with_the_most():
-    harvest = {"card": card(kind="vote", options=["walks", "cake", "songs"], dots=3), "counts": {"dots": {"dots": {"o0": 9, "o1": 4}, "of": 8}}}
+    harvest = {
+        "card": card(kind="vote", options=["walks", "cake", "songs"], dots=3),
+        "counts": {"dots": {"dots": {"o0": 9, "o1": 4}, "of": 8}},
+    }
     assert remembered.in_words(harvest) == [
         [("walks", "many dots"), ("cake", "some dots"), ("songs", "few dots or none")]
     ]

@@ -32,7 +32,9 @@ def statuses(client, address):
 
 
 def with_ids() -> list[tuple[str, tuple[str, ...]]]:
-    return [(name, params) for name, params in office_addresses() if set(params) & {"workshop", "organisation"}]
+    return [
+        (name, params) for name, params in office_addresses() if set(params) & {"workshop", "organisation"}
+    ]
 
 
 def test_the_crawl_sees_the_pages_there_are():
@@ -94,6 +96,9 @@ def test_without_signing_in_there_is_only_the_way_to_sign_in(client, db, name):
 def test_a_person_without_an_organisation_is_told_so(cast, client):
     from workshops.models import User
 
-    client.force_login(User.objects.create_user("lone@example.org", "Lone"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(
+        User.objects.create_user("lone@example.org", "Lone"),
+        backend="allauth.account.auth_backends.AuthenticationBackend",
+    )
     answer = client.get(reverse("office-home"))
     assert answer.status_code == 403 and b"belong to no organisation" in answer.content

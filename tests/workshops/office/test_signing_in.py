@@ -14,6 +14,11 @@ def ask(client, email):
     return client.post(reverse("account_request_login_code"), {"email": email}, follow=True)
 
 
+def without_names(answer):
+    """The page without the address and the form's own token."""
+    return re.sub(r"[\w.]+@example\.org|value=\"\w{64}\"", "", answer.content.decode())
+
+
 def test_a_mailed_code_signs_in(cast, client):
     asked = ask(client, "Amara@Example.org")
     assert "Look in your mail" in asked.content.decode()
@@ -34,10 +39,22 @@ def test_a_wrong_code_does_not(cast, client):
 
 def test_an_unknown_address_gets_the_same_page_and_no_account(cast, client):
     known, unknown = ask(client, "amara@example.org"), ask(Client(), "who@example.org")
-    strip = lambda answer: re.sub(r"[\w.]+@example\.org|value=\"\w{64}\"", "", answer.content.decode())  # noqa: E731
-    assert strip(known) == strip(unknown)
+    assert without_names(known) == without_names(unknown)
     assert not User.objects.filter(email="who@example.org").exists()
-    assert not re.search(r"\d{8}", mail.outbox[-1].body)
+    assert [sent.to for sent in mail.outbox] == [["amara@example.org"]]
+
+
+def test_after_signing_in_one_is_where_one_wanted_to_be(cast, client):
+    asked = client.get(reverse("office-decks"), follow=True)
+    wish = re.search(r'name="next" value="([^"]+)"', asked.content.decode())
+    assert wish and wish[1] == "/office/decks/"
+    page = client.post(
+        reverse("account_request_login_code"), {"email": "amara@example.org", "next": wish[1]}, follow=True
+    )
+    assert 'name="next" value="/office/decks/"' in page.content.decode()
+    code = re.search(r"^\d{8}$", mail.outbox[-1].body, re.M)
+    answer = client.post(reverse("account_confirm_login_code"), {"code": code[0], "next": wish[1]})
+    assert answer.url == "/office/decks/"
 
 
 def test_nobody_signs_up(cast, client):

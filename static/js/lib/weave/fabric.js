@@ -64,11 +64,12 @@ export function Steps({band, label}) {
   return h(Fabric, {wide: 760, rows: 7, pitch: 9.4, step: 8.4, stretches, label});
 }
 
-/** What was made together: one stretch for each part, in the order of the dyes, which say nothing more. */
-export function Cloth({parts, woven = parts, label}) {
+/** What was made together: one stretch for each part, in the order of the dyes, which say nothing more. `wide` is about
+ *  how many pixels it will be across: 390 on a phone, 1680 on the stage. */
+export function Cloth({parts, woven = parts, wide = 560, label}) {
   const gap = 0.12 / parts;
   const stretches = bounds(parts).slice(0, woven).map(({from, to}, i) => ({from, to: to - gap, dye: DYES[i % DYES.length]}));
-  return h(Fabric, {wide: Math.max(4, parts) * 80, rows: 11, pitch: 10, step: 8, stretches, cls: "cloth", label});
+  return h(Fabric, {wide, rows: 11, pitch: wide > 900 ? 13.6 : 9, step: wide > 900 ? 11 : 6.4, stretches, cls: "cloth", label});
 }
 
 /** One option: a stretch for each answer while they can be told apart, else one. One dye for every option. */

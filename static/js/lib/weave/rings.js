@@ -13,14 +13,21 @@ const BRAID = ["woad", "weld", "madder"];
 /** A point at angle `th` (clockwise from the top) and radius `r` in a square of `size`. */
 const polar = (size, r, th) => [size / 2 + r * Math.sin(th), size / 2 - r * Math.cos(th)];
 
-/** `fill` woven so far, or the room's `band`, or one strand for each of `strands` people. */
-export function Ring({fill = 1, band, strands, label}) {
+// A small ring has fewer and thicker strands, so that it still reads as a braid.
+const SIZES = {
+  lg: {periods: 18, radius: 90, swing: 6.6, width: 6, gap: 1.3},
+  sm: {periods: 11, radius: 84, swing: 12, width: 10.5, gap: 2.2},
+  mark: {periods: 7, radius: 74, swing: 21, width: 23, gap: 5},
+};
+
+/** `fill` woven so far, or the room's `band`, or one strand for each of `strands` people. `size`: "sm" below 100 px. */
+export function Ring({fill = 1, band, strands, size = "lg", label}) {
   if (strands !== undefined) return h(Wreath, {strands, label});
-  return h(Braid, {fill: band === undefined ? fill : (BANDS[band] ?? 0), label});
+  return h(Braid, {fill: band === undefined ? fill : (BANDS[band] ?? 0), label, ...SIZES[size]});
 }
 
 export function Mark() {
-  return h(Braid, {fill: 1, periods: 7, radius: 74, swing: 22, width: 24, gap: 5});
+  return h(Braid, {fill: 1, ...SIZES.mark});
 }
 
 /** Loose threads where nothing is woven yet: circles, dashed away where the braid lies. */
@@ -43,7 +50,7 @@ function braidCurves(size, radius, swing, periods) {
   return {over: quarter(0) + quarter(2), under: quarter(1) + quarter(3)};
 }
 
-function Braid({fill, label, periods = 14, radius = 86, swing = 10, width = 8.4, gap = 1.8}) {
+function Braid({fill, label, periods, radius, swing, width, gap}) {
   const size = 200;
   const id = useId("braid");
   const curves = useMemo(() => braidCurves(size, radius, swing, periods), [radius, swing, periods]);
@@ -61,7 +68,7 @@ function Braid({fill, label, periods = 14, radius = 86, swing = 10, width = 8.4,
   return figure(
     {cls: "ring", box: `0 0 ${size} ${size}`, label},
     h("defs", null, h("path", {id: `${id}-under`, d: curves.under}), h("path", {id: `${id}-over`, d: curves.over})),
-    loose(size, [radius - swing / 2, radius, radius + swing / 2], woven / (periods * 3), short(width * 0.3)),
+    loose(size, [radius - swing / 2, radius, radius + swing / 2], woven / (periods * 3), short(width * 0.28)),
     lay("under", coloured), lay("over", casing), lay("over", coloured),
   );
 }

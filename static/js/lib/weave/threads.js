@@ -17,7 +17,7 @@ function useMeasured(measure, moment) {
     const svg = ref.current;
     const ring = svg.closest(".weft")?.querySelector(".hub .ring");
     if (!ring) return undefined;
-    return watchSize([svg.parentElement, ring], () => svg.isConnected && draw(measure(svg, ring)));
+    return watchSize([svg.closest(".lanes, .band-run"), ring], () => svg.isConnected && draw(measure(svg, ring)));
   }, [moment]);
   return [ref, drawn];
 }
@@ -38,7 +38,7 @@ function frame(svg, ring) {
 
 function toLanes(svg, ring) {
   const {box, start, middle, far, lead, spread} = frame(svg, ring);
-  const lanes = [...svg.parentElement.querySelectorAll(".lane")];
+  const lanes = [...svg.closest(".lanes").querySelectorAll(".lane")];
   return lanes.map((lane, i) => {
     const y = lane.getBoundingClientRect().bottom - box.top - 2;
     const y0 = middle + (i - (lanes.length - 1) / 2) * spread;

@@ -39,6 +39,6 @@ export function App({desk}) {
   if (!desk.state.value || !desk.room.value) {
     return html`<main class="desk-now"><div class="desk-scroll"><h1 class="desk-prompt">${gettext("Opening the desk")}</h1></div></main>`;
   }
-  return html`<${Ribbon} desk=${desk} /><${Header} desk=${desk} /><${Offline} desk=${desk} />
+  return html`<div class="desk-top"><${Ribbon} desk=${desk} /><${Offline} desk=${desk} /></div><${Header} desk=${desk} />
     <${Middle} desk=${desk} /><${Side} desk=${desk} /><${RunSheet} desk=${desk} /><${Controls} desk=${desk} /><${Dialogs} desk=${desk} />`;
 }

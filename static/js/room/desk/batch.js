@@ -48,7 +48,7 @@ export function Review({desk, exercise, entry, texts, words = false}) {
 
 function Spotlight({desk, exercise, entry, id, described}) {
   const lit = entry.light === id;
-  return html`<${Button} glyph="lightbulb" label=${lit ? gettext("In the light") : gettext("Spotlight")} aria-pressed=${String(lit)}
+  return html`<${Button} glyph="lamp" label=${lit ? gettext("In the light") : gettext("Spotlight")} aria-pressed=${String(lit)}
     aria-describedby=${described}
     press=${() => desk.ask("light", {exercise: exercise.id, reflection: lit ? null : id}, `card:${id}`)} />`;
 }
@@ -70,7 +70,7 @@ export function InTheRoom({desk, exercise, entry, texts, lanes = true, words = f
   return html`<section aria-labelledby="h-shown">
     <div class="desk-h"><h2 id="h-shown" class="voice">${title}</h2>
       <span class="chip" data-tone="done">${interpolate(ngettext("%(n)s shown", "%(n)s shown together", n), {n})}</span>
-      ${next.length > 0 && html`<span class="push"><${Button} glyph="presentation" press=${() => bring(desk, exercise, next[0])}
+      ${next.length > 0 && html`<span class="push"><${Button} glyph="projector" press=${() => bring(desk, exercise, next[0])}
         label=${interpolate(ngettext("Bring the next one to the stage", "Bring the next %(n)s to the stage", next.length), {n: inWords(next.length)})} /></span>`}</div>
     <${Sorry} desk=${desk} where="lanes" />
     <ul class="reflections" data-words=${words || undefined}>${entry.shown.map(

@@ -29,7 +29,7 @@ export function Timer({desk}) {
   }
   const left = remaining(timer, now);
   const over = isOver(timer, now);
-  return html`<div class="timer"><${Ring} fill=${passed(timer, now)} /><div>
+  return html`<div class="timer"><${Ring} fill=${passed(timer, now)} size="sm" /><div>
       <output aria-live="off" aria-label=${spoken(left)}>${face(left)}</output><br />
       <span class="small muted">${over ? gettext("nobody was cut off") : isPaused(timer) ? gettext("paused") : ofTotal(timer)}</span></div></div>
     <div class="row desk-timer">
@@ -61,7 +61,7 @@ function More({desk}) {
     <${Toggle} glyph="door-open" on=${door === "open"} label=${gettext("Door open for late people")} press=${() => ask("door", {state: door === "open" ? "closed" : "open"})} />
     ${phase === "live" && timer && html`<${Button} glyph="timer" label=${gettext("Take the time off the screens")} press=${() => ask("timer", {act: "off"})} />`}
     ${phase === "live" && html`<${Button} glyph="bell" label=${gettext("Soft bell")} press=${() => bell(desk)} />`}
-    <${Toggle} glyph="keyboard" on=${keys.value} label=${gettext("Single-key shortcuts")} press=${() => (keys.value = !keys.value)} />
+    <${Toggle} glyph="type" on=${keys.value} label=${gettext("Single-key shortcuts")} press=${() => (keys.value = !keys.value)} />
     <${Toggle} glyph="leaf" on=${still.value} label=${gettext("Still: nothing moves")} press=${() => (still.value = !still.value)} />
     <${Button} kind="quiet" label=${gettext("List of keys (?)")} press=${() => desk.showKeys()} />
     <${Sorry} desk=${desk} where="more" /></div></details>`;

@@ -4,16 +4,9 @@ import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Mark} from "../../lib/weave.js";
+import {rehearsalSays} from "../rehearsal.js";
 import {spacedCode} from "../wording.js";
 import {Button} from "./pieces.js";
-
-export function rehearsalSays(state, here) {
-  const n = Math.min(state.guests, here || state.guests);
-  const rest = n
-    ? interpolate(ngettext("%(n)s of the phones here is simulated.", "%(n)s of the phones here are simulated.", n), {n})
-    : gettext("No phone here is simulated.");
-  return `${gettext("Rehearsal. Nothing is kept.")} ${rest}`;
-}
 
 export function Ribbon({desk}) {
   if (desk.room.value.circle !== "rehearsal") return null;
@@ -35,7 +28,7 @@ export function Header({desk}) {
     <a class="brand" href="/office/"><${Mark} /><span>Evenweave</span></a>
     <span class="desk-what"><strong>${room.title}</strong> <span class="muted">${desk.deck.value.title === room.title ? "" : desk.deck.value.title}</span></span>
     <span class="push row small desk-facts">
-      <span class="desk-here"><span class="dot" data-out=${desk.online.value ? undefined : "true"}></span>${interpolate(ngettext("%(n)s here", "%(n)s here", n), {n})}</span>
+      <span class="desk-here"><span class=${desk.online.value ? "dot" : "dot desk-dot-out"}></span>${interpolate(ngettext("%(n)s here", "%(n)s here", n), {n})}</span>
       ${room.circle === "small" && html`<span class="chip" data-tone="now">${gettext("Small circle")}</span>`}
       ${!over && html`<span class="nums">${gettext("Code")} <strong><bdi class="join-code" dir="ltr">${spacedCode(room.code)}</bdi></strong></span>`}
     </span>

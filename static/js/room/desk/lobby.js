@@ -36,10 +36,10 @@ function Heads({desk}) {
     desk.ask("people", {n: Number.isInteger(n) && n >= 0 ? Math.min(n, 2000) : null}, "people");
   };
   return html`<section class="headcount" aria-labelledby="h-heads"><h2 id="h-heads">${gettext("Are there as many people as phones?")}</h2>
-    <div class="heads">
+    <div class="head-row"><div class="heads">
       <p><b class="voice nums">${phones}</b><span>${ngettext("phone is in", "phones are in", phones)}</span></p>
       <p><label><input class="head-input nums" inputmode="numeric" autocomplete="off" value=${people ?? ""} onChange=${count} /><span>${gettext("people you count")}</span></label></p>
-    </div>
+    </div><${WayIn} room=${desk.room.value} /></div>
     ${says && html`<div class="note" data-tone=${says[0]}><p><strong>${says[1]}</strong> ${says[2]}</p></div>`}
     <${Sorry} desk=${desk} where="people" />
   </section>`;
@@ -48,15 +48,13 @@ function Heads({desk}) {
 function Words({room}) {
   return html`<section class="check-words" aria-labelledby="h-words"><h2 id="h-words">${gettext("Four words to compare")}</h2>
     <ol class="words">${room.words.map((word) => html`<li>${word}</li>`)}</ol>
-    <p class="small muted">${gettext("The stage and every phone in this room show the same four. A phone with others is in another room: ask it to scan the square.")}</p>
+    <p class="small muted">${gettext("Every phone here shows the same four. If one shows others, ask it to scan the square.")}</p>
   </section>`;
 }
 
 function WayIn({room}) {
-  return html`<section class="way-in" aria-labelledby="h-way"><h2 id="h-way" class="visually-hidden">${gettext("The way in")}</h2>
-    <${Qr} room=${room} cls="desk-qr" />
-    <p><span class="small muted">${addressOf(room)}</span><br /><bdi class="join-code" dir="ltr">${spacedCode(room.code)}</bdi></p>
-  </section>`;
+  return html`<div class="way-in"><${Qr} room=${room} cls="desk-qr" />
+    <p><span class="small muted">${addressOf(room)}</span><br /><bdi class="join-code" dir="ltr">${spacedCode(room.code)}</bdi></p></div>`;
 }
 
 function Check({state, title, line, children}) {
@@ -81,15 +79,15 @@ function Checks({desk}) {
   const checked = desk.room.value.help?.checked;
   return html`<section aria-labelledby="h-checks"><h2 id="h-checks" class="desk-h2">${gettext("Before you begin")}</h2>
     <ul class="checks">
+      <${Guests} desk=${desk} />
       <${Check} state=${open ? "ok" : "no"} title=${open ? gettext("The stage is open on this computer") : gettext("The stage is not open on this computer")}
-        line=${open ? gettext("Drag it to the projector: large, dark, readable from the back.") : gettext("Open it and drag it to the projector, or open it on the computer that is plugged in there.")}>
+        line=${open ? gettext("Drag it to the projector: large, dark, readable from the back.") : gettext("Open it, and drag it to the projector.")}>
         ${!open && html`<${Button} label=${gettext("Open it")} glyph="monitor" press=${() => desk.stageWindow.open()} />`}<//>
       <${Check} state=${rung ? "ok" : "no"} line=${gettext("Phones stay silent; the bell rings only from this computer.")}
         title=${rung === false ? gettext("The browser kept the sound off") : rung ? gettext("Sound was tried") : gettext("Sound has not been tried")}>
         <${Button} glyph="bell" label=${gettext("Ring it once")} press=${async () => setRung(await ring())} /><//>
       <${Check} state=${checked ? "ok" : "ask"} line=${gettext("They are on every phone, offline too. Ring one before you rely on it.")}
         title=${checked ? interpolate(gettext("Help lines were checked on %(date)s"), {date: longDate(checked)}) : gettext("Look at the help lines once before you begin")} />
-      <${Guests} desk=${desk} />
     </ul><${Sorry} desk=${desk} where="checks" /></section>`;
 }
 
@@ -102,7 +100,7 @@ export function Lobby({desk}) {
     <div class="desk-scroll">
       <p class="desk-kind"><span class="chip" data-tone="now">${gettext("Doors open")}</span><span>${gettext("Nothing starts by itself.")}</span></p>
       <h1 class="desk-prompt" tabindex="-1" ref=${focus}>${first ? interpolate(gettext("Welcome, %(name)s. People are coming in."), {name: first}) : gettext("Welcome. People are coming in.")}</h1>
-      <div class="lobby-cols"><div><${Heads} desk=${desk} /><${WayIn} room=${room} /></div><${Words} room=${room} /></div>
+      <div class="lobby-cols"><${Heads} desk=${desk} /><${Words} room=${room} /></div>
       <${Checks} desk=${desk} />
     </div>
     <${Act} desk=${desk} label=${gettext("Begin")} step=${{

@@ -16,11 +16,11 @@ export function bandOf(desk, exercise, entry) {
   return band && band.exercise === exercise.id && band.stage === entry.stage ? band.band : null;
 }
 
-export function Progress({desk, exercise, entry}) {
+export function Progress({desk, exercise, entry, verb}) {
   const band = bandOf(desk, exercise, entry);
   const at = NAMES.findIndex(([name]) => name === band);
   return html`<section class="step-band" aria-labelledby="h-band">
-    <h2 id="h-band" class="voice">${bandSentence(band)}</h2>
+    <h2 id="h-band" class="voice">${bandSentence(band, verb)}</h2>
     <${Steps} band=${band} />
     <ol class="step-names">${NAMES.map(
       ([name, label], i) => html`<li data-past=${i < at || undefined} aria-current=${name === band ? "step" : undefined}>${label}</li>`,
@@ -37,8 +37,9 @@ export function DeckNotes({desk, exercise, entry, title = gettext("While they wr
   const notes = exercise.notes ?? {};
   const gentler = exercise.gentler?.length ? exercise.gentler : null;
   if (!gentler && !notes.listen && !notes.watch && !notes.care) return null;
+  const parts = [notes.listen, notes.watch, notes.care, gentler].filter(Boolean).length;
   const soften = (on) => desk.ask("soften", {exercise: exercise.id, on}, "notes");
-  return html`<section class="while" aria-labelledby="h-while">
+  return html`<section class="while" data-parts=${parts} aria-labelledby="h-while">
     <h2 id="h-while">${title}</h2>
     <dl>
       ${notes.listen && html`<${Part} glyph="ear" title=${gettext("Listen for")}>${notes.listen}<//>`}

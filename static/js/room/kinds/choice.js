@@ -75,4 +75,42 @@ export function Seat({card, entry, stage, seat}) {
     ${!counts && html`<${seat.RoomLine} verb="chosen" after=${seat.withFacilitator(gettext("%(name)s opens the answers for everyone at once, so nobody follows the crowd."))} />`}`;
 }
 
-/* ---- Desk ---- (overwritten by the seat builder at 03:46, see /tmp/brief/kinds-clash.md: please put it here again) */
+/* ---- Pure, for desk and stage ---- */
+
+/** [[{label, n}, …], …]: the options of every row with their counts, or null while nothing may be shown. */
+export function countedRows(exercise, counts) {
+  const lists = listsOf(exercise);
+  if (!counts?.rows || counts.of < (exercise.min_display ?? 0)) return null;
+  return lists.map((options, row) => options.map((label, i) => ({label, n: counts.rows[row]?.[i] ?? 0})));
+}
+
+/* ---- Desk ---- */
+
+export function Desk({kit, ...room}) {
+  const {exercise, entry} = room;
+  const counts = entry.counts[entry.stage];
+  const rows = countedRows(exercise, counts);
+  if (!rows) return html`<${kit.Progress} ...${room} verb="chosen" /><${kit.DeckNotes} ...${room} title=${gettext("While they choose")} />`;
+  return html`<${kit.Counted} title=${gettext("What we chose")} rows=${rows} of=${counts.of} plainly=${exercise.hide_counts} />
+    <${kit.DeckNotes} ...${room} title=${gettext("While you look at it")} />`;
+}
+
+/* ---- Stage ---- */
+
+export function Stage({kit, ...room}) {
+  const {exercise, entry} = room;
+  const counts = entry.counts[entry.stage];
+  const rows = countedRows(exercise, counts);
+  if (!rows) return html`<${kit.Writing} ...${room} verb="chosen" />`;
+  return html`<${kit.Head} ...${room} /><${kit.BarRows} rows=${rows} of=${counts.of} plainly=${exercise.hide_counts} />
+    <${kit.Foot} ...${room} left=${gettext("In the order of the card.")} right=${gettext("Without names")} />`;
+}
+
+/** "early: five; late: two", a line for each row. With hidden counts only which were chosen at all. */
+export function alternative(exercise, state) {
+  const entry = state.exercises[exercise.id];
+  const rows = countedRows(exercise, entry?.counts.picks);
+  if (!rows) return gettext("Quiet so far.");
+  const said = ({label, n}) => (exercise.hide_counts ? label : interpolate(gettext("%(label)s: %(n)s"), {label, n}));
+  return rows.map((row) => row.filter(({n}) => n || !exercise.hide_counts).map(said).join("; ")).join("\n");
+}

@@ -15,7 +15,7 @@ export function Seat({card, entry, stage, seat}) {
   const sharing = html`<${seat.Sharing} id=${id} card=${card} ...${oneText} Field=${Last} mine />`;
   if (has && reading.value) {
     return html`<${seat.FromRoom} exercise=${card.id} />${seat.whereIs(id) === "none" && entry.open
-      ? html`<button class="button" type="button" onClick=${() => (reading.value = false)}>${gettext("Leave a line too")}</button>` : sharing}`;
+      ? html`<button class="button" type="button" onClick=${() => (reading.value = false)}>${gettext("Leave a line too")}</button>` : !Object.values(seat.yours(card.id, entry.shown)).includes(id) && sharing}`;
   }
   return html`<p class="muted">${gettext("Small is good. Nothing needs to be written.")}</p>${has && html`<${seat.ShownNote} read=${() => (reading.value = true)} />`}${sharing}
     ${!has && html`<${seat.RoomLine} verb="written" />`}`;

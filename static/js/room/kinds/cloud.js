@@ -52,4 +52,54 @@ export function Seat({card, entry, stage, seat}) {
     ${!has && html`<${seat.RoomLine} verb="written" after=${gettext("All words come out together.")} />`}`;
 }
 
-/* ---- Desk ---- (overwritten by the seat builder at 03:46, see /tmp/brief/kinds-clash.md: please put it here again) */
+/* ---- Pure, for desk and stage ---- */
+
+const ALL_ALIKE_BELOW = 5; // words; under it everything has one size
+
+/** What two words must share to be one: the same rule as `word_key` in workshops/exercises/cloud.py. */
+export function wordKey(word) {
+  return word.normalize("NFC").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
+}
+
+/** [{word, ids, n, size}] in the order in which each first appears, spelt as it was most often typed. */
+export function mergeWords(shown, texts) {
+  const found = new Map();
+  for (const id of shown) {
+    const word = texts[id];
+    if (!word) continue;
+    const one = found.get(wordKey(word)) ?? {ids: [], spellings: new Map()};
+    one.ids.push(id);
+    one.spellings.set(word, (one.spellings.get(word) ?? 0) + 1);
+    found.set(wordKey(word), one);
+  }
+  const alike = shown.length < ALL_ALIKE_BELOW;
+  return [...found.values()].map(({ids, spellings}) => {
+    const word = [...spellings].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+    return {word, ids, n: ids.length, size: alike ? 1 : sizeOf(ids.length)};
+  });
+}
+
+function sizeOf(n) {
+  return n >= 4 ? 3 : n >= 2 ? 2 : 1;
+}
+
+/* ---- Desk ---- */
+
+export function Desk({kit, ...room}) {
+  return html`<${kit.Gathered} ...${room} words lanes=${false} />`;
+}
+
+/* ---- Stage ---- */
+
+export function Stage({kit, ...room}) {
+  const {entry, texts} = room;
+  if (!entry.shown.length) return html`<${kit.Writing} ...${room} />`;
+  return html`<${kit.Head} ...${room} /><${kit.WordRows} words=${mergeWords(entry.shown, texts)} />
+    <${kit.Foot} ...${room} left=${gettext("The bigger the word, the more of us wrote it, in three sizes only.")} right=${gettext("Without names")} />`;
+}
+
+/** The words in alphabetical order. */
+export function alternative(exercise, state, texts) {
+  const words = mergeWords(state.exercises[exercise.id]?.shown ?? [], texts).map(({word}) => word);
+  return words.sort((a, b) => a.localeCompare(b)).join(", ") || gettext("Quiet so far.");
+}

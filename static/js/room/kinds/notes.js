@@ -1,7 +1,7 @@
 /** Notes: one kind line each, dealt at random, nobody their own. Seat, desk and stage side by side; they share no state. */
 
 import {html, useSignal} from "../../../vendor/preact.js";
-import {gettext} from "../../lib/i18n.js";
+import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {Parcel} from "../../lib/weave.js";
 import {Composer, oneText} from "./wall.js";
 
@@ -64,4 +64,46 @@ export function Seat({card, entry, stage, seat}) {
     <${seat.RoomLine} verb="written" after=${seat.withFacilitator(gettext("%(name)s reads them first; then each of us is dealt one."))} />`;
 }
 
-/* ---- Desk ---- (overwritten by the seat builder at 03:46, see /tmp/brief/kinds-clash.md: please put it here again) */
+/* ---- Desk ---- */
+
+/** Notes are always looked over: no toggle. */
+export const alwaysReviewed = true;
+
+export function Desk({kit, ...room}) {
+  const {entry} = room;
+  if (entry.deal) {
+    return html`<section class="dealt"><h2 class="voice">${gettext("Every phone has a note to open")}</h2>
+      <p class="muted">${gettext("Nobody has their own, and nobody has none: our spare lines fill up and say that they are ours. What was dealt is not listed here, so that nobody can be matched to it.")}</p></section>
+      <${kit.GivenBack} ...${room} /><${kit.DeckNotes} ...${room} title=${gettext("While they read")} />`;
+  }
+  return html`<${kit.Gathered} ...${room} lanes=${false} />`;
+}
+
+export function step({kit, ...room}) {
+  const {desk, exercise, entry} = room;
+  if (entry.deal) return {glyph: "mail-open", calm: true, title: gettext("The notes are dealt."), line: gettext("People open theirs when they like.")};
+  const n = entry.waiting.length;
+  if (!n) return kit.gatherStep(room);
+  return {
+    glyph: "mail",
+    title: gettext("Hide what must not travel, then deal."),
+    line: gettext("At random, nobody their own. Where there are too few, spare lines of ours fill up."),
+    more: desk.enough.value ? {label: gettext("Gather again"), press: () => desk.ask("gather", {exercise: exercise.id, stage: entry.stage})} : [],
+    main: {
+      label: interpolate(ngettext("Deal this one", "Deal these %(n)s", n), {n}),
+      press: () => desk.ask("deal", {exercise: exercise.id}),
+    },
+  };
+}
+
+/* ---- Stage ---- */
+
+export function Stage({kit, ...room}) {
+  if (!room.entry.deal) return html`<${kit.Writing} ...${room} />`;
+  return html`<${kit.Head} ...${room} /><${kit.Pairs} ...${room} title=${gettext("There is a note for you")} line=${gettext("On your phone. Open it when you like.")} />
+    <${kit.Foot} ...${room} left=${gettext("From somebody in this room, to whoever reads it.")} right=${gettext("Without names")} />`;
+}
+
+export function alternative(exercise, state) {
+  return state.exercises[exercise.id]?.deal ? gettext("There is a note for you on your phone. Open it when you like.") : gettext("Quiet so far.");
+}

@@ -23,7 +23,7 @@ export function step() {
 /* ---- Stage ---- */
 
 export function Stage({kit, exercise, ...room}) {
-  return html`<main class="st-reading"><p class="st-reading-title">${exercise.title}</p><div class="voice">${prose(exercise.prompt)}</div></main>
+  return html`<main class="st-reading"><h1 class="st-reading-title">${exercise.title}</h1><div class="voice" data-long=${plain(exercise.prompt).length > 260 || undefined}>${prose(exercise.prompt)}</div></main>
     <${kit.Foot} ...${room} left=${gettext("It is on your phone too.")} />`;
 }
 

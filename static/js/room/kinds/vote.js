@@ -72,7 +72,7 @@ function Lines({card, entry, stage, seat}) {
   const sharing = html`<${seat.Sharing} id=${`${card.id}/${stage}`} card=${card} ...${oneLine} Field=${Line} />`;
   if (has && reading.value) {
     return html`<${seat.FromRoom} exercise=${card.id} />${seat.whereIs(`${card.id}/${stage}`) === "none" && entry.open
-      ? html`<button class="button" type="button" onClick=${() => (reading.value = false)}>${gettext("Write one too")}</button>` : sharing}`;
+      ? html`<button class="button" type="button" onClick=${() => (reading.value = false)}>${gettext("Write one too")}</button>` : !Object.values(seat.yours(card.id, entry.shown)).includes(`${card.id}/${stage}`) && sharing}`;
   }
   return html`${has && html`<${seat.ShownNote} read=${() => (reading.value = true)} />`}${sharing}${!has && html`<${seat.RoomLine} verb="written" />`}`;
 }
@@ -93,4 +93,61 @@ export function Seat({card, entry, stage, seat}) {
     ${!counts && html`<${seat.RoomLine} verb="dots" after=${seat.withFacilitator(gettext("Nothing shows until %(name)s opens it for everyone."))} />`}`;
 }
 
-/* ---- Desk ---- (overwritten by the seat builder at 03:46, see /tmp/brief/kinds-clash.md: please put it here again) */
+/* ---- Pure, for desk and stage ---- */
+
+/** [{label, n}] or null while nothing may be shown. */
+export function dotted(exercise, entry, texts) {
+  const counts = entry.counts.dots;
+  if (!counts || counts.of < (exercise.min_display ?? 0)) return null;
+  return linesOf(exercise, entry, texts).map(([key, label]) => ({label, n: counts.dots[key] ?? 0}));
+}
+
+/* ---- Desk ---- */
+
+export function Desk({kit, ...room}) {
+  const {exercise, entry, texts} = room;
+  if (entry.stage === "lines") return html`<${kit.Gathered} ...${room} lanes=${false} title=${gettext("Lines to choose from")} />`;
+  const rows = dotted(exercise, entry, texts);
+  if (rows) return html`<${kit.Hidden} ...${room} /><${kit.Counted} title=${gettext("Where the dots are")} rows=${[rows]} of=${null} dots plainly=${exercise.hide_counts} />`;
+  return html`<${kit.Progress} ...${room} verb="dots" /><${kit.Hidden} ...${room} />
+    ${entry.shown.length > 0 && html`<${kit.InTheRoom} ...${room} lanes=${false} title=${gettext("What they give dots to")} />`}
+    <${kit.DeckNotes} ...${room} title=${gettext("While they give dots")} />`;
+}
+
+export function step({kit, ...room}) {
+  const {desk, exercise, entry} = room;
+  if (entry.stage !== "lines" || kit.isHeld(entry) || !entry.shown.length) return kit.gatherStep(room);
+  const n = exercise.dots;
+  return {
+    glyph: "circle-dot",
+    title: gettext("The lines are out. Now the dots."),
+    line: interpolate(ngettext("Everybody has %(n)s dot. No more lines can be added then.", "Everybody has %(n)s dots. No more lines can be added then.", n), {n}),
+    more: desk.enough.value ? kit.gatherStep(room).main : [],
+    main: {label: gettext("On to the dots"), press: () => desk.ask("stage", {exercise: exercise.id, stage: "dots"})},
+  };
+}
+
+/* ---- Stage ---- */
+
+export function Stage({kit, ...room}) {
+  const {exercise, entry, texts} = room;
+  const rows = entry.stage === "dots" ? dotted(exercise, entry, texts) : null;
+  if (rows) {
+    return html`<${kit.Head} ...${room} /><${kit.DotRows} rows=${rows} plainly=${exercise.hide_counts} />
+      <${kit.Foot} ...${room} left=${gettext("Where the dots are. Nothing has won.")} right=${gettext("Without names")} />`;
+  }
+  const lines = linesOf(exercise, entry, texts).map(([, label]) => label);
+  if (!lines.length) return html`<${kit.Writing} ...${room} />`;
+  return html`<${kit.Head} ...${room} /><${kit.LineRows} lines=${lines} />
+    <${kit.Foot} ...${room} left=${entry.stage === "dots" ? gettext("Give your dots on your phone.") : gettext("Soon everyone gives dots to these.")} right=${gettext("Without names")} />`;
+}
+
+/** The lines, with their dots once those are shown. */
+export function alternative(exercise, state, texts) {
+  const entry = state.exercises[exercise.id];
+  if (!entry) return gettext("Quiet so far.");
+  const rows = dotted(exercise, entry, texts) ?? linesOf(exercise, entry, texts).map(([, label]) => ({label}));
+  const said = ({label, n}) =>
+    n === undefined || exercise.hide_counts ? label : interpolate(ngettext("%(label)s: %(n)s dot", "%(label)s: %(n)s dots", n), {label, n});
+  return rows.map(said).join("\n") || gettext("Quiet so far.");
+}

@@ -1,35 +1,47 @@
-/** The whole participant path as one component: which screen, which sheet, and the care bar under all of them. */
+/**
+ * The whole participant path as one component: which screen, which sheet, and the care bar under all of them. What is
+ * not needed in the first seconds comes from later.js; support is here from the start.
+ */
 
-import {html} from "../../../vendor/preact.js";
-import {Appear, AppearSheet} from "./appear.js";
-import {Gone, Left, Mismatch, NotToday, Over} from "./away.js";
-import {CareBar, Moment, Noted, Word} from "./care.js";
+import {html, signal} from "../../../vendor/preact.js";
+import {Appear} from "./appear.js";
+import {CareBar} from "./care-bar.js";
 import {Consent} from "./consent.js";
-import {Ended} from "./ended.js";
 import {Exercise} from "./exercise.js";
 import {Ribbon, Top} from "./frame.js";
-import {How} from "./how.js";
 import {Join} from "./join.js";
-import {Leave} from "./leave.js";
 import {Lobby} from "./lobby.js";
-import {Menu} from "./menu.js";
-import {Mine, TakeBack} from "./mine.js";
-import {Quiet} from "./quiet.js";
 import {deck, mismatch, place, sheet, state, step} from "./store.js";
 import {Support} from "./support.js";
 import {Waiting} from "./waiting.js";
 
-const SCREENS = {code: Join, consent: Consent, appear: Appear, away: NotToday, left: Left, gone: Gone, over: Over, ended: Ended};
-const SHEETS = {support: Support, moment: Moment, noted: Noted, word: Word, how: How, menu: Menu, mine: Mine, appear: AppearSheet, takeback: TakeBack, leave: Leave, quiet: Quiet};
+const AGAIN_MS = 4000;
+const SCREENS = {code: Join, consent: Consent, appear: Appear};
+const LATER_SCREENS = {away: "NotToday", left: "Left", gone: "Gone", over: "Over", ended: "Ended"};
+const LATER_SHEETS = {moment: "Moment", noted: "Noted", word: "Word", how: "How", menu: "Menu", mine: "Mine", appear: "AppearSheet", takeback: "TakeBack", leave: "Leave", quiet: "Quiet", breathe: "Breathe"};
+
+const later = signal({});
+
+/** Fetch the rest; without signal, try again until it is there. */
+export async function loadLater() {
+  try {
+    later.value = await import("./later.js");
+  } catch {
+    setTimeout(loadLater, AGAIN_MS);
+  }
+}
 
 function Screen() {
-  if (mismatch.value) return html`<${Mismatch} />`;
-  if (step.value !== "room") return html`<${SCREENS[step.value]} />`;
+  const rest = later.value;
+  if (mismatch.value) return rest.Mismatch && html`<${rest.Mismatch} />`;
+  const Named = SCREENS[step.value] ?? rest[LATER_SCREENS[step.value]];
+  if (step.value !== "room") return Named ? html`<${Named} />` : html`<${Waiting} />`;
   if (!state.value || !deck.value) return html`<${Waiting} />`;
   return place.value ? html`<${Exercise} />` : html`<${Lobby} />`;
 }
 
 export function App() {
   const {name, ...more} = sheet.value ?? {};
-  return html`<${Ribbon} /><${Top} /><${Screen} /><${CareBar} />${name && html`<${SHEETS[name]} key=${name} ...${more} />`}`;
+  const Open = name === "support" ? Support : later.value[LATER_SHEETS[name]];
+  return html`<${Ribbon} /><${Top} /><${Screen} /><${CareBar} />${Open && html`<${Open} key=${name} ...${more} />`}`;
 }

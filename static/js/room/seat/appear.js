@@ -4,7 +4,7 @@ import {html, useSignal} from "../../../vendor/preact.js";
 import {Emblem, emblems, find} from "../../lib/emblems.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
-import {PlainThread} from "../../lib/weave.js";
+import {PlainThread} from "../../lib/weave/small.js";
 import {dealEmblem} from "./emblem.js";
 import {memory, remember} from "./memory.js";
 import {takeSeat} from "./path.js";

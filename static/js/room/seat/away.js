@@ -2,7 +2,7 @@
 
 import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
-import {LooseThread} from "../../lib/weave.js";
+import {LooseThread} from "../../lib/weave/small.js";
 import {borrowed} from "./memory.js";
 import {goStep} from "./path.js";
 import {withFacilitator} from "./words.js";

@@ -3,7 +3,8 @@
 import {html, useEffect, useSignal} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
-import {Breath} from "../../lib/weave.js";
+import {Breath} from "../../lib/weave/rings.js";
+import {Sheet} from "./sheet.js";
 
 const OPEN_MS = 4000;
 const CLOSE_MS = 6000;
@@ -32,9 +33,14 @@ export function Breathing({begun = false, small}) {
 }
 
 /** The same in words: an equal way, not a second best. */
-export function InWords() {
+function InWords() {
   return html`<section class="in-words" aria-labelledby="in-words"><h2 id="in-words">${gettext("In words")}</h2>
     <ol><li>${gettext("Let your eyes rest on something pleasant nearby.")}</li>
       <li>${gettext("Feel what is holding you up: a chair, a floor, a wall.")}</li>
       <li>${gettext("Notice three sounds.")}</li></ol></section>`;
+}
+
+export function Breathe() {
+  return html`<${Sheet} title=${gettext("Breathe for a minute")} lead=${html`<p class="muted">${gettext("Two ways, as good as each other. Or do neither.")}</p>`}>
+    <div class="two-ways"><section class="stack" data-gap="2"><${Breathing} /></section><${InWords} /></div></${Sheet}>`;
 }

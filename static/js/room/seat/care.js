@@ -1,5 +1,5 @@
 /**
- * The care bar, always at the foot, and what "I need a moment" opens. Signals tell the facilitator exactly what was
+ * What "I need a moment" opens. Signals tell the facilitator exactly what was
  * chosen and nothing more; one that cannot be sent yet waits, and says so.
  */
 
@@ -10,7 +10,7 @@ import {say} from "../say.js";
 import {appearance} from "./appear.js";
 import {memory} from "./memory.js";
 import {Door, Sheet, close, open} from "./sheet.js";
-import {connected, phase, room, seenSignal, step} from "./store.js";
+import {connected, phase, seenSignal} from "./store.js";
 import {tell} from "./wire.js";
 import {withFacilitator} from "./words.js";
 
@@ -20,16 +20,6 @@ async function signal(kind, wish, shown) {
   open("noted", {kind, shown});
   await tell("signal", {kind, wish, shown});
   if (seenSignal.value === "waiting") seenSignal.value = "told";
-}
-
-export function CareBar() {
-  const before = !room.value || !["room", "ended", "appear"].includes(step.value);
-  return html`<nav class="care-bar" aria-label=${before ? gettext("Before you join") : gettext("Care")}>
-    ${before
-      ? html`<button type="button" onClick=${() => open("how")}>${icon("shield")}${gettext("How anonymity works")}</button>`
-      : html`<button type="button" data-care="moment" onClick=${() => open("moment")}>${icon("leaf")}${gettext("I need a moment")}</button>`}
-    <button type="button" data-care="support" onClick=${() => open("support")}>${icon("life-buoy")}${gettext("Get support")}</button>
-  </nav>`;
 }
 
 function Tell() {

@@ -3,7 +3,7 @@
 import {html, useSignal} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
-import {Ring} from "../../lib/weave.js";
+import {Ring} from "../../lib/weave/rings.js";
 import {comeIn, doorWords, notToday} from "./path.js";
 import {circle, looked, room} from "./store.js";
 import {company, day} from "./words.js";

@@ -2,7 +2,7 @@
 
 import {html, useEffect, useSignal} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
-import {Cloth} from "../../lib/weave.js";
+import {Cloth} from "../../lib/weave/fabric.js";
 import {borrowed, memory} from "./memory.js";
 import {MineList} from "./mine.js";
 import {clear} from "./path.js";
@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000;
 const DEFAULT_MINUTES = 15;
 
 function useWindow() {
-  const until = (memory.value.ended ?? Date.now()) + (room.value?.take_back_minutes ?? DEFAULT_MINUTES) * MINUTE_MS;
+  const until = room.value?.take_back_until ?? (memory.value.ended ?? Date.now()) + (room.value?.take_back_minutes ?? DEFAULT_MINUTES) * MINUTE_MS;
   const over = useSignal(Date.now() >= until);
   useEffect(() => {
     const timer = setTimeout(() => (over.value = true), Math.max(0, until - Date.now()));

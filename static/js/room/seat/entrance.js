@@ -4,16 +4,12 @@ import {gettext} from "../../lib/i18n.js";
 
 /** The room could not be looked at or entered: `code` (an HTTP status, 0 without signal) and a sentence. */
 export class Shut extends Error {
-  constructor(code, say, retryAfter = 0) {
+  constructor(code, say, opens = null) {
     super(say);
     this.code = code;
     this.say = say;
-    this.retryAfter = retryAfter;
+    this.opens = opens; // milliseconds since 1970, when one is early
   }
-}
-
-function csrf() {
-  return document.querySelector('meta[name="csrf-token"]')?.content ?? "";
 }
 
 async function post(path, body) {
@@ -21,7 +17,7 @@ async function post(path, body) {
   try {
     answer = await fetch(path, {
       method: "POST",
-      headers: {"Content-Type": "application/json", "X-CSRFToken": csrf()},
+      headers: {"Content-Type": "application/json"},
       body: JSON.stringify(body),
     });
   } catch {
@@ -30,7 +26,7 @@ async function post(path, body) {
   const said = await answer.json().catch(() => ({}));
   if (answer.ok) return said;
   const fallback = gettext("Something went wrong on our side. Please try again in a moment.");
-  throw new Shut(answer.status, said.say || fallback, Number(answer.headers.get("Retry-After") ?? 0));
+  throw new Shut(answer.status, said.say || fallback, said.opens ?? null);
 }
 
 export const look = (key) => post("/join/look", key);

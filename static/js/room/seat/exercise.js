@@ -75,7 +75,7 @@ function Prompt({card, small}) {
     : html`<p class="over-title">${card.title}</p><h1 class="prompt" id="now" tabindex="-1" data-size=${long && "sm"}>${line(nodes)}</h1>`;
   return html`<div class="stack" data-gap="2">${heading}
     ${card.kind === "reading" && html`<div class="voice reading">${prose(nodes)}</div>`}
-    ${card.gentler?.length > 0 && !forAll && html`<button class="button" data-kind="quiet" data-size="sm" type="button" aria-pressed=${undefined} onClick=${swap}>${gentle ? gettext("The first version") : gettext("A gentler version")}</button>`}
+    ${card.gentler?.length > 0 && !forAll && card.kind !== "reading" && html`<p class="small"><button class="button" data-kind="inline" type="button" onClick=${swap}>${gentle ? gettext("The first version") : gettext("A gentler version")}</button></p>`}
     ${forAll && html`<p class="small muted">${gettext("The gentler version, for everyone.")}</p>`}</div>`;
 }
 

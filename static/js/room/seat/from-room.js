@@ -8,7 +8,7 @@ import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {yours} from "./own.js";
 import {open} from "./sheet.js";
-import {live, texts} from "./store.js";
+import {gone, live, texts} from "./store.js";
 import {useReadAloud} from "./read-aloud.js";
 import {withFacilitator} from "./words.js";
 
@@ -19,7 +19,7 @@ function Own({id}) {
 
 /** The reflections of an exercise; `ids` narrows them (lines of a vote, say). */
 export function FromRoom({exercise, ids = live(exercise)?.shown ?? [], title = gettext("From the room, shuffled")}) {
-  const here = ids.filter((id) => texts.value[id] !== undefined);
+  const here = ids.filter((id) => texts.value[id] !== undefined && !gone.value.has(id));
   const known = useSignal(new Set(here));
   const focusOn = useSignal(null);
   const list = useRef(null);

@@ -4,6 +4,7 @@
  */
 
 import {toBase64} from "../../lib/base64.js";
+import {WORDS} from "../word-list.js";
 import {sha256} from "../../../vendor/sha2.js";
 
 const SECRET_LETTERS = 22;
@@ -16,9 +17,16 @@ function canonical(value) {
   return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
 }
 
-export function matches({keys, policy}, secret) {
+function fingerprint({keys, policy}) {
+  return sha256(new TextEncoder().encode(canonical({keys, policy})));
+}
+
+export function matches(room, secret) {
   const promised = secret?.slice(SECRET_LETTERS);
-  if (!promised) return true;
-  const print = sha256(new TextEncoder().encode(canonical({keys, policy})));
-  return toBase64(print.slice(0, PRINT_BYTES)) === promised;
+  return !promised || toBase64(fingerprint(room).slice(0, PRINT_BYTES)) === promised;
+}
+
+/** Four words to compare with the stage by eye, computed from what this phone was sent and not taken on trust. */
+export function fourWords(room) {
+  return [...fingerprint(room).slice(0, 4)].map((byte) => WORDS[byte]);
 }

@@ -2,14 +2,14 @@
 
 import {html, useSignal} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
-import {whereIs} from "./own.js";
 import {leave} from "./path.js";
 import {items, settled, takeBack} from "./sealed.js";
+import {mayTakeBack} from "./sealed-view.js";
 import {Sheet, close} from "./sheet.js";
 
 export function Leave() {
   const busy = useSignal(false);
-  const out = Object.keys(items.value).filter((id) => items.value[id].answer !== null && ["waiting", "boxed", "out"].includes(whereIs(id)));
+  const out = Object.keys(items.value).filter(mayTakeBack);
   const takeAll = async () => {
     busy.value = true;
     out.forEach(takeBack);

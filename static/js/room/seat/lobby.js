@@ -1,12 +1,13 @@
 /** The lobby: you are in, who knows how many are too, four words to compare, and ways to settle. */
 
-import {html, useSignal} from "../../../vendor/preact.js";
+import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
-import {Ring} from "../../lib/weave.js";
-import {Breathing, InWords} from "./breathing.js";
+import {Ring} from "../../lib/weave/rings.js";
+import {fourWords} from "./identity.js";
 import {memory} from "./memory.js";
-import {Settle} from "./menu.js";
+import {Settle} from "./settle.js";
+import {open} from "./sheet.js";
 import {here, room, state} from "./store.js";
 import {withFacilitator} from "./words.js";
 
@@ -19,14 +20,13 @@ function RingOfHere() {
 }
 
 function WordsCheck() {
-  if (!memory.value.byCode || !room.value?.words?.length) return null;
+  if (!memory.value.byCode || !room.value?.keys) return null;
   return html`<section class="words-check" aria-label=${gettext("Is this the same room?")}>
     <p class="small"><strong>${gettext("Check:")}</strong> ${gettext("these four words are the same on the screen.")}</p>
-    <ul dir="ltr">${room.value.words.map((word) => html`<li key=${word}>${word}</li>`)}</ul></section>`;
+    <ul dir="ltr">${fourWords(room.value).map((word) => html`<li key=${word}>${word}</li>`)}</ul></section>`;
 }
 
 export function Lobby() {
-  const breathing = useSignal(false);
   const guests = state.value?.guests;
   return html`<main class="phone-main" data-top="tight">
     <div class="stack" data-gap="1"><h1 class="phone-title" id="now" tabindex="-1">${gettext("You’re in.")}</h1>
@@ -34,9 +34,8 @@ export function Lobby() {
     <${RingOfHere} /><${WordsCheck} />
     ${guests > 0 && html`<p class="small muted">${interpolate(gettext("%(n)s of these phones are simulated."), {n: guests})}</p>`}
     <section aria-label=${gettext("Ways to settle in")}><ul class="settle-list">
-      <li><button type="button" aria-expanded=${breathing.value} onClick=${() => (breathing.value = !breathing.value)}>${icon("wind")}<span>${gettext("Breathe for a minute")}</span><span>${gettext("ring or words")}</span></button></li>
+      <li><button type="button" onClick=${() => open("breathe")}>${icon("wind")}<span>${gettext("Breathe for a minute")}</span><span>${gettext("ring or words")}</span></button></li>
       <${Settle} /></ul>
-      ${breathing.value && html`<div class="two-ways"><section class="stack" data-gap="2"><${Breathing} /></section><${InWords} /></div>`}
     </section>
   </main>`;
 }

@@ -3,11 +3,12 @@
 import {effect, html, render} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {say} from "../say.js";
-import {App} from "./app.js";
+import {App, loadLater} from "./app.js";
 import {code, problem} from "./doorstep.js";
 import {takeFragment} from "./entrance.js";
 import {loadAhead} from "./exercise.js";
-import {comeBack, doorWords, find} from "./path.js";
+import {comeBack, doorWords, find, goStep} from "./path.js";
+import {prepare} from "./sealed.js";
 import {deck, facilitator, phase, seenSignal, step} from "./store.js";
 import {withFacilitator} from "./words.js";
 
@@ -18,6 +19,7 @@ async function start() {
   const root = document.getElementById("seat");
   render(html`<${App} />`, root);
   root.dataset.ready = "";
+  setTimeout(loadLater, 0);
   if (!key) return;
   try {
     await find(key);
@@ -30,10 +32,13 @@ effect(() => {
   if (deck.value) loadAhead();
 });
 effect(() => {
-  if (phase.value === "ended" && step.peek() === "room") step.value = "ended";
+  if (phase.value === "ended" && step.peek() === "room") goStep("ended");
 });
 effect(() => {
   if (seenSignal.value === "seen" && facilitator.peek()) say(withFacilitator(gettext("%(name)s has seen your note.")));
+});
+effect(() => {
+  if (step.value === "consent") prepare(); // what seals words arrives while people read
 });
 addEventListener("hashchange", start);
 start();

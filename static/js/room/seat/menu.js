@@ -2,33 +2,17 @@
 
 import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
-import {icon} from "../../lib/icon.js";
 import {memory} from "./memory.js";
-import {ANNOUNCEMENTS, SIZES, announce, awake, canStayAwake, quiet, size} from "./settings.js";
+import {ANNOUNCEMENTS, announce} from "./settings.js";
+import {Row, Settle} from "./settle.js";
 import {Sheet, open} from "./sheet.js";
 import {phase, room, step} from "./store.js";
 
-const SIZE_WORDS = {usual: gettext("usual"), large: gettext("large"), larger: gettext("larger")};
 const ANNOUNCE_WORDS = {quiet: gettext("Quiet"), counts: gettext("Counts"), read: gettext("Read to me")};
-
-function Row({name, text, says, pressed, onClick}) {
-  return html`<li><button type="button" aria-pressed=${pressed} onClick=${onClick}>${icon(name)}<span>${text}</span><span>${says}</span></button></li>`;
-}
-
-const onOff = (on) => (on ? gettext("on") : gettext("off"));
-
-/** Text size, quiet mode, screen: the same rows in the lobby and in the menu. */
-export function Settle() {
-  const larger = () => (size.value = SIZES[(SIZES.indexOf(size.value) + 1) % SIZES.length]);
-  return html`
-    <${Row} name="a-large-small" text=${gettext("Text size")} says=${SIZE_WORDS[size.value]} onClick=${larger} />
-    <${Row} name="volume-x" text=${gettext("Quiet mode")} says=${onOff(quiet.value)} pressed=${quiet.value} onClick=${() => (quiet.value = !quiet.value)} />
-    ${canStayAwake && html`<${Row} name="smartphone" text=${gettext("Keep the screen on")} says=${onOff(awake.value)} pressed=${awake.value} onClick=${() => (awake.value = !awake.value)} />`}`;
-}
 
 function Announcements() {
   return html`<fieldset class="segments"><legend>${gettext("Announcements for screen readers")}</legend>
-    ${ANNOUNCEMENTS.map((one) => html`<label><input class="over-label" type="radio" name="announce" value=${one} checked=${announce.value === one} onChange=${() => (announce.value = one)} /><span>${ANNOUNCE_WORDS[one]}</span></label>`)}</fieldset>`;
+    <div>${ANNOUNCEMENTS.map((one) => html`<label><input class="over-label" type="radio" name="announce" value=${one} checked=${announce.value === one} onChange=${() => (announce.value = one)} /><span>${ANNOUNCE_WORDS[one]}</span></label>`)}</div></fieldset>`;
 }
 
 export function Menu() {

@@ -5,14 +5,12 @@ import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {say} from "../say.js";
 import {memory, put} from "./memory.js";
-import {exerciseOf, textsOf, whereIs} from "./own.js";
+import {exerciseOf, textsOf, whereIs, yours} from "./own.js";
 import {goTo} from "./place.js";
 import {items, takeBack} from "./sealed.js";
-import {stateWords} from "./sealed-view.js";
+import {mayTakeBack, stateWords} from "./sealed-view.js";
 import {Sheet, close, open} from "./sheet.js";
-import {deck, live, phase, waiting} from "./store.js";
-
-const CAN = ["waiting", "boxed", "out"];
+import {deck, gone, live, phase, waiting} from "./store.js";
 
 function titleOf(key) {
   return deck.value?.exercises?.[exerciseOf(key)]?.title ?? "";
@@ -24,7 +22,7 @@ function Item({id, still}) {
   const said = words.length ? words.join(", ") : gettext("What you chose");
   return html`<li><div><p class="small muted">${titleOf(id)}</p><blockquote dir="auto">${whereIs(id) === "taken" ? "" : said}</blockquote>
     <p class="small">${stateWords(id)}</p></div>
-    ${still && CAN.includes(whereIs(id)) && html`<button class="button" data-kind="quiet" type="button" onClick=${() => open("takeback", {id})}>${gettext("Take it back")}</button>`}</li>`;
+    ${still && mayTakeBack(id) && html`<button class="button" data-kind="quiet" type="button" onClick=${() => open("takeback", {id})}>${gettext("Take it back")}</button>`}</li>`;
 }
 
 function Draft({id}) {
@@ -60,6 +58,8 @@ export function Mine() {
 export function TakeBack({id}) {
   const words = textsOf(items.value[id]?.answer);
   const yes = () => {
+    const mine = Object.entries(yours(exerciseOf(id), live(exerciseOf(id))?.shown ?? []));
+    gone.value = new Set([...gone.value, ...mine.filter(([, key]) => key === id).map(([reflection]) => reflection)]);
     takeBack(id);
     say(waiting.value ? gettext("Will be taken back when there is signal.") : gettext("Taken back."), {key: "own"});
     close();

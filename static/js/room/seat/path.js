@@ -41,8 +41,8 @@ export async function takeSeat(appear) {
 
 function begin(found) {
   connect(found.room, {secret: memory.value.secret});
-  tell("appear", {as: "thread", ...memory.value.appear});
-  goStep(memory.value.appear ? "room" : "appear");
+  tell("appear", memory.value.appear);
+  goStep("room");
 }
 
 /** After a reload: back into the room this phone was in, without asking anything again. */
@@ -76,20 +76,10 @@ export function clear() {
   mismatch.value = false;
 }
 
-/** What to say about a door that did not open, and whether the field keeps its digits. */
+/** What to say about a door that did not open. The server's own sentence, but for numbers that lead nowhere. */
 export function doorWords(problem, digits) {
-  const shown = `${digits.slice(0, 4)} ${digits.slice(4)}`;
   if (!(problem instanceof Shut)) throw problem;
-  switch (problem.code) {
-    case 404:
-      return interpolate(gettext("We can’t find a workshop with %(code)s. The numbers may have changed: have another look at the screen."), {code: shown});
-    case 410:
-      return gettext("This workshop has closed. If something from it is still with you, support is here.");
-    case 423:
-      return gettext("The door is closed just now, so that nobody is interrupted. It opens again between exercises: please try in a minute.");
-    case 429:
-      return gettext("Many numbers have been tried just now. Please wait a moment, then try again.");
-    default:
-      return problem.say;
-  }
+  if (problem.code !== 404 || !digits) return problem.say;
+  const code = `${digits.slice(0, 4)} ${digits.slice(4)}`;
+  return interpolate(gettext("We can’t find a workshop with %(code)s. The numbers may have changed: have another look at the screen."), {code});
 }

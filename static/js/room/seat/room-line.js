@@ -2,7 +2,7 @@
 
 import {html, useEffect} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
-import {Ring} from "../../lib/weave.js";
+import {Ring} from "../../lib/weave/rings.js";
 import {say} from "../say.js";
 import {announce} from "./settings.js";
 import {band, live, place} from "./store.js";
@@ -20,6 +20,6 @@ export function RoomLine({verb = "written", after}) {
   const then = live(exercise)?.flowing
     ? gettext("Words come out in batches, shuffled.")
     : after ?? withFacilitator(gettext("%(name)s will show them together, shuffled."));
-  return html`<section class="room-line" aria-label=${gettext("In the room")}><${Ring} band=${mine ?? "none"} />
+  return html`<section class="room-line" aria-label=${gettext("In the room")}><${Ring} band=${mine ?? "none"} size="sm" />
     <p class="small"><strong>${words}</strong> <span class="muted">${then}</span></p></section>`;
 }

@@ -14,7 +14,8 @@ import {withFacilitator} from "./words.js";
 export function stateWords(id) {
   const item = items.value[id];
   const where = whereIs(id);
-  const shown = live(exerciseOf(id))?.shown.length > 0;
+  const {shown: ids = [], counts = {}} = live(exerciseOf(id)) ?? {};
+  const shown = ids.length > 0 || Boolean(counts[id.slice(id.lastIndexOf("/") + 1)]);
   if (where === "taking") return waiting.value ? gettext("Will be taken back when there is signal.") : gettext("Being taken back…");
   if (where === "taken") return gettext("Taken back.");
   if (where === "closed") return gettext("This one has closed. You can keep your words on this phone.");
@@ -22,6 +23,13 @@ export function stateWords(id) {
   if (where === "waiting") return waiting.value ? gettext("Your words are safe on this phone. They go out by themselves when there is signal.") : gettext("Sharing…");
   if (where === "out") return shown ? gettext("It is out with the others, without your name.") : withFacilitator(gettext("%(name)s will show them together."));
   return withFacilitator(gettext("It’s with %(name)s now, without your name."));
+}
+
+/** Values that were counted together cannot be told apart any more; words can be taken back at any time. */
+export function mayTakeBack(id) {
+  const {answer} = items.value[id] ?? {};
+  if (!answer) return false;
+  return ["waiting", "boxed", ...(textsOf(answer).length ? ["out"] : [])].includes(whereIs(id));
 }
 
 /** After sending, focus rests on what became of it: the button that was pressed is gone. */
@@ -40,7 +48,7 @@ export function Sealed({id, write, preview}) {
   const listening = item.answer === null;
   const texts = textsOf(item.answer);
   const canChange = write && (where === "waiting" || where === "boxed");
-  const canTake = !listening && ["waiting", "boxed", "out"].includes(where);
+  const canTake = mayTakeBack(id);
   const keep = () => {
     put("asides", id, texts.join("\n"));
     drop(id);

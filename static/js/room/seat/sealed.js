@@ -4,13 +4,13 @@
  */
 
 import {effect, signal} from "../../../vendor/preact.js";
-import {openOutbox} from "../outbox.js";
-import {openPurse} from "../purse.js";
 import {borrowed, memory, put} from "./memory.js";
 import {live} from "./store.js";
 
 const AT_ONCE = 30; // ballots in one command: a frame must stay under 16 KB
 const STATES = {phone: "waiting", sending: "waiting", "in-box": "boxed", refused: "closed"};
+
+const origin = document.querySelector('meta[name="box-origin"]')?.content ?? "";
 
 const boxed = signal({});
 export const items = signal({}); // stage key → {answer, state, say?}
@@ -37,9 +37,15 @@ function exerciseOf(key) {
   return key.slice(0, key.lastIndexOf("/"));
 }
 
+/** The part that makes ballots and sends: large, and not needed before somebody comes in. */
+export function prepare() {
+  return Promise.all([import("../outbox.js"), import("../purse.js"), import("./identity.js")]);
+}
+
 export async function openBox(room) {
+  const [{openOutbox}, {openPurse}] = await prepare();
   purse = await openPurse(room, {borrowed: borrowed.value});
-  outbox = await openOutbox(room, {borrowed: borrowed.value});
+  outbox = await openOutbox(room, {borrowed: borrowed.value, url: `${origin}/box/${room}`});
   outbox.subscribe(told);
 }
 

@@ -25,6 +25,7 @@ export const awake = signal(false);
 export const canStayAwake = "wakeLock" in navigator;
 
 let lock = null;
+let kept = JSON.stringify({size: size.value, quiet: quiet.value, announce: announce.value});
 
 async function holdScreen() {
   if (awake.value && !lock && document.visibilityState === "visible") {
@@ -42,9 +43,11 @@ effect(() => {
   else dataset.text = size.value;
   if (quiet.value) dataset.still = "true";
   else delete dataset.still;
-  if (borrowed.value) return;
+  const now = JSON.stringify({size: size.value, quiet: quiet.value, announce: announce.value});
+  if (borrowed.value || now === kept) return;
+  kept = now;
   try {
-    localStorage.setItem(KEY, JSON.stringify({size: size.value, quiet: quiet.value, announce: announce.value}));
+    localStorage.setItem(KEY, now);
   } catch {
     // a phone that keeps nothing keeps nothing
   }

@@ -75,7 +75,7 @@ function Form({id, card, editing, blank, isEmpty, toAnswer, fromAnswer, Field, n
     put("drafts", id, null);
     unsent.value = false;
     editing.value = false;
-    if (moved.value) moved.value = {...moved.value, dismissed: false};
+    if (moved.value) moved.value = {...moved.value, dismissed: true};
     say(words, {key: "own"});
   };
   const send = (event) => {

@@ -9,7 +9,6 @@ import {fold} from "../fold.js";
 import {Link} from "../link.js";
 import {say, sayNow} from "../say.js";
 import {dealEmblem} from "./emblem.js";
-import {matches} from "./identity.js";
 import {memory, remember} from "./memory.js";
 import {unsent} from "./place.js";
 import {emptyBox, haveStamped, openBox} from "./sealed.js";
@@ -64,11 +63,6 @@ export const serverNow = () => (link ? link.clock.now() : Date.now());
 export const isWaiting = () => store.waiting.value;
 
 function snapshot(frame, secret) {
-  if (!matches(frame.room, secret)) {
-    store.mismatch.value = true;
-    disconnect();
-    return;
-  }
   batch(() => {
     store.room.value = frame.room;
     store.deck.value = frame.deck;
@@ -77,7 +71,16 @@ function snapshot(frame, secret) {
     if (frame.mine) store.mine.value = frame.mine;
     beat(frame);
   });
-  box.then(() => haveStamped(frame.room.keys, stamp)).catch((error) => console.error(error));
+  box.then(async () => (await trusted(frame.room, secret)) && haveStamped(frame.room.keys, stamp)).catch((error) => console.error(error));
+}
+
+/** Nothing is stamped, so nothing can be sent, for a room that is not the one the QR code promised. */
+async function trusted(room, secret) {
+  const {matches} = await import("./identity.js");
+  if (matches(room, secret)) return true;
+  store.mismatch.value = true;
+  disconnect();
+  return false;
 }
 
 async function stamp(blinded) {

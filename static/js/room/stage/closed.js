@@ -16,7 +16,7 @@ export function Closed({room, state, endedAt}) {
   return html`<main class="st-ended">
     <div><h1>${gettext("Thank you for the company.")}</h1>
       <p class="stage-say voice">${gettext("Sometimes things stir later; that is common, and it usually settles. Do something ordinary and kind in the next hour.")}</p></div>
-    <figure class="st-ended-cloth"><${Cloth} parts=${state.order.length} woven=${state.visited.length} /></figure>
+    <figure class="st-ended-cloth"><${Cloth} parts=${state.order.length} woven=${state.visited.length} wide=${1680} /></figure>
     <dl class="st-ended-facts">
       ${directory && html`<div><dt>${gettext("If you want to talk to a person")}</dt><dd>${directory.contact}</dd></div>`}
       <div><dt>${gettext("People to call")}</dt><dd>${gettext("On your phone, offline too")}</dd></div>

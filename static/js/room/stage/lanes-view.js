@@ -3,7 +3,7 @@
  * light is larger and on the yellow thread.
  */
 
-import {html} from "../../vendor/preact.js";
+import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {Threads} from "../../lib/weave.js";
 import {linesOf, pageFrom} from "../lanes.js";

@@ -1,0 +1,49 @@
+/**
+ * The stage: for eyes only. Nothing here can be focused or pressed, nothing has a name on it, and everything it shows
+ * is on the phones as text. Without signal it keeps what it last showed, with a small dot.
+ */
+
+import {html} from "../../../vendor/preact.js";
+import {Ring} from "../../lib/weave.js";
+import {rehearsalSays} from "../rehearsal.js";
+import {Closed} from "./closed.js";
+import {Doors} from "./doors.js";
+import {Foot, Head} from "./frame.js";
+import {Lanes} from "./lanes-view.js";
+import {Pairs} from "./pairs.js";
+import {BarRows, DotRows, LineRows} from "./rows.js";
+import {WordRows} from "./word-rows.js";
+import {Writing} from "./writing.js";
+
+/** What a kind's `Stage` may build with, so that its module needs nothing of the stage's own. */
+const kit = {BarRows, DotRows, Foot, Head, Lanes, LineRows, Pairs, WordRows, Writing};
+
+function Live({stage}) {
+  const state = stage.state.value;
+  const exercise = stage.deck.value.exercises[state.at];
+  const kind = stage.kinds.value[exercise.kind];
+  if (!kind?.Stage) return html`<${Head} exercise=${exercise} size="large" />`;
+  return html`<${kind.Stage} key=${exercise.id} kit=${kit} exercise=${exercise} entry=${state.exercises[state.at]} state=${state}
+    texts=${stage.texts.value} room=${stage.room.value} band=${stage.band.value} start=${stage.lanes.value[exercise.id] ?? 0} now=${stage.now} />`;
+}
+
+function Screen({stage}) {
+  const state = stage.state.value;
+  const room = stage.room.value;
+  if (state.phase === "lobby") return html`<${Doors} room=${room} here=${stage.here.value} />`;
+  if (state.phase === "ended") return html`<${Closed} room=${room} state=${state} endedAt=${stage.endedAt.value} />`;
+  return html`<${Live} stage=${stage} />`;
+}
+
+export function App({stage}) {
+  const state = stage.state.value;
+  if (!state) return null;
+  const {circle} = stage.room.value;
+  const quiet = state.phase !== "live";
+  return html`<div class=${`stage ${quiet ? "stage-quiet" : "stage-rows"}`} data-layout=${stage.layout} data-dim=${state.stage.dim || undefined}>
+    ${circle === "rehearsal" && html`<p class="ribbon">${rehearsalSays(state, stage.here.value)}</p>`}
+    <${Screen} stage=${stage} />
+    ${state.stage.dim && html`<div class="stage-dim"><${Ring} fill=${1} /></div>`}
+    ${!stage.online.value && state.phase !== "ended" && html`<span class="stage-dot"></span>`}
+  </div>`;
+}

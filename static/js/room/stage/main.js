@@ -1,0 +1,64 @@
+/**
+ * Start of the stage: trades the key in the link's fragment for a cookie, connects, draws. `?layout=share` keeps
+ * everything inside the middle of the screen, `?still` lets nothing move.
+ */
+
+import {effect, html, render, signal} from "../../../vendor/preact.js";
+import {gettext} from "../../lib/i18n.js";
+import {createKinds} from "../kind-modules.js";
+import {Link} from "../link.js";
+import {createMirror} from "../mirror.js";
+import {App} from "./app.js";
+
+const SAY_OPEN_MS = 4_000;
+
+const root = document.getElementById("stage");
+const room = root.dataset.room;
+const asked = new URLSearchParams(location.search);
+const online = signal(true);
+const mirror = createMirror();
+
+async function unlock() {
+  const key = location.hash.slice(1);
+  if (!key) return true; // a reload: the cookie is there, or the socket will say that it is not
+  const answer = await fetch(`/stage/${room}/open`, {
+    method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({key}),
+  });
+  return answer.ok;
+}
+
+function shut() {
+  render(html`<div class="stage stage-quiet"><main class="st-reading"><h1>${gettext("This stage is not open.")}</h1><p>${gettext("Open it again from the desk.")}</p></main></div>`, root);
+}
+
+/** The desk of this browser likes to know that a stage is open; see desk/stage-window.js. */
+function sayOpen() {
+  if (!globalThis.BroadcastChannel) return;
+  const channel = new BroadcastChannel(`evenweave-stage-${room}`);
+  const tell = () => channel.postMessage("open");
+  tell();
+  setInterval(tell, SAY_OPEN_MS);
+}
+
+function start() {
+  const on = {
+    state(now, code) {
+      online.value = now === "connected";
+      if (now === "over" && !(code === 4410 && mirror.state.value)) shut();
+    },
+  };
+  for (const kind of ["snapshot", "event", "beat", "here"]) on[kind] = mirror.receive;
+  const link = new Link(`/stage/${room}/socket`, {on});
+  const kinds = createKinds();
+  effect(() => mirror.deck.value && kinds.want(mirror.deck.value));
+  effect(() => {
+    document.documentElement.dataset.theme = mirror.state.value?.stage.bright ? "light" : "dark";
+  });
+  link.open();
+  root.replaceChildren();
+  render(html`<${App} stage=${{...mirror, kinds, online, now: () => link.clock.now(), layout: asked.get("layout") ?? undefined}} />`, root);
+  sayOpen();
+}
+
+if (asked.has("still")) document.documentElement.dataset.still = "true";
+(await unlock().catch(() => false)) ? start() : shut();

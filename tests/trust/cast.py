@@ -1,0 +1,196 @@
+"""The cast of the trust tests: rooms that are opened in a moment, a desk, and phones that take a seat, have their
+ballots stamped and post to the box through the product's own functions, without HTTP. What can be told about them
+afterwards is the business of the tests; nothing here judges."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from facilitation import actions, plan, queries, seating
+from facilitation.box import ballots, box, keys
+from facilitation.box.keyring import ring
+from facilitation.box.sealing import nonce_of
+from facilitation.box.submission import Answer, Outcome, Replace, Withdraw, to_bytes, to_text
+from facilitation.models import Room, Seat
+from facilitation.opening import open_room as open_doors
+from workshops.actions import demonstration, start
+from workshops.models import Deck, DeckVersion, Member
+
+HELLO = "twenty-minutes-to-hello"
+WALL, STAGE = "HI-4", "HI-4/words"
+POST = {"answer": Answer, "replace": Replace, "withdraw": Withdraw}
+
+
+def open_room(circle: str = "circle", people: int = 8, deck: str = HELLO) -> "Desk":
+    """A room with open doors; `deck` is the shipped deck, or `wall`: only its wall, when keys would take long."""
+    member = _member()
+    version = DeckVersion.objects.get(deck__slug=HELLO) if deck == HELLO else _only_the_wall()
+    title = version.deck.title
+    started = start(
+        member,
+        {"deck": version, "title": title, "circle": circle, "country": "GB", "expected": people},
+    )
+    return Desk(open_doors(started).id, member.id)
+
+
+def _member() -> Member:
+    workshop = demonstration()  # loads the library and brings a facilitator
+    return workshop.leads.select_related("member").get().member
+
+
+def _only_the_wall() -> DeckVersion:
+    known = DeckVersion.objects.filter(deck__slug="only-the-wall").first()
+    if known is not None:
+        return known
+    body = deepcopy(DeckVersion.objects.get(deck__slug=HELLO).body)
+    body |= {"deck": "only-the-wall", "exercises": [x for x in body["exercises"] if x["id"] == WALL]}
+    deck = Deck.objects.create(slug="only-the-wall", title="Only the wall", place=99)
+    return DeckVersion.objects.create(deck=deck, number=1, body=body)
+
+
+@dataclass
+class Desk:
+    """Leads a room by the one door for commands."""
+
+    room_id: UUID
+    member: UUID
+
+    def do(self, do: str, **fields: Any) -> dict[str, Any]:
+        """Ask; gives the reply, whatever it is."""
+        return ask(self.room_id, "desk", self.member, do, **fields)
+
+    def must(self, do: str, **fields: Any) -> dict[str, Any]:
+        """Ask what has to be allowed."""
+        reply = self.do(do, **fields)
+        assert reply["t"] == "ok", (do, reply)
+        return reply
+
+    @property
+    def room(self) -> Room:
+        return Room.objects.select_related("workshop").get(pk=self.room_id)
+
+    def entry(self, exercise: str = WALL) -> dict[str, Any]:
+        return dict(self.room.state["exercises"][exercise])
+
+    def walk_to(self, exercise: str = WALL) -> "Desk":
+        if self.room.phase == "lobby":
+            self.must("begin")
+        at = self.room.state["at"]
+        if at != exercise:
+            self.must("move", **{"from": at}, to=exercise)
+        return self
+
+    def gather(self, exercise: str = WALL, stage: str = "words") -> dict[str, Any]:
+        return self.do("gather", exercise=exercise, stage=stage)
+
+    def shown(self, exercise: str = WALL) -> dict[str, str]:
+        """Every screen's texts of an exercise, by id, in the order in which they are shown."""
+        frame = queries.snapshot(self.room_id, "seat")
+        return {i: frame["texts"][i] for i in frame["state"]["exercises"][exercise]["shown"]}
+
+
+def ask(room: UUID, role: str, who: UUID, do: str, **fields: Any) -> dict[str, Any]:
+    """One client frame through the one door."""
+    message = {"t": "do", "id": str(uuid4()), "do": do, **fields}
+    return actions.perform(room, actions.Actor(role, who), message)
+
+
+@dataclass
+class Ballot:
+    key: bytes
+    nonce: bytes
+    stamp: bytes = field(repr=False)
+
+
+class Phone:
+    """A phone in a room: a seat, and a stamped ballot for every stage."""
+
+    def __init__(self, room: UUID) -> None:
+        self.room_id = room
+        self.cookie = seating.enter(room)
+        facts = queries.seat_for(room, self.cookie)
+        assert facts is not None
+        self.seat = facts.id
+        self.ballots = stamped(room, self.seat)
+
+    def do(self, do: str, **fields: Any) -> dict[str, Any]:
+        return ask(self.room_id, "seat", self.seat, do, **fields)
+
+    def post(self, do: str, stage: str = STAGE, **more: Any) -> dict[str, Any]:
+        """What it would send, as JSON."""
+        ballot = self.ballots[stage]
+        body = {"do": do, "stage": stage, "nonce": to_text(ballot.nonce)}
+        if do != "withdraw":
+            body["stamp"] = to_text(ballot.stamp)
+        if do != "answer":
+            body["key"] = to_text(ballot.key)
+        return {**body, **more}
+
+    def answer(self, text: str | None, stage: str = STAGE) -> Outcome:
+        return put(self.room_id, self.post("answer", stage, answer=None if text is None else {"text": text}))
+
+    def take_back(self, stage: str = STAGE) -> Outcome:
+        return put(self.room_id, self.post("withdraw", stage))
+
+
+def phones(desk: Desk, count: int) -> list[Phone]:
+    """So many people come in, one after the other."""
+    return [Phone(desk.room_id) for _ in range(count)]
+
+
+def stamped(room: UUID, seat: UUID) -> dict[str, Ballot]:
+    """Ballots for every stage, blinded, stamped by `seating.stamp` and unblinded."""
+    made, blinded = {}, {}
+    for stage, modulus in Room.objects.get(pk=room).public_keys.items():
+        n, key = to_bytes(modulus), secrets.token_bytes(32)
+        ballot, inverse = ballots.blind(n, nonce_of(key))
+        made[stage], blinded[stage] = (n, key, inverse), to_text(ballot)
+    reply = ask(room, "seat", seat, "stamp", blinded=blinded)
+    assert reply["t"] == "stamps", reply
+    found = {}
+    for stage, (n, key, inverse) in made.items():
+        stamp = ballots.finalize(n, nonce_of(key), to_bytes(reply["stamps"][stage]), inverse)
+        found[stage] = Ballot(key, nonce_of(key), stamp)
+    return found
+
+
+def ready_made(desk: Desk, count: int, stage: str = STAGE) -> list[dict[str, Any]]:
+    """Ballots without seats, for tests that need thousands: stamped in one go with the stage's key."""
+    signing = ring().get(desk.room_id, keys.sign(stage))
+    n = ballots.public(signing)
+    made = [(key, *ballots.blind(n, nonce_of(key))) for key in (secrets.token_bytes(32) for _ in range(count))]
+    signed = ballots.sign_many([(signing, blinded) for _, blinded, _ in made])
+    return [
+        {
+            "do": "answer",
+            "stage": stage,
+            "nonce": to_text(nonce_of(key)),
+            "stamp": to_text(ballots.finalize(n, nonce_of(key), signature, inverse)),
+        }
+        for (key, _, inverse), signature in zip(made, signed, strict=True)
+    ]
+
+
+def put(room: UUID, post: dict[str, Any]) -> Outcome:
+    """One post through the box's one way in."""
+    return put_many(room, [post])[0]
+
+
+def put_many(room: UUID, posts: Iterable[dict[str, Any]]) -> list[Outcome]:
+    return box.take_in([(room, POST[post["do"]].model_validate(post)) for post in posts])
+
+
+def answer_all(people: Sequence[Phone], texts: Sequence[str | None], stage: str = STAGE) -> None:
+    for phone, text in zip(people, texts, strict=True):
+        assert phone.answer(text, stage) is Outcome.IN_BOX
+
+
+def seats(desk: Desk) -> list[UUID]:
+    return list(Seat.objects.filter(room=desk.room_id).values_list("pk", flat=True))
+
+
+def recipe(desk: Desk, stage: str = STAGE) -> Any:
+    return plan.stage_answers(desk.room.workshop.deck_version_id)[stage]
