@@ -178,6 +178,10 @@ USE_TZ = True
 TIME_ZONE = env.text("TIME_ZONE", "UTC")
 COUNTRY = env.text("COUNTRY", "INT")  # whose help lines the join page shows before a room is known
 
+# -- The rooms' clock: the coarser its grid, the less a moment says about anybody. Shorter ones are for tests only ----
+BEAT_SECONDS = env.number("BEAT_SECONDS", 10, least=2, most=20)
+TAKE_BACK_GRID_SECONDS = env.number("TAKE_BACK_GRID_SECONDS", 60, least=2, most=600)
+
 # -- Mail and logs ------------------------------------------------------------------------------------------------
 MAIL = mail(env.url("MAIL_URL", "smtp", "smtps"))
 EMAIL_BACKEND = MAIL.backend

@@ -52,9 +52,16 @@ def perform(room_id: UUID, actor: Actor, message: dict[str, Any]) -> dict[str, A
         return _refusal(command.id, Refused(Code.NOT_YOURS))
     try:
         handle = _HANDLERS.get(type(command), _change)
+        if handle is not _change:
+            _check_phase(room_id, command)  # for the others the rules do it
         return {"id": str(command.id), **handle(room_id, actor, command)}
     except Refused as no:
         return _refusal(command.id, no)
+
+
+def _check_phase(room_id: UUID, command: p.Command) -> None:
+    if Room.objects.values_list("phase", flat=True).get(pk=room_id) not in command.phases:
+        raise Refused(Code.NOT_NOW)
 
 
 def _refusal(command_id: Any, no: Refused) -> dict[str, Any]:
@@ -155,10 +162,10 @@ def _store(room: Room, events: Sequence[p.Event], command_id: UUID | None) -> No
     room.phase = room.state["phase"]
     fresh, dead = _held_keys(before, room.state)
     ring().put_many(room.id, {name: sealing.new_key() for name in fresh})
-    if room.phase == "ended":
+    kinds = {row.data["kind"] for row in rows}
+    if "ended" in kinds:  # a later take-back must not start the time anew
         ending.close_box(room)
     room.save(update_fields=["state", "seq", "phase", "take_back_until"])
-    kinds = {row.data["kind"] for row in rows}
     transaction.on_commit(lambda: _after(room, kinds, dead))
 
 
@@ -319,4 +326,8 @@ def tick() -> None:
     for room in ending.abandoned(queries.today()):
         with transaction.atomic():
             _store(_locked(room.id), [p.Ended()], None)
+    # Rooms without a single screen have nobody to keep their minutes, and words can still be taken back in them.
+    left = Withdrawal.objects.filter(room__phase="ended", room__over_on=None)
+    for room_id in set(left.values_list("room_id", flat=True)):
+        on_grid(room_id, minute=True)
     ending.tick()

@@ -50,6 +50,8 @@ def destroy_box_keys(room: Room) -> None:
 def put_away(room: Room) -> None:
     """The take-back time is over: seats, signals and events go, and with them every trace of who was there."""
     with transaction.atomic():
+        taken_back = Withdrawal.objects.filter(room=room).values_list("tag", flat=True)
+        Reflection.objects.filter(room=room, tag__in=list(taken_back)).delete()
         for model in (Seat, Signal, Event, RollAnswer, Withdrawal):
             model.objects.filter(room=room).delete()
         room.state = _without_people(room.state)

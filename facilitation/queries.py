@@ -161,7 +161,16 @@ def events_after(room_id: UUID, epoch: str, seq: int, limit: int = 500) -> list[
     if [row.seq for row in rows] != list(range(seq + 1, seq + 1 + len(rows))) or len(rows) < room[1] - seq:
         return None
     texts = gathering.read(room_id, [i for row in rows for i in _named(row.data)])
-    return [EventFacts(row.seq, {a: _frame(row, a, texts) for a in rooms.AUDIENCES}) for row in rows]
+    hidden = _hidden_now(room_id) if texts else set()
+    public = {i: text for i, text in texts.items() if i not in hidden}
+    words = {audience: texts if audience == "desk" else public for audience in rooms.AUDIENCES}
+    return [EventFacts(row.seq, {a: _frame(row, a, words[a]) for a in rooms.AUDIENCES}) for row in rows]
+
+
+def _hidden_now(room_id: UUID) -> set[str]:
+    """What the desk has hidden since: whoever was away when it was shown must not be sent its words afterwards."""
+    state = Room.objects.values_list("state", flat=True).get(pk=room_id)
+    return {i for exercise in state["exercises"].values() for i in exercise["hidden"]}
 
 
 def _named(event: rooms.EventData) -> list[str]:

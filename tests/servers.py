@@ -21,8 +21,9 @@ from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = (
-    "ALLOWED_HOSTS", "BASE_URL", "BOX_ORIGIN", "DATABASE_URL", "DATA_DIR", "GUESTS", "KEYRING", "LOG_FORMAT",
-    "LOG_LEVEL", "MAIL_URL", "PORT", "REDIS_URL", "SCALE", "SECRET_KEY", "STATIC_ROOT", "TRUSTED_PROXY",
+    "ALLOWED_HOSTS", "BASE_URL", "BEAT_SECONDS", "BOX_ORIGIN", "DATABASE_URL", "DATA_DIR", "GUESTS", "KEYRING",
+    "LOG_FORMAT", "LOG_LEVEL", "MAIL_URL", "PORT", "REDIS_URL", "SCALE", "SECRET_KEY", "STATIC_ROOT",
+    "TAKE_BACK_GRID_SECONDS", "TRUSTED_PROXY",
 )  # fmt: skip
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PATIENCE = 60  # seconds until a server has to answer; generous, since CI machines are slow

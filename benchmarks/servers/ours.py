@@ -36,7 +36,7 @@ class Log:
     def mine_many(self, room: UUID, seats: list[UUID]) -> dict[str, Any]:
         return {str(seat): {} for seat in seats}
 
-    def pulse(self, room: UUID) -> dict[str, Any]:
+    def pulse(self, room: UUID, here: int | None = None) -> dict[str, Any]:
         return {"seq": len(self.frames), "epoch": EPOCH, "band": None, "enough": False}
 
     def on_grid(self, room: UUID, minute: bool) -> None:

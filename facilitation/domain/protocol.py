@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, get_args
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import UUID4, BaseModel, ConfigDict, Field, TypeAdapter
 
 Role = Literal["seat", "desk", "stage"]
 Phase = Literal["lobby", "live", "ended"]
@@ -49,7 +49,7 @@ class Command(_Message):
     role: ClassVar[Role]
     phases: ClassVar[tuple[Phase, ...]] = ("lobby", "live")
     t: Literal["do"] = "do"
-    id: UUID
+    id: UUID4  # random: it becomes a signal's key, and no key may tell the time
 
 
 class _DeskCommand(Command):

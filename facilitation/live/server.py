@@ -8,6 +8,7 @@ import asyncio
 import gc
 import resource
 import signal
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -107,7 +108,7 @@ class RoomServer(Server):
     async def _tick_for_ever(self, tick: Callable[[], None]) -> None:
         records = switchboard().records
         while True:
-            await asyncio.sleep(TICK_SECONDS)
+            await asyncio.sleep(TICK_SECONDS - time.time() % TICK_SECONDS)  # on full minutes, like the beat
             await records.in_a_thread(tick)
 
 

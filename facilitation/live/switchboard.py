@@ -1,19 +1,19 @@
 """All hubs of this process, the doorbells they hear, and the one clock that drives them.
 
-The beat falls on full ten seconds of wall-clock time, everywhere at once, so that its moment says nothing
-about anybody. Half-way between beats rooms are polled if the channel layer is ill.
+The beat falls on full ten seconds of wall-clock time (`BEAT_SECONDS`), everywhere at once, so that its moment
+says nothing about anybody. Half-way between beats rooms are polled if the channel layer is ill.
 """
 
 import asyncio
 import time
 from uuid import UUID
 
+from django.conf import settings
+
 from .hub import Hub
 from .publishing import Bell, Ear
 from .records import Records, real
 
-GRID = 10
-HALF = 5
 LINGER_SECONDS = 30.0
 RESTART = 1012
 
@@ -52,11 +52,13 @@ class Switchboard:
             hub.rung(process, bell)
 
     async def _tick(self) -> None:
+        grid, minute = settings.BEAT_SECONDS, settings.TAKE_BACK_GRID_SECONDS
+        half = grid // 2
         while True:
-            at = (int(time.time()) // HALF + 1) * HALF
+            at = (int(time.time()) // half + 1) * half
             await asyncio.sleep(at - time.time())
-            if at % GRID == 0:
-                await self._beat(at % 60 == 0)
+            if at % grid == 0:
+                await self._beat(at % minute < grid)
             elif self._ear.ill:
                 for hub in self._hubs.values():
                     hub.wake()

@@ -1,16 +1,18 @@
-"""What a shell page says about its scripts: `{% kinds %}`, the map from a kind of exercise to the address of its
-module, and `{% modulepreload "js/room/seat.js" %}`, so that a phone fetches the whole graph in one go."""
+"""What a shell page says about its files: `{% script "seat" %}`, what the surface runs; `{% kinds "seat" %}`, the map
+from a kind of exercise to the address of its module; `{% icons "seat" %}`, the address of its sprite. Where static
+files were laid out these are the surface's bundles, otherwise the sources, which do the same."""
 
 from functools import cache
 from pathlib import Path
 
 from django import template
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
-from django.utils.html import format_html_join, json_script
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import SafeString
 
-from workshops import modules
+from workshops import modules, surfaces
 
 register = template.Library()
 
@@ -29,12 +31,28 @@ def names_needed(folder: Path, entry: str) -> tuple[str, ...]:
     return tuple(modules.graph(folder, entry))
 
 
-@register.simple_tag
-def kinds() -> SafeString:
-    return json_script({kind: static(name) for kind, name in names_of_kinds(root()).items()}, "kinds")
+def given(surface: str, name: str) -> str:
+    """The address of the source `name` as this surface gets it: bundled, or itself where nothing was laid out."""
+    bundled = surfaces.place(surface, name)
+    return static(bundled if bundled in getattr(staticfiles_storage, "hashed_files", {}) else name)
 
 
 @register.simple_tag
-def modulepreload(entry: str) -> SafeString:
-    links = ((static(name),) for name in names_needed(root(), entry))
-    return format_html_join("\n", '<link rel="modulepreload" href="{}">', links)
+def kinds(surface: str) -> SafeString:
+    return json_script({kind: given(surface, name) for kind, name in names_of_kinds(root()).items()}, "kinds")
+
+
+@register.simple_tag
+def icons(surface: str) -> str:
+    return given(surface, surfaces.SPRITE)
+
+
+@register.simple_tag
+def script(surface: str) -> SafeString:
+    """The surface's script, with its whole graph asked for at once where it is not one file."""
+    entry = surfaces.entry(surface)
+    address = given(surface, entry)
+    needed = names_needed(root(), entry) if address == static(entry) else ()
+    links = [format_html('<link rel="modulepreload" href="{}">', static(name)) for name in needed]
+    tag = format_html('<script type="module" src="{}"></script>', address)
+    return format_html_join("\n", "{}", ((line,) for line in [*links, tag]))

@@ -96,7 +96,7 @@ class Room:
     async def care(self, room: UUID) -> list[dict[str, Any]]:
         return [dict(signal) for signal in self.signals]
 
-    async def pulse(self, room: UUID) -> dict[str, Any]:
+    async def pulse(self, room: UUID, here: int | None = None) -> dict[str, Any]:
         pulse = {"seq": len(self.log), "epoch": self.epoch, "band": self.band, "enough": True}
         return await self._answer("pulse", pulse)
 

@@ -39,6 +39,6 @@ export function App({desk}) {
   if (!desk.state.value || !desk.room.value) {
     return html`<main class="desk-now"><div class="desk-scroll"><h1 class="desk-prompt">${gettext("Opening the desk")}</h1></div></main>`;
   }
-  return html`<div class="desk-top"><${Ribbon} desk=${desk} /><${Offline} desk=${desk} /></div><${Header} desk=${desk} />
+  return html`<section class="desk-top" aria-label=${gettext("About this room")}><${Ribbon} desk=${desk} /><${Offline} desk=${desk} /></section><${Header} desk=${desk} />
     <${Middle} desk=${desk} /><${Side} desk=${desk} /><${RunSheet} desk=${desk} /><${Controls} desk=${desk} /><${Dialogs} desk=${desk} />`;
 }

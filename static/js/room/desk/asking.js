@@ -7,6 +7,8 @@
 import {signal} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 
+const DONE_ALREADY = "moved_already"; // a second press of the same button: what was asked has happened
+
 export function createAsking(link) {
   const sorry = signal(null); // {where, say}
 
@@ -18,8 +20,9 @@ export function createAsking(link) {
   async function ask(name, fields = {}, where = "act") {
     if (sorry.value?.where === where) sorry.value = null;
     const reply = await link.ask(name, fields);
-    if (reply.t === "refused") refuse(where, words(reply));
-    return reply.t !== "refused";
+    if (reply.t !== "refused" || reply.code === DONE_ALREADY) return true;
+    refuse(where, words(reply));
+    return false;
   }
 
   return {ask, sorry, refuse};

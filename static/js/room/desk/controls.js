@@ -35,7 +35,7 @@ export function Timer({desk}) {
     <div class="row desk-timer">
       ${!over && html`<${Button} size=${undefined} more glyph=${isPaused(timer) ? "play" : "pause"} label=${isPaused(timer) ? gettext("Go on") : gettext("Pause")}
         press=${() => act(isPaused(timer) ? "resume" : "pause")} />`}
-      <${Button} size=${undefined} glyph="plus" label=${gettext("1 min")} aria-label=${gettext("One minute more")} press=${() => act("add", ADD_SECONDS)} />
+      <${Button} size=${undefined} label=${gettext("+1 min")} press=${() => act("add", ADD_SECONDS)} />
       <${Button} size=${undefined} more glyph="bell" label=${gettext("Soft bell")} press=${() => bell(desk)} />
     </div>`;
 }

@@ -55,8 +55,9 @@ export function RunSheet({desk}) {
   const wide = useWide();
   const [open, setOpen] = useState(false);
   const {order, at} = desk.state.value;
+  const n = order.indexOf(at) + 1;
   const list = html`<ol class="run-sheet">${order.map((id) => html`<${Step} key=${id} desk=${desk} id=${id} />`)}</ol>`;
-  const where = interpolate(gettext("Run sheet, %(n)s of %(all)s"), {n: order.indexOf(at) + 1, all: order.length});
+  const where = n ? interpolate(gettext("Run sheet, %(n)s of %(all)s"), {n, all: order.length}) : gettext("Run sheet");
   return html`<nav class="sheet pane desk-sheet" aria-label=${gettext("Run sheet")}>
     <details class="sheet-fold" open=${wide || open} onToggle=${(event) => !wide && setOpen(event.currentTarget.open)}>
       <summary>${where}</summary>${list}</details>

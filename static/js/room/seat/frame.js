@@ -16,9 +16,9 @@ export function Ribbon() {
   const guests = state.value?.guests;
   if (step.value === "code") return null;
   if (circle.value === "rehearsal") {
-    return html`<p class="ribbon">${gettext("Rehearsal. Nothing is kept.")}${guests > 0 && ` ${interpolate(gettext("%(n)s of these phones are simulated."), {n: guests})}`}</p>`;
+    return html`<aside class="ribbon" aria-label=${gettext("About this room")}>${gettext("Rehearsal. Nothing is kept.")}${guests > 0 && ` ${interpolate(gettext("%(n)s of these phones are simulated."), {n: guests})}`}</aside>`;
   }
-  return circle.value === "small" ? html`<p class="ribbon">${gettext("Small circle: words come out with at least two others.")}</p>` : null;
+  return circle.value === "small" ? html`<aside class="ribbon" aria-label=${gettext("About this room")}>${gettext("Small circle: words come out with at least two others.")}</aside>` : null;
 }
 
 function You() {

@@ -37,7 +37,7 @@ export function FromRoom({exercise, ids = live(exercise)?.shown ?? [], title = g
     focusOn.value = first;
   };
   return html`<section class="stack" data-gap="2" aria-labelledby="from-room">
-    <div class="room-head"><h2 id="from-room">${title}</h2><span class="small muted">${interpolate(ngettext("%(n)s alone", "%(n)s together", seen.length), {n: seen.length})}</span></div>
+    <div class="room-head"><h2 id="from-room">${title}</h2>${seen.length > 0 && html`<span class="small muted">${interpolate(ngettext("%(n)s alone", "%(n)s together", seen.length), {n: seen.length})}</span>`}</div>
     <ul class="from-room" ref=${list}>${seen.map((id) => html`<li key=${id} data-id=${id} tabindex="-1" data-state=${light === id ? "spotlight" : undefined}>
       ${light === id && html`<span class="chip" data-tone="now">${icon("sun")}${withFacilitator(gettext("%(name)s is reading this one"))}</span>`}
       <blockquote dir="auto">${texts.value[id]}</blockquote>${own[id] && html`<${Own} id=${own[id]} />`}</li>`)}</ul>

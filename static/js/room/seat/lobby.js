@@ -4,11 +4,10 @@ import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Ring} from "../../lib/weave/rings.js";
-import {fourWords} from "./identity.js";
 import {memory} from "./memory.js";
 import {Settle} from "./settle.js";
 import {open} from "./sheet.js";
-import {here, room, state} from "./store.js";
+import {here, state, words} from "./store.js";
 import {withFacilitator} from "./words.js";
 
 function RingOfHere() {
@@ -20,10 +19,10 @@ function RingOfHere() {
 }
 
 function WordsCheck() {
-  if (!memory.value.byCode || !room.value?.keys) return null;
+  if (!memory.value.byCode || !words.value.length) return null;
   return html`<section class="words-check" aria-label=${gettext("Is this the same room?")}>
     <p class="small"><strong>${gettext("Check:")}</strong> ${gettext("these four words are the same on the screen.")}</p>
-    <ul dir="ltr">${fourWords(room.value).map((word) => html`<li key=${word}>${word}</li>`)}</ul></section>`;
+    <ul dir="ltr">${words.value.map((word, i) => html`<li key=${i}>${word}</li>`)}</ul></section>`;
 }
 
 export function Lobby() {

@@ -6,7 +6,7 @@ import {memory} from "./memory.js";
 import {ANNOUNCEMENTS, announce} from "./settings.js";
 import {Row, Settle} from "./settle.js";
 import {Sheet, open} from "./sheet.js";
-import {phase, room, step} from "./store.js";
+import {phase, step, words as theirs} from "./store.js";
 
 const ANNOUNCE_WORDS = {quiet: gettext("Quiet"), counts: gettext("Counts"), read: gettext("Read to me")};
 
@@ -16,7 +16,7 @@ function Announcements() {
 }
 
 export function Menu() {
-  const words = memory.value.byCode ? room.value?.words ?? [] : [];
+  const words = memory.value.byCode ? theirs.value : [];
   return html`<${Sheet} title=${gettext("Menu")}>
     <ul class="settle-list"><${Settle} />
       <${Row} name="feather" text=${gettext("How you appear")} onClick=${() => open("appear")} />

@@ -20,6 +20,7 @@ export const here = signal(null);
 export const band = signal(null);
 export const connected = signal(false);
 export const waiting = signal(false); // no signal for more than four seconds
+export const words = signal([]); // four words of the room's fingerprint, worked out on this phone
 export const mismatch = signal(false); // the room's keys are not the ones that the QR code promised
 
 /** {exercise, stage} on this phone; null before the room begins. */

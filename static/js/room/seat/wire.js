@@ -76,7 +76,8 @@ function snapshot(frame, secret) {
 
 /** Nothing is stamped, so nothing can be sent, for a room that is not the one the QR code promised. */
 async function trusted(room, secret) {
-  const {matches} = await import("./identity.js");
+  const {fourWords, matches} = await import("./identity.js");
+  store.words.value = fourWords(room);
   if (matches(room, secret)) return true;
   store.mismatch.value = true;
   disconnect();

@@ -1,7 +1,7 @@
 /** Counts as woven bars with the number in words; one dye, because colour means nothing here. */
 
 import {html} from "../../../vendor/preact.js";
-import {interpolate, ngettext} from "../../lib/i18n.js";
+import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {Bars} from "../../lib/weave.js";
 import {inWords, ofUs} from "../wording.js";
 
@@ -22,7 +22,7 @@ export function BarRows({rows, of, plainly}) {
 
 export function DotRows({rows, plainly}) {
   const most = Math.max(1, ...rows.map(({n}) => n));
-  const said = (n) => interpolate(ngettext("%(n)s dot", "%(n)s dots", n), {n: inWords(n)});
+  const said = (n) => n === 0 ? gettext("no dots") : interpolate(ngettext("%(n)s dot", "%(n)s dots", n), {n: inWords(n)});
   return html`<main class="st-vote" data-many=${rows.length > MANY || undefined}><ol>${rows.map(
     ({label, n}) => html`<li class="st-vote-row"><p class="voice" dir="auto">${label}</p><div><${Bars} n=${n} of=${most} />${!plainly && html`<p class="st-vote-n">${said(n)}</p>`}</div></li>`,
   )}</ol></main>`;

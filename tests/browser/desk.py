@@ -1,0 +1,85 @@
+"""A facilitator's desk in a browser, in words of what she does there."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+
+class Desk:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.middle = page.locator("main.desk-now")
+
+    def presses(self, name: str | re.Pattern[str]) -> None:
+        """A button that may be pressed: one that is off says why, and nothing else happens."""
+        button = self.page.get_by_role("button", name=name, exact=True).first
+        expect(button).not_to_have_attribute("aria-disabled", "true")
+        button.click()
+
+    def sees(self, *texts: str) -> None:
+        for text in texts:
+            expect(self.page.locator("#desk")).to_contain_text(text, use_inner_text=True)
+
+    def is_at(self, title: str) -> None:
+        expect(self.page).to_have_title(f"Desk: {title}")
+
+    def has_here(self, count: int) -> None:
+        expect(self.page.locator(".desk-here")).to_have_text(f"{count} here")
+
+    def begins(self) -> None:
+        self.page.get_by_role("button", name="Begin", exact=True).click()
+        expect(self.page.get_by_role("button", name="Move everyone on")).to_be_visible()
+
+    def moves_on(self, title: str) -> None:
+        self.page.get_by_role("button", name="Move everyone on").click()
+        sure = self.page.get_by_role("button", name="Move everyone", exact=True)
+        expect(self.page).to_have_title(f"Desk: {title}") if not sure.count() else sure.click()
+        self.is_at(title)
+
+    def gathers(self) -> None:
+        """Presses Gather as soon as enough are in the box."""
+        button = self.page.locator(".desk-act button", has_text=re.compile("^Gather"))
+        expect(button).not_to_have_attribute("aria-disabled", "true")
+        button.click()
+        expect(button.and_(self.page.locator("[data-kind=main]"))).to_have_count(0)
+
+    def shows(self, count: int) -> None:
+        self.presses("Show this one" if count == 1 else f"Show these {count}")
+        expect(self.page.get_by_role("button", name=re.compile("^Show th"))).to_have_count(0)
+
+    def card(self, text: str) -> Locator:
+        return self.page.locator("li.reflection", has_text=text)
+
+    def hides(self, text: str) -> None:
+        self.card(text).get_by_role("button", name="Hide").click()
+        expect(self.page.locator(".reflections:not(details *)", has_text=text)).to_have_count(0)
+
+    def brings_back(self, text: str) -> None:
+        self.page.locator("details.drawer summary").click()
+        self.card(text).get_by_role("button", name="Bring back").click()
+
+    def spotlights(self, text: str) -> None:
+        self.card(text).get_by_role("button", name="Spotlight").click()
+        expect(self.card(text).get_by_role("button", name="In the light")).to_be_visible()
+
+    def looks_them_over_first(self) -> None:
+        button = self.page.get_by_role("button", name="Look them over first")
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+
+    def closes_this_one(self) -> None:
+        self.page.locator(".desk-ways").get_by_role("button", name="Close it").click()
+        self.page.locator("dialog[open]").get_by_role("button", name="Close it").click()
+        self.sees("Closed. Nobody can add to it.")
+
+    def ends(self) -> None:
+        self.page.get_by_role("button", name="End gently").first.click()
+        self.presses("Close the room")
+        self.sees("The room is closed. Thank you for holding it.")
+
+    def reads(self, texts: set[str]) -> None:
+        """What is in the room or being looked over is exactly this, hidden cards aside."""
+        lines = self.middle.locator(".desk-scroll > section .reflection blockquote")
+        expect(lines).to_have_count(len(texts))
+        said = {re.sub(r" \(on the stage now\)$", "", text.strip()) for text in lines.all_inner_texts()}
+        assert said == texts

@@ -1,0 +1,157 @@
+"""Attack 36: every command, asked by every role in every phase of the room. Only the cells of this table succeed;
+everywhere else the asker is refused and not a byte of any row changes. The table is written out here, so that
+loosening a command's own class is found."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+
+from facilitation.box.submission import to_text
+from facilitation.domain import protocol as p
+from tests.trust import cast, tables
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+ROLES, PHASES = ("seat", "desk", "stage"), ("lobby", "live", "ended")
+LIVE, BEFORE_THE_END, ALWAYS = {"live"}, {"lobby", "live"}, {"lobby", "live", "ended"}
+ALLOWED: dict[str, tuple[str, set[str]]] = {
+    **{name: ("desk", {"lobby"}) for name in ("begin", "guests")},
+    **{name: ("desk", LIVE) for name in (
+        "move", "stage", "review", "flow", "soften", "gather", "show", "hide", "unhide", "light", "close", "reopen",
+        "timer", "deal", "send_deal",
+    )},
+    **{name: ("desk", BEFORE_THE_END) for name in ("people", "door", "dim", "qr", "bright", "bell", "end")},
+    "see": ("desk", ALWAYS),
+    **{name: ("seat", BEFORE_THE_END) for name in ("stamp", "appear")},
+    **{name: ("seat", LIVE) for name in ("sit_out", "return_note")},
+    **{name: ("seat", ALWAYS) for name in ("signal", "leave")},
+}  # fmt: skip
+
+
+class Played:
+    """A rehearsal with something for every command to do, in the phase that is asked for."""
+
+    def __init__(self, phase: str) -> None:
+        self.desk = cast.open_room("rehearsal")
+        self.people = [cast.Phone(self.desk.room_id) for _ in range(3)]
+        assert self.people[0].do("signal", kind="slow")["t"] == "ok"
+        self.newcomer = tables.model("Seat")._default_manager.create(room_id=self.desk.room_id, token=uuid4().bytes)
+        if phase != "lobby":
+            self._play()
+        if phase == "ended":
+            self.desk.must("end")
+
+    def _play(self) -> None:
+        desk = self.desk
+        desk.walk_to("HI-4").must("review", exercise="HI-4", on=True)
+        cast.answer_all(self.people[:2], ["one", "two"])
+        assert desk.gather()["t"] == "ok"
+        desk.must("hide", exercise="HI-4", reflection=desk.entry()["waiting"][0])
+        cast.answer_all(self.people[2:], ["three"])
+        desk.walk_to("HI-5").must("deal", exercise="HI-5")
+        desk.walk_to("HI-6").must("review", exercise="HI-6", on=False)
+        cast.answer_all(self.people, ["a", "b", "c"], "HI-6/lines")
+        assert desk.gather("HI-6", "lines")["t"] == "ok"
+        desk.walk_to("HI-7")
+        cast.answer_all(self.people, ["x", "y", "z"], "HI-7/words")
+        assert desk.gather("HI-7")["t"] == "ok"
+        desk.must("deal", exercise="HI-7")
+        desk.walk_to("HI-2").must("close", exercise="HI-2")
+
+    def fields(self, name: str) -> dict[str, Any]:
+        """What would be asked sensibly; in a lobby of exercises that are still to come."""
+        entries = self.desk.room.state["exercises"]
+        wall, lines, notes = (entries.get(e, {}) for e in ("HI-4", "HI-6", "HI-7"))
+        held, hidden = next(iter(wall.get("waiting", [])), "r"), next(iter(wall.get("hidden", [])), "r")
+        dealt = next(iter((notes.get("deal") or {"notes": {}})["notes"].values()), ["r"])[0]
+        on_the_wall = {"exercise": "HI-4"}
+        return {
+            "move": {"from": self.desk.room.state["at"] or "HI-1", "to": "HI-3"},
+            "stage": {"exercise": "HI-6", "stage": "dots"},
+            **{name: {**on_the_wall, "on": False} for name in ("review", "flow", "soften")},
+            **{name: {**on_the_wall, "stage": "words"} for name in ("gather", "show")},
+            "hide": {**on_the_wall, "reflection": held},
+            "unhide": {**on_the_wall, "reflection": hidden},
+            "light": {"exercise": "HI-6", "reflection": next(iter(lines.get("shown", [])), "r")},
+            "close": on_the_wall,
+            "reopen": {"exercise": "HI-2"},
+            "timer": {"act": "start", "seconds": 60},
+            **{name: {"exercise": "HI-5"} for name in ("deal", "send_deal")},
+            "people": {"n": 9},
+            "door": {"state": "open" if self.desk.room.state["door"] == "closed" else "closed"},
+            **{name: {"on": True} for name in ("dim", "qr", "bright")},
+            "see": {"signal": str(tables.rows("Signal")[0]["id"])},
+            "guests": {"n": 2},
+            "stamp": {"blinded": {cast.STAGE: to_text(b"\x00" * 255 + b"\x07")}},
+            "appear": {"as": "name", "name": "Noor"},
+            "signal": {"kind": "word"},
+            "sit_out": {"exercise": "HI-5", "on": True},
+            "return_note": {"exercise": "HI-7", "note": dealt},
+        }.get(name, {})  # fmt: skip
+
+    def ask(self, role: str, name: str) -> dict[str, Any]:
+        who = {"seat": self.newcomer.pk, "desk": self.desk.member}.get(role, uuid4())
+        return cast.ask(self.desk.room_id, role, who, name, **self.fields(name))
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens inside did not happen."""
+    mark = transaction.savepoint()
+    try:
+        yield
+    finally:
+        transaction.savepoint_rollback(mark)
+
+
+def wrong_cells(phase: str) -> list[str]:
+    """The cells of one phase that are not as the table says."""
+    found = []
+    played = Played(phase)
+    before = tables.everything()
+    for name, (role, phases) in ALLOWED.items():
+        for asker in ROLES:
+            with undone():
+                reply = played.ask(asker, name)
+                changed = tables.everything() != before
+            fault = _fault(reply, changed, asker == role, phase in phases)
+            found += [f"{asker} {name} {phase}: {fault}"] if fault else []
+    return found
+
+
+def _fault(reply: dict[str, Any], changed: bool, theirs: bool, now: bool) -> str:
+    if theirs and now:
+        return "" if reply["t"] in ("ok", "stamps") else f"refused: {reply['code']}"
+    if reply["t"] != "refused":
+        return "was carried out"
+    if reply["code"] != ("not_now" if theirs else "not_yours"):
+        return f"refused with {reply['code']}"
+    return "changed something" if changed else ""
+
+
+def test_the_table_is_complete() -> None:
+    assert ALLOWED.keys() == p.COMMANDS.keys()
+    assert len(ALLOWED) * len(ROLES) * len(PHASES) == 279
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_only_what_is_allowed_succeeds(phase: str) -> None:
+    assert wrong_cells(phase) == []
+
+
+LOOSENED: dict[str, tuple[str, Callable[[pytest.MonkeyPatch], None]]] = {
+    "seat end live": ("live", lambda patch: patch.setattr(p.End, "role", "seat")),
+    "desk bell ended": ("ended", lambda patch: patch.setattr(p.Bell, "phases", PHASES)),
+    "seat appear lobby": ("lobby", lambda patch: patch.setattr(p.Appear, "phases", ("live",))),
+}
+
+
+@pytest.mark.parametrize("cell", LOOSENED)
+def test_a_loosened_command_is_found(cell: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    phase, loosen = LOOSENED[cell]
+    loosen(monkeypatch)
+    assert wrong_cells(phase)
