@@ -134,7 +134,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = None  # by path, in workshops.middleware.Headers
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = None  # on https only, in workshops.middleware.Headers
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 if TRUSTED_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

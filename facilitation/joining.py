@@ -13,12 +13,12 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST
 
 from workshops.library import help_lines
 
 from . import queries, seating, throttle
-from .domain.words import four_words
 from .models import Room
 from .seating import Turned
 
@@ -36,6 +36,7 @@ _STATUS = {
 
 @csrf_exempt
 @never_cache
+@gzip_page  # what is asked is not repeated in it
 @require_POST
 def look(request: HttpRequest) -> JsonResponse:
     """POST {"code"} or {"secret"} → what one is about to enter."""
@@ -57,7 +58,7 @@ def enter(request: HttpRequest) -> JsonResponse:
         token = seating.enter(room.id, simulated=body.get("simulated") is True)
     except Turned as turned:
         return _turned(turned)
-    response = JsonResponse({"room": _entrance(room)})
+    response = JsonResponse({"room": {"room": str(room.id)}})  # `look` told the rest, the socket tells the keys
     response.set_cookie(
         "seat",
         token,
@@ -147,9 +148,6 @@ def _entrance(room: Room) -> dict[str, Any]:
         "k": room.policy["k"],
         "circle": room.policy["circle"],
         "country": room.policy["country"],
-        "policy": room.policy,
-        "keys": room.public_keys,
-        "words": four_words(seating.print_of(room)),
         "kept_until": room.kept_until.isoformat() if room.kept_until else None,
         "take_back_minutes": room.policy["take_back_minutes"],
         "cap": room.policy["cap"],

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST
 
 from workshops.library import help_lines
@@ -25,6 +26,7 @@ STAGE_COOKIE_SECONDS = 24 * 3600
 
 
 @never_cache
+@gzip_page  # nothing secret is in it, and nothing of what was asked
 def seat(request: HttpRequest) -> HttpResponse:
     """The participant's whole path, from the code to the last thank-you, is this one page."""
     facts = {"help": help_lines(settings.COUNTRY), "box_origin": settings.BOX_ORIGIN or ""}

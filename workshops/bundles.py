@@ -99,7 +99,9 @@ class _Builder:
         self.home: dict[str, str] = {}  # module → file
         for name in self.order:
             wanted = [root for root, reach in reached.items() if name in reach]
-            alone = f"{short(wanted[0])}.js" if len(wanted) == 1 else f"{SHARED}.js"
+            # What only comes along with one of them is in its file, for everybody who wants that one.
+            with_one = [root for root in wanted if all(root in reached[other] for other in wanted)]
+            alone = f"{short(with_one[0])}.js" if with_one else f"{SHARED}.js"
             self.home[name] = f"{MAIN}.js" if name in main else alone
 
     def _roots(self, main: list[str], extra: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ Everything else is refused with file and line, since a bundle made from a guess 
 import posixpath
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from workshops.javascript import Token, Unreadable, tokens
 
@@ -187,7 +188,7 @@ class _Reader:
         """An exported `let` would be handed over once, with the value that it has at first."""
         changing = {}
         words = [token for token in self.module.body if token.kind not in ("space", "comment")]
-        for token, name in zip(words, words[1:], strict=False):
+        for token, name in pairwise(words):
             if token.text == "let" and token.depth == 0:
                 changing[name.text] = token
         for local in self.module.exports.values():

@@ -17,7 +17,7 @@ PIECE = re.compile(r"[`}](?:[^`\\$]|\\.|\$(?!\{))*(?P<end>`|\$\{)", re.DOTALL)
 REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
 # After these a slash begins a regular expression; after every other word, number or bracket it divides.
 BEFORE_A_VALUE = frozenset(
-    "return typeof case in of delete void throw new else do await yield instanceof".split()
+    ("return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "do", "await", "yield")
 )
 AFTER_A_VALUE = frozenset((")", "]", "}", "++", "--"))
 
@@ -134,7 +134,7 @@ def _needed(gap: str, last: Token, token: Token) -> bool:
         )
         return not (opens or goes_on)
     both = last.text[-1] + token.text[0]
-    if both[0] == both[1] and both[0] in "+-/" or (both[0] == "/" or both[1] == "/"):
+    if "/" in both or both in ("++", "--"):
         return True
     wordy = [kind in ("word", "number", "regex") for kind in (last.kind, token.kind)]
     return all(wordy) or (last.kind == "number" and token.text[0] == ".")

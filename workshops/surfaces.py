@@ -1,11 +1,12 @@
-"""The files that each live surface gets in place of our sources: its bundles and its sprite, under `bundles/<surface>/`
-in the static root. Decides what goes where; how is in `bundles.py` and `sprites.py`. Knows neither Django nor the disk."""
+"""The files that each live surface gets in place of our sources: its bundles and its sprite, under
+`bundles/<surface>/` in the static root. Decides what goes where; how is in `bundles.py` and `sprites.py`. Knows
+neither Django nor the disk."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from workshops.bundles import Modules, bundle
+from workshops.bundles import MAIN, Modules, bundle, short
 from workshops.sprites import cut
 
 SURFACES = ("seat", "desk", "stage")
@@ -25,9 +26,11 @@ def entry(surface: str) -> str:
     return f"js/room/{surface}/main.js"
 
 
-def place(surface: str, name: str) -> str:
-    """Where the file `name` of a surface is; `name` is that of a source, of an entry's or a kind's module or the sprite."""
-    return f"bundles/{surface}/{name}"
+def place(surface: str, source: str) -> str:
+    """Under which name the surface has what `source` has: its entry, a kind or the sprite."""
+    if source == SPRITE:
+        return f"bundles/{surface}/{source}"
+    return f"bundles/{surface}/{MAIN if source == entry(surface) else short(source)}.js"
 
 
 def laid_out(names: Iterable[str], text_of: Callable[[str], str]) -> Iterator[Laid]:
@@ -39,9 +42,8 @@ def laid_out(names: Iterable[str], text_of: Callable[[str], str]) -> Iterator[La
         if entry(surface) not in known:
             continue
         made = bundle(modules, entry(surface), kinds)
-        called = {file: module for module, file in made.chunks.items()} | {"main.js": entry(surface)}
         for file, text in made.files.items():
-            yield Laid(place(surface, called.get(file, file)), f"bundles/{surface}/{made.hashed(file)}", text)
+            yield Laid(f"bundles/{surface}/{file}", f"bundles/{surface}/{made.hashed(file)}", text)
         if SPRITE in known:
             sprite = cut(text_of(SPRITE), made.strings)
             digest = hashlib.sha256(sprite.encode()).hexdigest()[:12]

@@ -187,9 +187,10 @@ class Phone:
         return await asyncio.wait_for(reply, 30)
 
     async def get_ballots(self) -> None:
-        """Have ballots for every stage stamped, long before they are needed."""
+        """Have ballots for every stage stamped, long before they are needed. The keys come with the snapshot."""
         made: dict[str, tuple[bytes, bytes, bytes]] = {}
         blinded = {}
+        await self.until(lambda phone: "keys" in phone.room)
         for stage, n in self.room["keys"].items():
             key = secrets.token_bytes(32)
             ballot, inverse = ballots.blind(_unb64(n), nonce_of(key))

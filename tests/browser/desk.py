@@ -4,11 +4,24 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.wire import Wire
+
 
 class Desk:
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, wire: Wire | None = None) -> None:
         self.page = page
+        self.wire = wire
         self.middle = page.locator("main.desk-now")
+
+    def loses_signal(self) -> None:
+        assert self.wire
+        self.wire.cut()
+        self.sees("You’re offline.")
+
+    def finds_signal(self) -> None:
+        assert self.wire
+        self.wire.mend()
+        expect(self.page.locator(".desk-offline")).to_have_count(0)
 
     def presses(self, name: str | re.Pattern[str]) -> None:
         """A button that may be pressed: one that is off says why, and nothing else happens."""

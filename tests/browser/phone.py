@@ -124,7 +124,7 @@ class Phone:
 
     def picks(self, *options: str) -> None:
         for option in options:
-            self.page.locator("main").get_by_text(option, exact=True).click()
+            self.page.locator("main").get_by_label(option, exact=True).check()
 
     def gives_dots(self, text: str, count: int) -> None:
         line = self.page.locator(".ballot-lines li", has_text=text)

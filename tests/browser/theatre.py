@@ -107,24 +107,30 @@ class Theatre:
         self._contexts.append(context)
         return context
 
+    def wire(self, house: int) -> Wire:
+        self._wires.append(Wire(self.houses[house].port))
+        return self._wires[-1]
+
     def phone(self, house: int = 0, **options: Any) -> Phone:
         """A phone on a wire of its own."""
-        wire = Wire(self.houses[house].port)
-        self._wires.append(wire)
+        wire = self.wire(house)
         return Phone(self.context(wire.base_url, **{"viewport": SMALL, "has_touch": True, **options}), wire)
 
-    def office(self, house: int = 0, **options: Any) -> Page:
+    def office(self, house: int = 0, wire: Wire | None = None, **options: Any) -> Page:
         """Helena's browser, signed in by a one-time link."""
         self.settle()
-        page = self.context(self.houses[house].base_url, **{"viewport": LARGE, **options}).new_page()
+        base_url = (wire or self.houses[house]).base_url
+        page = self.context(base_url, **{"viewport": LARGE, **options}).new_page()
         page.goto(f"/enter/#{self.links.pop()}")
         page.wait_for_url(re.compile(r"/(office|desk)/"))  # straight to the desk of a room that is open
         return page
 
     def desk(self, door: Door, house: int = 0, **options: Any) -> Desk:
-        page = self.office(house, **options)
+        """A desk on a wire of its own."""
+        wire = self.wire(house)
+        page = self.office(house, wire, **options)
         page.goto(f"/desk/{door.id}/")
-        return Desk(page)
+        return Desk(page, wire)
 
     def stage(self, door: Door, house: int = 0, **options: Any) -> Stage:
         page = self.context(self.houses[house].base_url, **{"viewport": LARGE, **options}).new_page()

@@ -32,7 +32,8 @@ def test_the_policy_stands_on_every_page(page: str) -> None:
     assert policy["require-trusted-types-for"] == "'script'"
     assert response["Referrer-Policy"] == ("same-origin" if page == "/sign-in/" else "no-referrer")
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "Cross-Origin-Opener-Policy" not in response
+    assert Client().get(page, secure=True)["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "camera=()" in response["Permissions-Policy"]
     assert "no-store" in response["Cache-Control"]
 

@@ -50,14 +50,13 @@ class Played:
     marks: list[Markers]
     folders: list[Path]
     sessions: tuple[int, int]
-    bus: list[str]
 
 
 def play_on(running: list[servers.Evenweave], folders: list[Path], careless: bool = False) -> Played:
     opened = Opened.on(running[0])
     before = running[0].python(SESSIONS)
     taps, marks = asyncio.run(play(running, opened, careless=careless))
-    return Played(running[0], opened, taps, marks, folders, (before, running[0].python(SESSIONS)), [])
+    return Played(running[0], opened, taps, marks, folders, (before, running[0].python(SESSIONS)))
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +167,7 @@ class Monitor(threading.Thread):
 
         super().__init__(daemon=True)
         self.commands: list[bytes] = []
-        self._redis = redis.Redis.from_url(url, decode_responses=False)
+        self._redis = redis.Redis.from_url(url, decode_responses=False, socket_timeout=None)
         self._monitor = self._redis.monitor()
         self._monitor.__enter__()
         self.start()
@@ -210,8 +209,6 @@ def play_scaled(folder: Path, static_root: Path, kind: type[servers.Evenweave]) 
             for server in both:
                 server.start()
             played = play_on(both, [folder])
-            with psycopg.connect(url, autocommit=True) as connection:
-                connection.execute("CHECKPOINT")
         finally:
             for server in both:
                 server.stop()

@@ -61,7 +61,7 @@ def uuid(chance: Random) -> str:
     return str(UUID(int=chance.getrandbits(128), version=4))
 
 
-def random_command(chance: Random, state: rooms.State) -> p.Command:
+def random_command(chance: Random, state: rooms.State, plan: Plan = PLAN) -> p.Command:
     names = [c for c in p.COMMANDS if c not in ("end", "begin")] + [
         "move",
         "gather",
@@ -72,12 +72,13 @@ def random_command(chance: Random, state: rooms.State) -> p.Command:
     name = "begin" if state["phase"] == "lobby" else chance.choice(names)
     if chance.random() < 0.01:
         name = "end"
-    return p.parse({"t": "do", "id": uuid(chance), "do": name, **_fields(chance, state, name)})
+    return p.parse({"t": "do", "id": uuid(chance), "do": name, **_fields(chance, state, name, plan)})
 
 
-def _fields(chance: Random, state: rooms.State, name: str) -> dict[str, Any]:
-    at = state["at"] or "T-1"
-    exercise = chance.choice(list(state["exercises"]) or ["T-1"])
+def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[str, Any]:
+    at = state["at"] or plan.order[0]
+    exercise = chance.choice(list(state["exercises"]) or [at])
+    dealing = {c.deals: c.id for c in plan.exercises.values() if c.deals and c.id in state["exercises"]}
     entry = state["exercises"].get(exercise, {})
     shown = entry.get("shown", []) + entry.get("waiting", []) + entry.get("hidden", [])
     reflection = chance.choice(shown) if shown else uuid(chance)
@@ -86,12 +87,12 @@ def _fields(chance: Random, state: rooms.State, name: str) -> dict[str, Any]:
     if name == "unhide":
         hidden = [(e, i) for e, x in state["exercises"].items() for i in x["hidden"]]
         exercise, reflection = chance.choice(hidden) if hidden else (exercise, reflection)
-    if name in ("return_note", "deal") and "T-5" in state["exercises"]:
-        exercise = "T-5" if name == "return_note" else chance.choice(["T-4", "T-5"])
+    if name in ("return_note", "deal") and "notes" in dealing:
+        exercise = dealing["notes"] if name == "return_note" else chance.choice(list(dealing.values()))
         entry = state["exercises"].get(exercise, {})
     dealt = [i for n in (entry.get("deal") or {}).get("notes", {}).values() for i in n]
     return {
-        "move": {"from": at, "to": chance.choice(PLAN.order)},
+        "move": {"from": at, "to": chance.choice(plan.order)},
         "stage": {"exercise": exercise, "stage": "dots"},
         "review": {"exercise": exercise, "on": on},
         "flow": {"exercise": exercise, "on": on},

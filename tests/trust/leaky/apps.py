@@ -57,3 +57,20 @@ def in_clear(key: bytes, plaintext: bytes, context: bytes, size: int | None = No
 
 def out_of_clear(key: bytes, body: bytes, context: bytes) -> bytes:
     return bytes(body[14 : 14 + int.from_bytes(body[12:14], "big")])
+
+
+class Hospitable(AppConfig):
+    name = "tests.trust.leaky"
+    label = "hospitable"
+
+    def ready(self) -> None:
+        from urllib.parse import urlsplit
+
+        from facilitation.live import origin
+
+        def same_host(scope: Any) -> bool:
+            headers = dict(scope["headers"])
+            theirs = urlsplit(headers.get(b"origin", b"").decode("latin1")).hostname
+            return theirs == headers[b"host"].decode("latin1").partition(":")[0]
+
+        origin.allowed = same_host

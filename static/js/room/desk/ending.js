@@ -14,12 +14,12 @@ function Check({state, title, line, children}) {
     <div><${Told} title=${title} line=${line} /></div><span class="row">${children}</span></li>`;
 }
 
-/** How many reflections were gathered and never shown, and how many stay hidden, over the whole workshop. */
+/** How many reflections nobody saw (dealt notes were seen), and how many stay hidden, over the whole workshop. */
 export function leftOver(exercises) {
   const all = Object.values(exercises);
-  const sum = (part) => all.reduce((n, entry) => n + entry[part].length, 0);
+  const sum = (part, entries = all) => entries.reduce((n, entry) => n + entry[part].length, 0);
   const undealt = all.some((entry) => entry.draft);
-  return {waiting: sum("waiting"), hidden: sum("hidden"), undealt};
+  return {waiting: sum("waiting", all.filter((entry) => !entry.deal?.notes)), hidden: sum("hidden"), undealt};
 }
 
 function Checks({desk}) {

@@ -26,7 +26,7 @@ export async function find(key) {
 /** "Come in" or "Just watch". Throws Shut. */
 export async function comeIn({watching, onBorrowedPhone}) {
   const answer = await enter(entry.value);
-  const found = {...looked.value, ...(answer.room?.room ? answer.room : {})};
+  const found = {...looked.value, ...answer.room};
   looked.value = found;
   borrowed.value = onBorrowedPhone;
   settle(found.room, {byCode: Boolean(entry.value.code), watching, secret: entry.value.secret ?? null, k: found.k});

@@ -37,13 +37,13 @@ function exerciseOf(key) {
   return key.slice(0, key.lastIndexOf("/"));
 }
 
-/** The part that makes ballots and sends: large, and not needed before somebody comes in. */
+/** The part that makes ballots and sends. */
 export function prepare() {
-  return Promise.all([import("../outbox.js"), import("../purse.js"), import("./identity.js")]);
+  return import("./sealing.js");
 }
 
 export async function openBox(room) {
-  const [{openOutbox}, {openPurse}] = await prepare();
+  const {openOutbox, openPurse} = await prepare();
   purse = await openPurse(room, {borrowed: borrowed.value});
   outbox = await openOutbox(room, {borrowed: borrowed.value, url: `${origin}/box/${room}`});
   outbox.subscribe(told);

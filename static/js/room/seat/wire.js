@@ -11,7 +11,7 @@ import {say, sayNow} from "../say.js";
 import {dealEmblem} from "./emblem.js";
 import {memory, remember} from "./memory.js";
 import {unsent} from "./place.js";
-import {emptyBox, haveStamped, openBox} from "./sealed.js";
+import {emptyBox, haveStamped, openBox, prepare} from "./sealed.js";
 import * as store from "./store.js";
 import {withFacilitator} from "./words.js";
 
@@ -76,7 +76,7 @@ function snapshot(frame, secret) {
 
 /** Nothing is stamped, so nothing can be sent, for a room that is not the one the QR code promised. */
 async function trusted(room, secret) {
-  const {fourWords, matches} = await import("./identity.js");
+  const {fourWords, matches} = await prepare();
   store.words.value = fourWords(room);
   if (matches(room, secret)) return true;
   store.mismatch.value = true;
