@@ -90,7 +90,7 @@ def shown_as(seat: Seat) -> tuple[str, str]:
 def appear(room_id: UUID, seat_id: UUID, as_: str, emblem: str, name: str) -> None:
     """Change how a seat appears from now on. Raises `Refused` for an unknown emblem, or one that is taken while
     others are free."""
-    name = " ".join(name.split())
+    name = " ".join("".join(c if c.isprintable() else " " for c in name).split())
     if (as_ == "emblem" and emblem not in emblem_names()) or (as_ == "name" and not name):
         raise Refused(Code.MALFORMED)
     with transaction.atomic():

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+import pytest_django
 
 from tests import servers
 
@@ -58,11 +59,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("browser")
             if servers.chromium() is None:
                 item.add_marker(pytest.mark.skip(reason="no Chromium was found"))
-        elif item.get_closest_marker("django_db") and not item.get_closest_marker("once"):
+        elif _touches_the_database(item) and not item.get_closest_marker("once"):
             item.add_marker("scale")
     mode = config.getoption("markexpr")
     if servers.chromium() is None and os.environ.get("REQUIRE_BROWSERS") and mode == "browser":
         raise pytest.UsageError("REQUIRE_BROWSERS is set, and no Chromium was found (CHROMIUM=… names one).")
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    wanted = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(wanted or item.get_closest_marker("django_db"))
 
 
 # Django's own collection hook reads marks too; ours has to come before `-m` selects.
@@ -78,13 +84,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[None]:
     """pytest-django's, and in the end no thread of an asynchronous test keeps the database from being dropped."""
     yield
     from django.db import connection
 
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
             cursor.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"

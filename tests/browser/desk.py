@@ -94,5 +94,5 @@ class Desk:
         """What is in the room or being looked over is exactly this, hidden cards aside."""
         lines = self.middle.locator(".desk-scroll > section .reflection blockquote")
         expect(lines).to_have_count(len(texts))
-        said = {re.sub(r" \(on the stage now\)$", "", text.strip()) for text in lines.all_inner_texts()}
+        said = {re.sub(r"\s*\(on the stage now\)$", "", text.strip()) for text in lines.all_inner_texts()}
         assert said == texts

@@ -220,7 +220,7 @@ class Evening:
         self.bo.writes("Bo waves at you")
         self.bo.shares()
         self.cai.listens()
-        self.company.writes("HI-7/notes", *NOTES)
+        self.company.writes("HI-7/words", *NOTES)
         self.desk.gathers()
         self.desk.sees("Ana wishes you well", "Bo waves at you")
         self.desk.presses("Deal these 7")

@@ -23,8 +23,7 @@ def test_the_office_after_a_workshop(theatre: Theatre) -> None:
     door = theatre.open("circle")[0]
     desk = theatre.desk(door)
     page = theatre.office()
-    page.goto("/office/")
-    page.get_by_role("link", name="Tuesday, hello").first.click()
+    page.goto(f"/office/workshops/{door.workshop}/")
     page.get_by_role("heading", name="Tuesday, hello").wait_for()
     axe("office: a workshop that is on", page)
     company = theatre.company(door, 5)

@@ -43,7 +43,7 @@ for circle, deck in {asked!r}:
     said = {{"deck": version, "title": "Tuesday, hello", "circle": circle, "country": "PT", "expected": 60}}
     room = open_room(actions.start(member, said))
     rooms.append({{"id": str(room.pk), "code": room.code, "secret": room.secret, "fragment": join_fragment_of(room),
-                  "stage_key": room.stage_key, "circle": circle}})
+                  "stage_key": room.stage_key, "circle": circle, "workshop": str(room.workshop_id)}})
 print(json.dumps(rooms))
 """
 KNOWN = """
@@ -51,7 +51,7 @@ from facilitation.models import Room
 from facilitation.management.commands.run import join_fragment_of
 room = Room.objects.select_related("workshop").get(pk={id!r})
 print(json.dumps({{"id": str(room.pk), "code": room.code, "secret": room.secret, "fragment": join_fragment_of(room),
-                  "stage_key": room.stage_key, "circle": room.policy["circle"]}}))
+                  "stage_key": room.stage_key, "circle": room.policy["circle"], "workshop": str(room.workshop_id)}}))
 """
 
 
@@ -65,6 +65,7 @@ class Door:
     fragment: str
     stage_key: str
     circle: str
+    workshop: str
 
 
 class Theatre:

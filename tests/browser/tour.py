@@ -191,7 +191,7 @@ class Tour:
         self.phone.writes("Rest well")
         self.move_while_writing()
         self.phone.shares()
-        self.answer("HI-7/notes", [{"text": "You did enough"}, {"text": "Sleep"}, None])
+        self.answer("HI-7/words", [{"text": "You did enough"}, {"text": "Sleep"}, None])
         self.desk.gathers()
         self.look("desk: notes, looked over", self.desk.page)
         self.desk.presses("Deal these 3")

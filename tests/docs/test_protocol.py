@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from facilitation import joining
 from facilitation.box import submission
@@ -105,7 +106,7 @@ def test_the_numbers_that_clients_rely_on() -> None:
     assert f"At most {KEPT} events" in PAGE
     assert f"at most {sockets.FRAMES} in ten seconds" in PAGE and sockets.PER_SECONDS == 10
     assert sockets.FRAME_CHARACTERS == 16 * 1024 and "at most 16 KB" in PAGE
-    assert switchboard.GRID == 10 and sockets.HELLO_SECONDS == 10
+    assert settings.BEAT_SECONDS == 10 and sockets.HELLO_SECONDS == 10
 
 
 @pytest.mark.parametrize("change", ["| `gather` | desk | lobby |", "| `invented` | desk | live |"])

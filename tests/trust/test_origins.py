@@ -72,7 +72,7 @@ class Ours:
         found = []
         for path, cookie in (await self.cookies()).items():
             for name, origins in self.origins().items():
-                if (status := await self.status(path, cookie, origins)) != 403:
+                if (status := await self.status(path, cookie, origins)) not in (400, 403):
                     found.append(f"{name} at {path.split('/')[1]}: {status}")
             if await self.status(path, cookie, [f"http://127.0.0.1:{self.port}"]) != 101:
                 found.append(f"our own page at {path.split('/')[1]}")

@@ -48,6 +48,8 @@ def shelf(member: Member) -> list[Booklet]:
 
 def booklet(member: Member, slug: str) -> Booklet | None:
     """The deck of that name; the organisation's own before a shipped one."""
+    if not slug.isprintable():  # PostgreSQL refuses some of what can stand in an address
+        return None
     found = latest_versions().filter(deck__in=decks_for(member), deck__slug=slug)
     version = found.exclude(deck__organisation=None).first() or found.first()
     return None if version is None else Booklet(version)

@@ -1,0 +1,93 @@
+"""What ears are told: little, late rather than often, and never while somebody types (experience.md 3.1)."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from facilitation.guests.phone import Phone as Client
+from tests.browser.company import Company
+from tests.browser.theatre import Door, Theatre
+
+ARRIVALS, WITHIN_S = 40, 10
+SAID = "() => window.__said"
+QUIET_AFTER_KEY_MS = 2000
+
+
+def said(page: Page) -> list[dict[str, Any]]:
+    return page.evaluate(SAID)
+
+
+class Hall(Company):
+    """Many people who come in one after the other, spread over some seconds, and do nothing."""
+
+    def streams_in(self, seconds: float) -> None:
+        async def come(number: int, phone: Client) -> None:
+            await asyncio.sleep(seconds * number / len(self.phones))
+            await phone.join(secret=self._secret)
+            await phone.connect()
+
+        async def all_of_them() -> None:
+            await asyncio.gather(*(come(*pair) for pair in enumerate(self.phones)))
+
+        self._run(all_of_them())
+
+
+@pytest.fixture
+def door(theatre: Theatre) -> Door:
+    return theatre.open("rehearsal")[0]
+
+
+@pytest.fixture
+def hall(theatre: Theatre, door: Door) -> Iterator[Hall]:
+    people = Hall([theatre.houses[0].base_url] * ARRIVALS, door.secret)
+    yield people
+    people.close()
+
+
+def test_a_hall_that_streams_in_is_hardly_mentioned(theatre: Theatre, door: Door, hall: Hall) -> None:
+    phone, desk = theatre.phone(), theatre.desk(door)
+    phone.joins(code=door.code)
+    desk.has_here(1)
+    before = {screen: len(said(screen.page)) for screen in (phone, desk)}
+    hall.streams_in(WITHIN_S)
+    desk.has_here(ARRIVALS + 1)
+    phone.sees(f"{ARRIVALS + 1}")
+    for screen, known in before.items():
+        assert len(said(screen.page)) - known <= 1
+
+
+def test_nothing_is_said_while_somebody_types(theatre: Theatre, door: Door) -> None:
+    phone, desk = theatre.phone(), theatre.desk(door)
+    company = theatre.company(door, 3)
+    phone.joins(code=door.code)
+    desk.begins()
+    desk.moves_on("One word from your day")
+    field = phone.page.locator("#w0")
+    field.wait_for()
+    known = len(said(phone.page))
+    company.answers("HI-2/words", [{"words": ["slow"]}] * 3)
+    phone.page.evaluate("window.keys = []; addEventListener('input', () => keys.push(performance.now()), true)")
+    field.press_sequentially("steady and slow and on", delay=120)
+    desk.gathers()
+    field.press_sequentially(" and", delay=120)
+    phone.sees("Helena has shown what came together.")
+    phone.page.wait_for_function(f"window.__said.length > {known}")
+    last_key = phone.page.evaluate("keys.at(-1)")
+    first = said(phone.page)[known]
+    assert first["at"] >= last_key + QUIET_AFTER_KEY_MS
+    texts = [one["text"] for one in said(phone.page)]
+    assert not [text for text in texts if "slow" in text], "other people's words were read out"
+
+
+def test_ones_own_deeds_are_said(theatre: Theatre, door: Door) -> None:
+    """The log of the two tests above is no empty promise."""
+    phone, desk = theatre.phone(), theatre.desk(door)
+    phone.joins(code=door.code)
+    desk.begins()
+    desk.moves_on("One word from your day")
+    phone.is_at_card("One word from your day")
+    phone.listens()
+    phone.page.wait_for_function("window.__said.some(({text}) => text === 'You are listening. That is taking part.')")
