@@ -23,6 +23,7 @@ from . import ending, plan, queries, seating
 from .box import gathering, keys, sealing
 from .box.keyring import ring
 from .domain import protocol as p, room as rooms, rules
+from .domain.facts import Batch, Facts, Person, Plan
 from .domain.protocol import Code, Refused
 from .live import publishing
 from .models import Event, Reflection, RollAnswer, Room, Seat, Signal, Withdrawal
@@ -108,12 +109,12 @@ def _locked(room_id: UUID) -> Room:
     return room
 
 
-def _facts(room: Room, actor: Actor, command: p.Command, roll: Sequence[rules.Person]) -> rules.Facts:
+def _facts(room: Room, actor: Actor, command: p.Command, roll: Sequence[Person]) -> Facts:
     batch = None
     if isinstance(command, p.Gather):
         batch = _bring_out(room, command.exercise, command.stage)
     spares = [f"spare-{n}" for n, _line in enumerate(spare_lines())] if isinstance(command, p.Deal) else []
-    return rules.Facts(
+    return Facts(
         now=round(time.time() * 1000),
         rng=SystemRandom(),
         k=room.policy["k"],
@@ -124,7 +125,7 @@ def _facts(room: Room, actor: Actor, command: p.Command, roll: Sequence[rules.Pe
     )
 
 
-def _bring_out(room: Room, exercise: str, stage: str) -> rules.Batch | None:
+def _bring_out(room: Room, exercise: str, stage: str) -> Batch | None:
     entry = room.state["exercises"].get(exercise)
     if room.state["phase"] != "live" or entry is None or entry["stage"] != stage:
         return None
@@ -133,7 +134,7 @@ def _bring_out(room: Room, exercise: str, stage: str) -> rules.Batch | None:
     return gathering.bring_out(room, f"{exercise}/{stage}", entry["batches"], recipe, entry["shown"], old)
 
 
-def _call_roll(room_id: UUID) -> list[rules.Person]:
+def _call_roll(room_id: UUID) -> list[Person]:
     """Who is connected now, in every process; everybody who has not left when no process answers."""
     call = uuid4()
     publishing.roll_call(room_id, call)
@@ -143,7 +144,7 @@ def _call_roll(room_id: UUID) -> list[rules.Person]:
     seats = Seat.objects.filter(room_id=room_id, left=False)
     if present:
         seats = seats.filter(pk__in=present)
-    return [rules.Person(str(seat.id), *seating.shown_as(seat)) for seat in seats]
+    return [Person(str(seat.id), *seating.shown_as(seat)) for seat in seats]
 
 
 def _store(room: Room, events: Sequence[p.Event], command_id: UUID | None) -> None:
@@ -161,7 +162,8 @@ def _store(room: Room, events: Sequence[p.Event], command_id: UUID | None) -> No
     Event.objects.bulk_create(rows)
     room.phase = room.state["phase"]
     fresh, dead = _held_keys(before, room.state)
-    ring().put_many(room.id, {name: sealing.new_key() for name in fresh})
+    if fresh:
+        ring().put_many(room.id, {name: sealing.new_key() for name in fresh})
     kinds = {row.data["kind"] for row in rows}
     if "ended" in kinds:  # a later take-back must not start the time anew
         ending.close_box(room)
@@ -184,7 +186,8 @@ def _generations(state: rooms.State) -> set[str]:
 
 
 def _after(room: Room, kinds: set[str], dead: list[str]) -> None:
-    ring().destroy(room.id, *dead)
+    if dead:
+        ring().destroy(room.id, *dead)
     if "ended" in kinds:
         ending.destroy_box_keys(room)
     publishing.ring(room.id, room.seq)
@@ -215,9 +218,9 @@ def _grid_has_work(room_id: UUID, minute: bool) -> bool:
     return flowing or (minute and Withdrawal.objects.filter(room_id=room_id).exists())
 
 
-def _flow(room: Room, plan_: rules.Plan, exercise: str, stage: str) -> None:
+def _flow(room: Room, plan_: Plan, exercise: str, stage: str) -> None:
     batch = _bring_out(room, exercise, stage)
-    facts = rules.Facts(now=round(time.time() * 1000), k=room.policy["k"], batch=batch)
+    facts = Facts(now=round(time.time() * 1000), k=room.policy["k"], batch=batch)
     try:
         _store(room, rules.gathered(room.state, plan_, exercise, stage, facts), None)
     except Refused:
@@ -330,4 +333,21 @@ def tick() -> None:
     left = Withdrawal.objects.filter(room__phase="ended", room__over_on=None)
     for room_id in set(left.values_list("room_id", flat=True)):
         on_grid(room_id, minute=True)
+    for room_id in Room.objects.filter(over_on=None).values_list("pk", flat=True):
+        _sweep_keys(room_id)
     ending.tick()
+
+
+def _sweep_keys(room_id: UUID) -> None:
+    """Destroy held keys that a killed process left behind between a gathering's commit and their destruction.
+
+    With the room locked: a gathering under way has made its next key before it commits.
+    """
+    with transaction.atomic():
+        room = _locked(room_id)
+        alive = _generations(room.state)
+        left = [name for name in ring().names(room_id) if name.startswith("hold/") and name not in alive]
+        if room.phase == "ended":
+            ending.destroy_box_keys(room)
+        elif left:
+            ring().destroy(room_id, *left)

@@ -58,7 +58,9 @@ def enter(request: HttpRequest) -> JsonResponse:
         token = seating.enter(room.id, simulated=body.get("simulated") is True)
     except Turned as turned:
         return _turned(turned)
-    response = JsonResponse({"room": {"room": str(room.id)}})  # `look` told the rest, the socket tells the keys
+    response = JsonResponse(
+        {"room": {"room": str(room.id)}}
+    )  # `look` told the rest, the socket tells the keys
     response.set_cookie(
         "seat",
         token,

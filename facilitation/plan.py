@@ -12,7 +12,7 @@ from workshops.decks.cards import card_json, card_of
 from workshops.decks.schema import Deck
 from workshops.models import DeckVersion
 
-from .domain.rules import Plan, PlannedExercise, PlannedStage
+from .domain.facts import Plan, PlannedExercise, PlannedStage
 
 
 @lru_cache(maxsize=256)

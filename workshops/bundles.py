@@ -7,11 +7,12 @@ The files of a surface name each other, in circles too; so they share one hash, 
 import hashlib
 import json
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from workshops.ecmascript import BadModule, Module, read
 from workshops.javascript import Token, squeeze
+from workshops.shaking import shaken
 
 HASH = "@hash@"  # stands in the texts until they are all known
 MAIN, SHARED = "main", "shared"
@@ -82,13 +83,16 @@ class Modules:
                     raise BadModule(f"{module.name} imports “{there}”, which {source} does not export.")
 
 
-def bundle(modules: Modules, entry: str, extra: Iterable[str] = ()) -> Bundle:
-    """The files for a page that runs `entry`; `extra` are modules whose addresses the page itself knows."""
-    return _Builder(modules, entry, list(extra)).built()
+def bundle(
+    modules: Modules, entry: str, extra: Iterable[str] = (), unused: Collection[str] = frozenset()
+) -> Bundle:
+    """The files for a page that runs `entry`; `extra` are modules whose addresses the page itself knows, and of which
+    it never asks for the exports named in `unused`."""
+    return _Builder(modules, entry, list(extra), frozenset(unused)).built()
 
 
 class _Builder:
-    def __init__(self, modules: Modules, entry: str, extra: list[str]) -> None:
+    def __init__(self, modules: Modules, entry: str, extra: list[str], unused: frozenset[str]) -> None:
         self.modules = modules
         self.entry = entry
         main = modules.reach(entry)
@@ -103,6 +107,16 @@ class _Builder:
             with_one = [root for root in wanted if all(root in reached[other] for other in wanted)]
             alone = f"{short(with_one[0])}.js" if with_one else f"{SHARED}.js"
             self.home[name] = f"{MAIN}.js" if name in main else alone
+
+        self.given = {
+            root: [
+                name
+                for name in [*modules[root].exports, *modules[root].passed_on]
+                if not (root in extra and name in unused)
+            ]
+            for root in reached
+        }
+        self.bodies = shaken({name: modules[name] for name in self.order}, self.given)
 
     def _roots(self, main: list[str], extra: list[str]) -> list[str]:
         """What is asked for later, by anything that is reached sooner or later."""
@@ -138,7 +152,7 @@ class _Builder:
         if handed:
             parts.append(f"export{{{','.join(handed)}}};")
         for root, chunk in self.chunks.items():
-            names = [*self.modules[root].exports, *self.modules[root].passed_on]
+            names = self.given[root]
             if chunk == file and names:
                 parts.append(f"export const{{{','.join(names)}}}={self.number[root]};")
         return "\n".join(part for part in parts if part) + "\n"
@@ -167,27 +181,23 @@ class _Builder:
 
     def _scope(self, name: str) -> str:
         module = self.modules[name]
+        words = {token.text for token in self.bodies[name] if token.kind == "word"}
         wanted = []
         for source, names in module.imports:
             if isinstance(names, str):
                 wanted.append(f"{names}={self.number[source]}")
-            elif names:
-                wanted.append(
-                    f"{{{','.join(pair(there, local) for local, there in names.items())}}}={self.number[source]}"
-                )
-        head = f"const {','.join(wanted)};" if wanted else ""
-        gives = [pair(exported, local) for exported, local in module.exports.items()]
-        gives += [
-            f"{exported}:{self.number[source]}.{there}"
-            for exported, (source, there) in module.passed_on.items()
-        ]
+            elif pairs := [pair(there, local) for local, there in names.items() if local in words]:
+                wanted.append(f"{{{','.join(pairs)}}}={self.number[source]}")
+        head = f"const{'' if wanted[0][0] == '{' else ' '}{','.join(wanted)};" if wanted else ""
+        gives = [pair(exported, local) for exported, local in module.exports.items() if local in words]
+        gives += [f"{exported}:{self.number[source]}.{there}" for exported, (source, there) in module.passed_on.items()]
         body = squeeze(self._body(module))
         if name == self.entry and not gives:  # a block, so that it may await
             return f"{{{head}{body}}}"
         return f"const {self.number[name]}=(()=>{{{head}{body}\nreturn{{{','.join(gives)}}}}})();"
 
     def _body(self, module: Module) -> Iterable[Token]:
-        for token in module.body:
+        for token in self.bodies[module.name]:
             target = module.later.get(token.at) if token.text == "import" else None
             if target is None:
                 yield token

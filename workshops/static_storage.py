@@ -16,7 +16,7 @@ from workshops import surfaces
 from workshops.stylesheets import Flattener
 
 STAMP = ".digest"
-WORKERS = ("stylesheets", "surfaces", "bundles", "sprites", "ecmascript", "javascript")  # what it is made by
+WORKERS = ("stylesheets", "surfaces", "bundles", "shaking", "sprites", "ecmascript", "javascript")  # what it is made by
 
 
 class Storage(CompressedManifestStaticFilesStorage):

@@ -10,7 +10,7 @@ from random import SystemRandom
 from typing import Any
 from uuid import UUID, uuid4
 
-from ..domain.rules import Batch
+from ..domain.facts import Batch
 from ..models import Reflection, Room, Sealed, Spent
 from . import keys, sealing
 from .box import unpack

@@ -404,10 +404,11 @@ class Quiet(Event):
     kind: Literal["quiet"] = "quiet"
 
 
-EVENTS: dict[str, type[Event]] = {
-    c.model_fields["kind"].default: c
-    for c in (
-        Begun, Moved, Staged, Reviewing, Flowing, Softened, Gathered, Shown, Hidden, Gone, Unhidden, Lit,
-        Closed, Reopened, Timed, SatOut, Drafted, Dealt, Returned, Peopled, DoorMoved, StageSet, GuestsCame, TakenBack, Ended, Quiet,
-    )
-}  # fmt: skip
+def _kinds_of(event: type[Event]) -> dict[str, type[Event]]:
+    found = {event.model_fields["kind"].default: event} if "kind" in event.model_fields else {}
+    for each in event.__subclasses__():
+        found |= _kinds_of(each)
+    return found
+
+
+EVENTS: dict[str, type[Event]] = _kinds_of(Event)

@@ -4,79 +4,13 @@ Pure: the deck's plan, the clock, chance, who is present and what a gathering br
 (`Facts`). No storage, no keys, no sockets here; `facilitation.actions` is the one door that calls `decide`.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from random import Random
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from . import dealing, protocol as p, room
+from .facts import Facts, Person, Plan, PlannedStage
 from .protocol import Code, Event, Refused
-
-
-@dataclass(frozen=True)
-class PlannedStage:
-    """One answering stage: its name, whether its texts may be looked over, always are, or may flow."""
-
-    name: str
-    reviewable: bool
-    reviewed: bool
-    flows: bool
-
-
-@dataclass(frozen=True)
-class PlannedExercise:
-    """What the rules need to know of a card."""
-
-    id: str
-    kind: str
-    minutes: float
-    stages: tuple[PlannedStage, ...] = ()
-    deals: str | None = None
-    review: bool = False
-    flowing: bool = False
-    turns_ms: int = 0
-
-
-@dataclass(frozen=True)
-class Plan:
-    """The deck of this room, in order."""
-
-    exercises: dict[str, PlannedExercise]
-
-    @property
-    def order(self) -> list[str]:
-        return list(self.exercises)
-
-
-@dataclass(frozen=True)
-class Batch:
-    """What opening the box brought out: ids of the re-sealed texts, counts, and how many real answers."""
-
-    ids: list[str]
-    counts: dict[str, Any] | None
-    answers: int
-
-
-@dataclass(frozen=True)
-class Person:
-    """A seat as others may see it in a pair."""
-
-    seat: str
-    emblem: str = ""
-    name: str = ""
-
-
-@dataclass(frozen=True)
-class Facts:
-    """Everything the rules may not find out by themselves. Times in epoch milliseconds."""
-
-    now: int
-    rng: Random = field(default_factory=Random)
-    k: int = 5
-    batch: Batch | None = None
-    roll: Sequence[Person] = ()
-    spares: Sequence[str] = ()
-    seat: str = ""
 
 
 @dataclass(frozen=True)

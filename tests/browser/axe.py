@@ -8,7 +8,10 @@ from playwright.sync_api import Page
 SOURCE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """async rules => {
-  document.getAnimations().forEach(one => { try { one.finish(); } catch { one.cancel(); } });
+  for (let round = 0; document.getAnimations().length && round < 40; round += 1) {
+    document.getAnimations().forEach(one => { try { one.finish(); } catch { one.cancel(); } });
+    await new Promise(requestAnimationFrame);
+  }
   const {violations, passes} = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
   const found = violations.flatMap(({id, nodes}) => nodes.map(node => `${id}: ${node.target.join(" ")} ${node.failureSummary}`));
   return {found, looked: passes.length};

@@ -24,7 +24,7 @@ def test_the_office_after_a_workshop(theatre: Theatre) -> None:
     desk = theatre.desk(door)
     page = theatre.office()
     page.goto(f"/office/workshops/{door.workshop}/")
-    page.get_by_role("heading", name="Tuesday, hello").wait_for()
+    page.get_by_role("heading", name="Tuesday, hello", level=1).wait_for()
     axe("office: a workshop that is on", page)
     company = theatre.company(door, 5)
     desk.begins()

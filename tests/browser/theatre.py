@@ -22,6 +22,10 @@ QUICK = {"BEAT_SECONDS": "2", "TAKE_BACK_GRID_SECONDS": "4"}
 PATIENCE_MS = 20_000  # CI machines are slow; nothing waits this long when all is well
 SMALL = {"width": 390, "height": 844}
 LARGE = {"width": 1280, "height": 900}
+LOG_WHAT_IS_SAID = """new MutationObserver((_, waiting) => {
+  document.documentElement.setAttribute("data-log-said", "");
+  waiting.disconnect();
+}).observe(document, {childList: true});"""
 LIVING = """
 from workshops import actions
 from workshops.models import Member, Organisation, User
@@ -102,7 +106,7 @@ class Theatre:
         self.watch.hosts.add(urlsplit(base_url).netloc)
         context = self.browser.new_context(base_url=base_url, reduced_motion="reduce", **options)
         context.set_default_timeout(PATIENCE_MS)
-        context.add_init_script("document.documentElement?.setAttribute('data-log-said', '')")
+        context.add_init_script(LOG_WHAT_IS_SAID)
         context.on("page", lambda page: self.pages.append(page))
         self.watch.over(context)
         self._contexts.append(context)

@@ -3,13 +3,16 @@ ballots stamped and post to the box through the product's own functions, without
 afterwards is the business of the tests; nothing here judges."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
-from facilitation import actions, plan, queries, seating
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.hashes import SHA384
+
+from facilitation import actions, queries, seating
 from facilitation.box import ballots, box, keys
 from facilitation.box.keyring import ring
 from facilitation.box.sealing import nonce_of
@@ -158,20 +161,23 @@ def stamped(room: UUID, seat: UUID) -> dict[str, Ballot]:
 
 
 def ready_made(desk: Desk, count: int, stage: str = STAGE) -> list[dict[str, Any]]:
-    """Ballots without seats, for tests that need thousands: stamped in one go with the stage's key."""
-    signing = ring().get(desk.room_id, keys.sign(stage))
-    n = ballots.public(signing)
-    made = [(key, *ballots.blind(n, nonce_of(key))) for key in (secrets.token_bytes(32) for _ in range(count))]
-    signed = ballots.sign_many([(signing, blinded) for _, blinded, _ in made])
+    """Ballots without seats, for tests that need thousands: stamped with the stage's key."""
+    stamp = _stamper(ring().get(desk.room_id, keys.sign(stage)))
+    nonces = [nonce_of(secrets.token_bytes(32)) for _ in range(count)]
     return [
-        {
-            "do": "answer",
-            "stage": stage,
-            "nonce": to_text(nonce_of(key)),
-            "stamp": to_text(ballots.finalize(n, nonce_of(key), signature, inverse)),
-        }
-        for (key, _, inverse), signature in zip(made, signed, strict=True)
+        {"do": "answer", "stage": stage, "nonce": to_text(nonce), "stamp": to_text(stamp(nonce))}
+        for nonce in nonces
     ]
+
+
+def _stamper(signing: bytes) -> Callable[[bytes], bytes]:
+    """The same stamps as blind ones give in the end, straight from the library: an eighth of the time."""
+    p, q = (int.from_bytes(half, "big") for half in (signing[:128], signing[128:]))
+    d = pow(ballots.E, -1, (p - 1) * (q - 1))
+    coefficients = (rsa.rsa_crt_dmp1(d, p), rsa.rsa_crt_dmq1(d, q), rsa.rsa_crt_iqmp(p, q))
+    numbers = rsa.RSAPrivateNumbers(p, q, d, *coefficients, rsa.RSAPublicNumbers(ballots.E, p * q))
+    key = numbers.private_key()
+    return lambda nonce: key.sign(nonce, ballots._PSS, SHA384())
 
 
 def put(room: UUID, post: dict[str, Any]) -> Outcome:
@@ -190,7 +196,3 @@ def answer_all(people: Sequence[Phone], texts: Sequence[str | None], stage: str 
 
 def seats(desk: Desk) -> list[UUID]:
     return list(Seat.objects.filter(room=desk.room_id).values_list("pk", flat=True))
-
-
-def recipe(desk: Desk, stage: str = STAGE) -> Any:
-    return plan.stage_answers(desk.room.workshop.deck_version_id)[stage]

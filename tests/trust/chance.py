@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from statistics import fmean
 
 
-
 def spearman(order: Sequence[int]) -> float:
     """Rank correlation of a permutation of 0..n-1 with 0, 1, 2, …"""
     n = len(order)

@@ -20,9 +20,10 @@ def rows(name: str, room: Any = None) -> list[dict[str, Any]]:
     """The rows of a model in the order in which they lie on the disk."""
     place = "ctid" if connection.vendor == "postgresql" else "rowid"
     table = model(name)._meta.db_table
-    field = "seat_id" if name == "Stamp" else "room_id"
-    found = list(model(name)._default_manager.extra(select={"place": f"{table}.{place}"}).values())
-    return [plain(row) for row in sorted(found, key=_place) if room is None or field == "seat_id" or row[field] == room]
+    found = model(name)._default_manager.extra(select={"place": f"{table}.{place}"})
+    if room is not None:
+        found = found.filter(**{"seat__room" if name == "Stamp" else "room": room})
+    return [plain(row) for row in sorted(found.values(), key=_place)]
 
 
 def _place(row: dict[str, Any]) -> Any:

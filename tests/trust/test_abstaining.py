@@ -36,20 +36,15 @@ class Answered:
 
     def rows(self) -> bytes:
         """The rows about this room's seats as bytes, random parts blotted out, in the order in which people came."""
-        mine = cast.seats(self.desk)
-        kept = {"Seat": lambda row: row["id"] in mine, "Stamp": lambda row: row["seat_id"] in mine}
-        found = {
-            name: [self._blotted(row) for row in tables.rows(name) if kept.get(name, self._here)(row)]
-            for name in ABOUT_SEATS
-        }
+        here = self.desk.room_id
+        found = {name: [self._blotted(row) for row in tables.rows(name, here)] for name in ABOUT_SEATS}
         return json.dumps(found, sort_keys=True).encode()
-
-    def _here(self, row: dict[str, Any]) -> bool:
-        return bool(row["room_id"] == self.desk.room_id)
 
     @staticmethod
     def _blotted(row: dict[str, Any]) -> str:
-        shown = {k: f"{len(v)} bytes" if isinstance(v, bytes) else str(v) for k, v in row.items() if k != "place"}
+        shown = {
+            k: f"{len(v)} bytes" if isinstance(v, bytes) else str(v) for k, v in row.items() if k != "place"
+        }
         return UUIDS.sub("…", json.dumps(shown, sort_keys=True))
 
     def events(self) -> bytes:
@@ -77,7 +72,9 @@ def test_a_box_that_marks_seats_is_found(mark: str, monkeypatch: pytest.MonkeyPa
 
     def marking(posts: Any) -> Any:
         if posts[0][1].answer is not None:
-            Seat.objects.filter(pk=Seat.objects.filter(**{mark: False}).values("pk")[:1]).update(**{mark: True})
+            Seat.objects.filter(pk=Seat.objects.filter(**{mark: False}).values("pk")[:1]).update(
+                **{mark: True}
+            )
         return take_in(posts)
 
     monkeypatch.setattr(box, "take_in", marking)
@@ -113,7 +110,9 @@ async def test_posts_and_replies_have_one_size_and_one_status() -> None:
         return desk, [{**b, "answer": answer} for b, answer in zip(ballots, answers, strict=True)]
 
     desk, posts = await sync_to_async(prepare)()
-    replies = [await knock(desk.room_id, body(post)) for post in posts]  # which checks that a reply has 512 bytes
+    replies = [
+        await knock(desk.room_id, body(post)) for post in posts
+    ]  # which checks that a reply has 512 bytes
     assert {len(body(post)) for post in posts} == {5120}
     assert len({repr(reply) for reply in replies}) == 1 and replies[0][0] == 201
     status, _, _ = await knock(desk.room_id, body(posts[0])[:-1])

@@ -114,12 +114,16 @@ async def leaks(board: Switchboard, late: int = 4) -> list[str]:
     for phone in people[6 : 6 + late]:
         await sync_to_async(phone.answer)("late words")
         await settle()
-        found += [f"a frame to the {a} as an answer came: {t}" for a, s in room.screens.items() for t in s.texts]
+        found += [
+            f"a frame to the {a} as an answer came: {t}" for a, s in room.screens.items() for t in s.texts
+        ]
         room.clear()
         await beat(hub)
         found += [fault for a, s in room.screens.items() for fault in faults_of(a, s.frames)]
         room.clear()
-    found += [f"a fresh snapshot for the {a}" for a, text in (await snapshots(desk)).items() if text != before[a]]
+    found += [
+        f"a fresh snapshot for the {a}" for a, text in (await snapshots(desk)).items() if text != before[a]
+    ]
     seq = json.loads(before["seat"])["seq"]
     found += ["the number of events"] if await sync_to_async(lambda: desk.room.seq)() != seq else []
     assert (await sync_to_async(desk.gather)())["code"] == "too_few"
@@ -162,7 +166,9 @@ async def test_a_beat_with_exact_counts_is_found(board: Switchboard, monkeypatch
     assert await leaks(board, late=1)
 
 
-async def test_a_doorbell_for_every_answer_is_found(board: Switchboard, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_doorbell_for_every_answer_is_found(
+    board: Switchboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put = cast.put
 
     def ringing(room: Any, post: dict[str, Any]) -> Any:

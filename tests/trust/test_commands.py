@@ -18,18 +18,32 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ROLES, PHASES = ("seat", "desk", "stage"), ("lobby", "live", "ended")
 LIVE, BEFORE_THE_END, ALWAYS = {"live"}, {"lobby", "live"}, {"lobby", "live", "ended"}
+ON_THE_WAY = [
+    "move",
+    "stage",
+    "review",
+    "flow",
+    "soften",
+    "gather",
+    "show",
+    "hide",
+    "unhide",
+    "light",
+    "close",
+    "reopen",
+    "timer",
+    "deal",
+    "send_deal",
+]
 ALLOWED: dict[str, tuple[str, set[str]]] = {
-    **{name: ("desk", {"lobby"}) for name in ("begin", "guests")},
-    **{name: ("desk", LIVE) for name in (
-        "move", "stage", "review", "flow", "soften", "gather", "show", "hide", "unhide", "light", "close", "reopen",
-        "timer", "deal", "send_deal",
-    )},
-    **{name: ("desk", BEFORE_THE_END) for name in ("people", "door", "dim", "qr", "bright", "bell", "end")},
+    **dict.fromkeys(("begin", "guests"), ("desk", {"lobby"})),
+    **dict.fromkeys(ON_THE_WAY, ("desk", LIVE)),
+    **dict.fromkeys(("people", "door", "dim", "qr", "bright", "bell", "end"), ("desk", BEFORE_THE_END)),
     "see": ("desk", ALWAYS),
-    **{name: ("seat", BEFORE_THE_END) for name in ("stamp", "appear")},
-    **{name: ("seat", LIVE) for name in ("sit_out", "return_note")},
-    **{name: ("seat", ALWAYS) for name in ("signal", "leave")},
-}  # fmt: skip
+    **dict.fromkeys(("stamp", "appear"), ("seat", BEFORE_THE_END)),
+    **dict.fromkeys(("sit_out", "return_note"), ("seat", LIVE)),
+    **dict.fromkeys(("signal", "leave"), ("seat", ALWAYS)),
+}
 
 
 class Played:
@@ -39,7 +53,9 @@ class Played:
         self.desk = cast.open_room("rehearsal")
         self.people = [cast.Phone(self.desk.room_id) for _ in range(3)]
         assert self.people[0].do("signal", kind="slow")["t"] == "ok"
-        self.newcomer = tables.model("Seat")._default_manager.create(room_id=self.desk.room_id, token=uuid4().bytes)
+        self.newcomer = tables.model("Seat")._default_manager.create(
+            room_id=self.desk.room_id, token=uuid4().bytes
+        )
         if phase != "lobby":
             self._play()
         if phase == "ended":

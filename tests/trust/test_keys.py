@@ -102,7 +102,9 @@ def pressed(desk: cast.Desk) -> None:
 
 
 @pytest.mark.parametrize("end", [retention_day, pressed])
-def test_a_restored_copy_cannot_be_read_once_the_words_were_destroyed(end: Callable[[cast.Desk], None]) -> None:
+def test_a_restored_copy_cannot_be_read_once_the_words_were_destroyed(
+    end: Callable[[cast.Desk], None],
+) -> None:
     assert kept_that_opens(end) == 0
 
 

@@ -33,9 +33,8 @@ class Dump:
         self.stolen = {"Sealed": tables.rows("Sealed", desk.room_id)}
         assert desk.gather()["t"] == "ok"
         texts = gathering.read(desk.room_id, desk.entry()["shown"])
-        self.stolen |= {name: tables.rows(name, desk.room_id) for name in ("Seat", "Spent", "Reflection")}
+        self.stolen |= {n: tables.rows(n, desk.room_id) for n in ("Seat", "Stamp", "Spent", "Reflection")}
         mine = {phone.seat: n for n, phone in enumerate(people)}
-        self.stolen["Stamp"] = [row for row in tables.rows("Stamp") if row["seat_id"] in mine]
         self.writer = {row["id"]: int(texts[str(row["id"])]) for row in self.stolen["Reflection"]}
         self.people = [mine[row["seat_id"]] for row in self.stolen["Stamp"]]
 
@@ -125,19 +124,18 @@ def shared() -> set[bytes]:
     return (waiting[0] & waiting[1]) | (pieces(_of_room(rooms[0])) & pieces(_of_room(rooms[1])))
 
 
+COMMON = ("room_id", "seat_id", "stage", "exercise", "place", "kind", "wish", "appears")
+
+
 def _of_room(desk: cast.Desk) -> set[bytes]:
-    mine = set(cast.seats(desk))
-    stamps = {row["blinded"] for row in tables.rows("Stamp") if row["seat_id"] in mine}
-    keyed = {row["id"].hex.encode() for row in tables.rows("Stamp") if row["seat_id"] in mine}
-    others = {name: tables.rows(name, desk.room_id) for name in ("Seat", "Sealed", "Spent", "Reflection", "Signal")}
-    rest = {
+    """Every value in the rows about a room's participants, but what all rooms or all its rows have in common."""
+    return {
         value if isinstance(value, bytes) else str(getattr(value, "hex", value)).encode()
-        for rows in others.values()
-        for row in rows
+        for name in ("Seat", "Stamp", "Sealed", "Spent", "Reflection", "Signal")
+        for row in tables.rows(name, desk.room_id)
         for column, value in row.items()
-        if column in ("id", "token", "emblem", "name", "marker", "body", "tag")
+        if column not in COMMON
     }
-    return stamps | keyed | rest
 
 
 def test_the_same_phone_in_two_rooms_leaves_nothing_in_common() -> None:

@@ -98,7 +98,9 @@ def faults_on_the_wire(played: Played) -> set[str]:
     for post in posts:
         head, _, body = post.partition(b"\r\n\r\n")
         found |= {"a cookie to the box"} if re.search(rb"(?im)^(cookie|authorization):", head) else set()
-        found |= {"a secret in an address"} if played.opened.secret.encode() in head.split(b"\r\n")[0] else set()
+        found |= (
+            {"a secret in an address"} if played.opened.secret.encode() in head.split(b"\r\n")[0] else set()
+        )
         if len(body) != 5120 and b'"do"' in body:
             found.add("a post of another size")
     for reply in replies:
@@ -209,7 +211,11 @@ def play_scaled(folder: Path, static_root: Path, kind: type[servers.Evenweave]) 
 
     with servers.postgres(folder / "pg") as url, servers.valkey() as bus:
         with psycopg.connect(url, autocommit=True) as connection:
-            for setting in ("log_statement = 'all'", "log_min_duration_statement = 0", "log_parameter_max_length = -1"):
+            for setting in (
+                "log_statement = 'all'",
+                "log_min_duration_statement = 0",
+                "log_parameter_max_length = -1",
+            ):
                 connection.execute(f"ALTER SYSTEM SET {setting}")
             connection.execute("SELECT pg_reload_conf()")
         data = folder / "data"
@@ -231,15 +237,18 @@ def play_scaled(folder: Path, static_root: Path, kind: type[servers.Evenweave]) 
 
 def faults_on_the_bus(scaled: Scaled) -> set[str]:
     """What goes through Valkey beyond the alphabet of doorbells: ids, numbers, and a few words."""
-    from workshops.storage import channel_layer
     from channels_redis.pubsub import RedisPubSubChannelLayer
+
+    from workshops.storage import channel_layer
 
     config = channel_layer("redis://127.0.0.1:1/0", scaled.secret)["CONFIG"]
     layer = RedisPubSubChannelLayer(**config)
     found, bells = set(), 0
     for command in scaled.commands:
         for mark in scaled.played.marks:
-            found |= {f"{name} in the open" for name, value in vars(mark).items() if value.encode() in command}
+            found |= {
+                f"{name} in the open" for name, value in vars(mark).items() if value.encode() in command
+            }
         published = re.search(rb'"PUBLISH" "[^"]*" "(.*)"$', command, re.S)
         if published:
             bells += 1
@@ -260,7 +269,11 @@ ALPHABET = {
 
 
 def _odd(message: dict[str, Any]) -> set[str]:
-    return {f"{k} on the bus: {v}" for k, v in message.items() if not re.fullmatch(ALPHABET.get(k, "(?!)"), str(v))}
+    return {
+        f"{k} on the bus: {v}"
+        for k, v in message.items()
+        if not re.fullmatch(ALPHABET.get(k, "(?!)"), str(v))
+    }
 
 
 @pytest.mark.scale
@@ -269,7 +282,9 @@ def test_two_processes_with_postgres_and_valkey_keep_silent_too(tmp_path: Path, 
     assert found_in_files(scaled.played) == set()
     assert faults_on_the_wire(scaled.played) == set()
     assert faults_on_the_bus(scaled) == set()
-    assert b"facilitation_sealed" in (tmp_path / "stolen" / "log").read_bytes(), "every statement was written down"
+    assert b"facilitation_sealed" in (tmp_path / "stolen" / "log").read_bytes(), (
+        "every statement was written down"
+    )
     assert any("pg_wal" in file.parts for file in (tmp_path / "stolen").rglob("*"))
 
 

@@ -32,7 +32,12 @@ ALLOWED = {
     "facilitation_rollanswer": {"id", "room_id", "call", "seat"},
 }
 # Where two tables may meet: a room is met by everything in it and tells nobody apart.
-MEETING_PLACES = {"facilitation_room", "workshops_workshop", "workshops_organisation", "workshops_deckversion"}
+MEETING_PLACES = {
+    "facilitation_room",
+    "workshops_workshop",
+    "workshops_organisation",
+    "workshops_deckversion",
+}
 CLOCKS = (models.DateField, models.DateTimeField, models.TimeField, models.DurationField)
 
 
@@ -79,7 +84,11 @@ def faults() -> list[str]:
         present = columns(table)
         found += [f"{table}.{name} is not on the list" for name in present.keys() - allowed]
         found += [f"{table}.{name} is gone" for name in allowed - present.keys()]
-        found += [f"{table}.{n} has a time" for n, kind in present.items() if "date" in kind.lower() or "time" in kind.lower()]
+        found += [
+            f"{table}.{n} has a time"
+            for n, kind in present.items()
+            if "date" in kind.lower() or "time" in kind.lower()
+        ]
         key = present.get("id", "").lower()
         found += [] if key in ("char(32)", "uuid") else [f"{table}.id is {key}"]
     return found + _faults_of_models()
@@ -106,7 +115,8 @@ def test_every_table_about_participants_is_looked_at() -> None:
 
 
 NAIVE = {
-    "a key to the seat": "ALTER TABLE facilitation_sealed ADD COLUMN seat_id {uuid} NULL REFERENCES facilitation_seat(id)",
+    "a key to the seat": "ALTER TABLE facilitation_sealed ADD COLUMN seat_id {uuid} NULL "
+    "REFERENCES facilitation_seat(id)",
     "a key to the seat under another name": "ALTER TABLE facilitation_reflection ADD COLUMN more {uuid} NULL "
     "REFERENCES facilitation_stamp(id)",
     "a table between them": "CREATE TABLE facilitation_wrote (id {uuid} PRIMARY KEY,"
@@ -126,7 +136,9 @@ def test_the_walk_has_teeth(naive: str) -> None:
     assert faults()
 
 
-@pytest.mark.parametrize("field", [models.BigAutoField(primary_key=True), models.UUIDField(primary_key=True, default=uuid1)])
+@pytest.mark.parametrize(
+    "field", [models.BigAutoField(primary_key=True), models.UUIDField(primary_key=True, default=uuid1)]
+)
 def test_a_counting_or_a_timed_key_is_found(field: models.Field, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables.model("Reflection")._meta, "pk", field)
     assert _faults_of_models() == ["the key of Reflection is not a random UUID"]
@@ -140,7 +152,11 @@ def made() -> Iterator[tuple[str, object]]:
 
 
 def not_random(keys: Iterator[tuple[str, object]] | list[tuple[str, object]]) -> list[str]:
-    return [f"{name} {pk}" for name, pk in keys if not (isinstance(pk, UUID) and pk.version == 4 and pk.variant == "specified in RFC 4122")]
+    return [
+        f"{name} {pk}"
+        for name, pk in keys
+        if not (isinstance(pk, UUID) and pk.version == 4 and pk.variant == "specified in RFC 4122")
+    ]
 
 
 def test_every_key_that_is_made_is_a_random_uuid() -> None:

@@ -105,7 +105,10 @@ def test_nothing_in_the_product_writes_a_policy_twice() -> None:
 
     from django.conf import settings
 
-    sources = [*Path(settings.BASE_DIR, "facilitation").rglob("*.py"), *Path(settings.BASE_DIR, "workshops").rglob("*.py")]
+    sources = [
+        *Path(settings.BASE_DIR, "facilitation").rglob("*.py"),
+        *Path(settings.BASE_DIR, "workshops").rglob("*.py"),
+    ]
     writers = {s.name for s in sources if "migrations" not in s.parts and _writes_policy(s.read_text())}
     assert writers == {"opening.py"}
     assert _writes_policy("room.policy['k'] = 3") and _writes_policy("Room.objects.update(policy=looser)")
@@ -117,7 +120,13 @@ def _writes_policy(source: str) -> bool:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.keyword) and node.arg == "policy":
             return True
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
+        targets = (
+            node.targets
+            if isinstance(node, ast.Assign)
+            else [node.target]
+            if isinstance(node, ast.AugAssign)
+            else []
+        )
         for target in targets:
             if "policy" in {n.attr for n in ast.walk(target) if isinstance(n, ast.Attribute)}:
                 return True

@@ -103,7 +103,9 @@ def test_a_history_that_keeps_everything_is_found(
     assert WORDS[3] in replayed(desk, people[3])
 
 
-def test_hidden_words_are_not_replayed_from_the_database_either(desk: cast.Desk, people: list[cast.Phone]) -> None:
+def test_hidden_words_are_not_replayed_from_the_database_either(
+    desk: cast.Desk, people: list[cast.Phone]
+) -> None:
     """A phone was away when they were shown, and comes back when they are hidden."""
     hidden, text = next(iter(desk.shown().items()))
     desk.must("hide", exercise=cast.WALL, reflection=hidden)

@@ -5,8 +5,8 @@ import asyncio
 import json
 import re
 import secrets
-from contextlib import asynccontextmanager
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -57,7 +57,11 @@ class Markers:
 
     text: str = field(default_factory=lambda: f"my secret is {secrets.token_hex(8)}")
     agent: str = field(default_factory=lambda: f"Browser/{secrets.token_hex(6)}")
-    address: str = field(default_factory=lambda: f"127.{10 + secrets.randbelow(200)}.{secrets.randbelow(250)}.{2 + secrets.randbelow(250)}")
+    address: str = field(
+        default_factory=lambda: (
+            f"127.{10 + secrets.randbelow(200)}.{secrets.randbelow(250)}.{2 + secrets.randbelow(250)}"
+        )
+    )
 
 
 @dataclass
@@ -88,7 +92,9 @@ class Tap:
         seen = Connection()
         self.connections.append(seen)
         await asyncio.gather(
-            self._copy(reader, ours, seen.sent), self._copy(theirs, writer, seen.received), return_exceptions=True
+            self._copy(reader, ours, seen.sent),
+            self._copy(theirs, writer, seen.received),
+            return_exceptions=True,
         )
 
     @staticmethod
@@ -124,7 +130,11 @@ class Phone(guests.Phone):
         self.marks = marks
         self._careless = careless
         transports = [httpx.AsyncHTTPTransport(local_address=marks.address) for _ in range(2)]
-        options: dict[str, Any] = {"base_url": base_url, "timeout": 30, "headers": {"User-Agent": marks.agent}}
+        options: dict[str, Any] = {
+            "base_url": base_url,
+            "timeout": 30,
+            "headers": {"User-Agent": marks.agent},
+        }
         self._http = httpx.AsyncClient(transport=transports[0], **options)
         self._box = httpx.AsyncClient(transport=transports[1], **options)
 
@@ -177,7 +187,9 @@ class Screen:
         return reply
 
 
-async def play(servers: list[Evenweave], opened: Opened, *, careless: bool = False) -> tuple[list[Tap], list[Markers]]:
+async def play(
+    servers: list[Evenweave], opened: Opened, *, careless: bool = False
+) -> tuple[list[Tap], list[Markers]]:
     """Six phones, some of them rough, and a desk; everybody's words are shown in the end."""
     taps = [Tap(server.port) for server in servers]
     marks = [Markers() for _ in range(6)]
@@ -187,7 +199,9 @@ async def play(servers: list[Evenweave], opened: Opened, *, careless: bool = Fal
             await phone.join(code=opened.code)
             await phone.connect()
             await phone.get_ballots()
-        desk = await Screen(servers[0].base_url, f"/desk/{opened.room}/socket", f"sessionid={opened.session}").open()
+        desk = await Screen(
+            servers[0].base_url, f"/desk/{opened.room}/socket", f"sessionid={opened.session}"
+        ).open()
         await desk.must("begin")
         await desk.must("move", **{"from": "HI-1"}, to=WALL)
         for phone in phones:

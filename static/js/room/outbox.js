@@ -4,7 +4,8 @@
  * It knows ballots and answers, nothing of kinds or screens.
  *
  * An item's `state`: "phone" (waits here) → "sending" → "in-box"; or "closed" (too late), "refused" (with `say`);
- * "taking" → "taken" for what is taken back. `note` is why a change did not get through: "gathered", "closed", "late".
+ * "taking" → "taken" for what is taken back. `note` is why a change did not get through: "gathered", "closed", "late";
+ * `unsent` is what it would have been.
  */
 
 import {openStore} from "../lib/idb.js";
@@ -78,7 +79,7 @@ class Outbox {
     const item = this.#items.get(stage);
     if (!item || ["closed", "refused", "taking"].includes(item.state)) return;
     if (item.tried && item.job !== "replace") item.before = {answer: item.answer};
-    Object.assign(item, {answer, job: item.tried ? "replace" : "answer", state: "phone", note: null, turn: item.turn + 1});
+    Object.assign(item, {answer, job: item.tried ? "replace" : "answer", state: "phone", note: null, unsent: undefined, turn: item.turn + 1});
     await this.#begin(item);
   }
 
@@ -229,12 +230,12 @@ function outcome(item, {result, say}) {
   }
   if (job === "unsay") return {job: "withdraw", state: "taking"}; // no longer in the box, or never was
   if (job === "withdraw") return {job: null, state: item.boxed ? "in-box" : "refused", note: result, say};
-  const before = {answer: (item.before ?? item).answer, before: undefined};
+  const before = {answer: (item.before ?? item).answer, before: undefined, unsent: item.answer};
   if (item.boxed || result === "gathered") return {job: null, state: "in-box", boxed: true, note: result, say, ...before};
   return {job: null, state: result === "closed" ? "closed" : "refused", note: result, say};
 }
 
 /** Taken back: nothing of it stays here either. */
 function taken() {
-  return {job: null, state: "taken", answer: {}, before: undefined};
+  return {job: null, state: "taken", answer: {}, before: undefined, unsent: undefined};
 }

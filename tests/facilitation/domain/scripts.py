@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from facilitation.domain import protocol as p, room as rooms, rules
-from facilitation.domain.rules import Batch, Facts, Person, Plan, PlannedExercise, PlannedStage
+from facilitation.domain.facts import Batch, Facts, Person, Plan, PlannedExercise, PlannedStage
 
 WORDS = PlannedStage("words", reviewable=True, reviewed=False, flows=True)
 LINES = PlannedStage("lines", reviewable=True, reviewed=False, flows=False)

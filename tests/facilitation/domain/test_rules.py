@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from facilitation.domain import bands, dealing, protocol as p, room as rooms, rules
-from facilitation.domain.rules import Batch, Facts, Person
+from facilitation.domain.facts import Batch, Facts, Person
 
 from .scripts import PLAN, uuid
 

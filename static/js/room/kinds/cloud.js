@@ -2,6 +2,7 @@
 
 import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {mergeWords} from "../merging.js";
 
 /* ---- Seat ---- */
 
@@ -21,18 +22,8 @@ const threeWords = {
   nothing: gettext("There’s nothing written yet. You can also just listen."),
 };
 
-/** Equal words with how often they came, in the order of the alphabet. One size each below five contributions. */
-export function tally(ids, texts, language = document.documentElement.lang || "en") {
-  const counts = new Map();
-  for (const id of ids) if (texts[id] !== undefined) counts.set(texts[id], (counts.get(texts[id]) ?? 0) + 1);
-  const few = ids.length < 5;
-  return [...counts]
-    .map(([word, n]) => ({word, n, size: few ? 1 : n >= 4 ? 3 : n >= 2 ? 2 : 1}))
-    .sort((a, b) => a.word.localeCompare(b.word, language));
-}
-
 function WordsShown({card, entry, seat}) {
-  const words = tally(entry.shown, seat.texts.value);
+  const words = inOrder(mergeWords(entry.shown, seat.texts.value));
   return html`<section class="stack" data-gap="2" aria-labelledby="from-room"><h2 id="from-room">${gettext("From the room, in the order of the alphabet")}</h2>
     <ul class="words-list">${words.map(({word, n, size}) => html`<li key=${word} data-size=${size} dir="auto">${word}${n > 1 && html`<span class="visually-hidden">, ${interpolate(ngettext("%(n)s time", "%(n)s times", n), {n})}</span>`}</li>`)}</ul>
     <p class="small muted">${seat.withFacilitator(gettext("Words stay here until %(name)s moves on."))}</p></section>`;
@@ -52,35 +43,12 @@ export function Seat({card, entry, stage, seat}) {
     ${!has && html`<${seat.RoomLine} verb="written" after=${gettext("All words come out together.")} />`}`;
 }
 
-/* ---- Pure, for desk and stage ---- */
+/* ---- Pure, for all three ---- */
 
-const ALL_ALIKE_BELOW = 5; // words; under it everything has one size
-
-/** What two words must share to be one: the same rule as `word_key` in workshops/exercises/cloud.py. */
-export function wordKey(word) {
-  return word.normalize("NFC").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
-}
-
-/** [{word, ids, n, size}] in the order in which each first appears, spelt as it was most often typed. */
-export function mergeWords(shown, texts) {
-  const found = new Map();
-  for (const id of shown) {
-    const word = texts[id];
-    if (!word) continue;
-    const one = found.get(wordKey(word)) ?? {ids: [], spellings: new Map()};
-    one.ids.push(id);
-    one.spellings.set(word, (one.spellings.get(word) ?? 0) + 1);
-    found.set(wordKey(word), one);
-  }
-  const alike = shown.length < ALL_ALIKE_BELOW;
-  return [...found.values()].map(({ids, spellings}) => {
-    const word = [...spellings].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
-    return {word, ids, n: ids.length, size: alike ? 1 : sizeOf(ids.length)};
-  });
-}
-
-function sizeOf(n) {
-  return n >= 4 ? 3 : n >= 2 ? 2 : 1;
+/** In the order of the page's alphabet, so that frequency ranks nobody. */
+function inOrder(words) {
+  const language = globalThis.document?.documentElement.lang || "en";
+  return [...words].sort((a, b) => a.word.localeCompare(b.word, language));
 }
 
 /* ---- Desk ---- */
@@ -100,6 +68,6 @@ export function Stage({kit, ...room}) {
 
 /** The words in alphabetical order. */
 export function alternative(exercise, state, texts) {
-  const words = mergeWords(state.exercises[exercise.id]?.shown ?? [], texts).map(({word}) => word);
-  return words.sort((a, b) => a.localeCompare(b)).join(", ") || gettext("Quiet so far.");
+  const words = inOrder(mergeWords(state.exercises[exercise.id]?.shown ?? [], texts));
+  return words.map(({word}) => word).join(", ") || gettext("Quiet so far.");
 }

@@ -5,17 +5,18 @@ import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Ring} from "../../lib/weave/rings.js";
 import {comeIn, doorWords, notToday} from "./path.js";
-import {circle, looked, room} from "./store.js";
+import {circle, here as live, looked, room} from "./store.js";
 import {company, day} from "./words.js";
 
 const SMALL_ROOM = 8;
 
-function here() {
-  return looked.value?.here ?? 0;
+/** How many are in the room, or will be once this phone is. */
+function together() {
+  return room.value ? (live.value ?? 1) : (looked.value?.here ?? 0) + 1;
 }
 
 function phones() {
-  const n = here();
+  const n = looked.value?.here ?? 0;
   if (!n) return gettext("Yours is the first phone in the room.");
   return interpolate(ngettext("%(n)s phone is in the room.", "%(n)s phones are in the room.", n), {n});
 }
@@ -39,7 +40,7 @@ export function Promises() {
 }
 
 export function Cannot() {
-  const n = here();
+  const n = together();
   const small = n < SMALL_ROOM;
   return html`<p class="note cannot"><strong>${small ? gettext("What could still give you away:") : gettext("What we cannot hide:")}</strong> ${gettext("your way of writing, details only you know, someone looking at your screen.")}
     ${" "}${small && n > 1 ? interpolate(gettext("In a room of %(n)s that is easier to guess."), {n}) : gettext("The smaller the room, the easier to guess.")}
@@ -48,7 +49,7 @@ export function Cannot() {
 
 function Where() {
   const {title, facilitator, content_note: note} = looked.value;
-  return html`<p class="where"><${Ring} strands=${Math.max(1, here())} /><span><strong>${title}</strong>, ${interpolate(gettext("with %(name)s."), {name: facilitator})}<br />${phones()}</span></p>
+  return html`<p class="where"><${Ring} strands=${Math.max(1, looked.value.here)} /><span><strong>${title}</strong>, ${interpolate(gettext("with %(name)s."), {name: facilitator})}<br />${phones()}</span></p>
     ${circle.value === "small" && html`<p class="note" data-tone="now">${gettext("A small circle: words come out with at least two others, so the room can guess more easily. Write what you could also say.")}</p>`}
     ${note && html`<p class="small"><strong>${gettext("Today’s subject:")}</strong> ${note}</p>`}`;
 }
@@ -57,7 +58,7 @@ export function Consent() {
   const busy = useSignal(false);
   const wrong = useSignal(null);
   const borrowed = useSignal(false);
-  const early = here() < SMALL_ROOM && circle.value !== "rehearsal";
+  const early = together() < SMALL_ROOM && circle.value !== "rehearsal";
   const come = (watching) => async (event) => {
     event.preventDefault();
     busy.value = true;

@@ -10,13 +10,13 @@ import {appearance} from "./appear.js";
 import {memory} from "./memory.js";
 import {finishFirst, goTo} from "./place.js";
 import {open} from "./sheet.js";
+import {simulated} from "./words.js";
 import {back, circle, connected, deck, moved, place, state, step, waiting} from "./store.js";
 
 export function Ribbon() {
-  const guests = state.value?.guests;
   if (step.value === "code") return null;
   if (circle.value === "rehearsal") {
-    return html`<aside class="ribbon" aria-label=${gettext("About this room")}>${gettext("Rehearsal. Nothing is kept.")}${guests > 0 && ` ${interpolate(gettext("%(n)s of these phones are simulated."), {n: guests})}`}</aside>`;
+    return html`<aside class="ribbon" aria-label=${gettext("About this room")}>${gettext("Rehearsal. Nothing is kept.")} ${simulated()}</aside>`;
   }
   return circle.value === "small" ? html`<aside class="ribbon" aria-label=${gettext("About this room")}>${gettext("Small circle: words come out with at least two others.")}</aside>` : null;
 }

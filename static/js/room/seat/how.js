@@ -9,6 +9,6 @@ import {circle} from "./store.js";
 export function How() {
   return html`<${Sheet} title=${gettext("How your words stay yours")}>
     <${Promises} />${circle.value !== "rehearsal" && html`<${Cannot} />`}
-    <p class="small muted">${gettext("Choosing just to listen sends a sealed blank of the same size, so that it looks like an answer to everyone, the server included.")}</p>
+    <p class="small muted">${gettext("Choosing just to listen sends a sealed blank of the same size. On the way and in the database it looks like any answer, and nobody can tell whose it is.")}</p>
   </${Sheet}>`;
 }

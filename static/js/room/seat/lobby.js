@@ -1,13 +1,13 @@
 /** The lobby: you are in, who knows how many are too, four words to compare, and ways to settle. */
 
 import {html} from "../../../vendor/preact.js";
-import {gettext, interpolate} from "../../lib/i18n.js";
+import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Ring} from "../../lib/weave/rings.js";
 import {memory} from "./memory.js";
 import {Settle} from "./settle.js";
 import {open} from "./sheet.js";
-import {here, state, words} from "./store.js";
+import {here, words} from "./store.js";
 import {withFacilitator} from "./words.js";
 
 function RingOfHere() {
@@ -26,12 +26,10 @@ function WordsCheck() {
 }
 
 export function Lobby() {
-  const guests = state.value?.guests;
   return html`<main class="phone-main" data-top="tight">
     <div class="stack" data-gap="1"><h1 class="phone-title" id="now" tabindex="-1">${gettext("You’re in.")}</h1>
       <p class="muted">${withFacilitator(gettext("%(name)s will begin soon. Meanwhile: put the phone somewhere steady, get some water."))}</p></div>
     <${RingOfHere} /><${WordsCheck} />
-    ${guests > 0 && html`<p class="small muted">${interpolate(gettext("%(n)s of these phones are simulated."), {n: guests})}</p>`}
     <section aria-label=${gettext("Ways to settle in")}><ul class="settle-list">
       <li><button type="button" onClick=${() => open("breathe")}>${icon("wind")}<span>${gettext("Breathe for a minute")}</span><span>${gettext("ring or words")}</span></button></li>
       <${Settle} /></ul>

@@ -3,7 +3,7 @@
  * which of the shown reflections is this phone's. It compares texts; the server never says whose anything is.
  */
 
-import {live, texts} from "./store.js";
+import {gone, live, texts} from "./store.js";
 import {items} from "./sealed.js";
 import {memory} from "./memory.js";
 
@@ -43,6 +43,13 @@ export function yours(exercise, ids) {
     }
   }
   return found;
+}
+
+/** Whether words of this answer are among those that everybody sees now. */
+export function isAmongShown(key) {
+  const {shown = []} = live(exerciseOf(key)) ?? {};
+  const seen = new Set(shown.filter((id) => !gone.value.has(id)).map((id) => plain(texts.value[id])));
+  return textsOf(items.value[key]?.answer).some((own) => seen.has(plain(own)));
 }
 
 export function isOwn(text) {

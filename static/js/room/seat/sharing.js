@@ -28,7 +28,7 @@ export function Sharing(props) {
   const {id} = props;
   const editing = useSignal(false);
   const state = whereIs(id);
-  const taking = useSignal(!memory.value.watching);
+  const taking = useSignal(!memory.value.watching && !memory.value.notes[`depth:${exerciseOf(id)}`]?.watch);
   useWatching(id, !taking.value && state === "none");
   const isOpen = live(exerciseOf(id))?.open !== false;
   const aside = memory.value.asides[id];
@@ -36,8 +36,10 @@ export function Sharing(props) {
     editing.value = false;
   }, [id]);
   if (editing.value) return html`<${Form} ...${props} editing=${editing} />`;
-  if (state !== "none") return html`<${Sealed} id=${id} write=${isOpen && (() => (editing.value = true))} what=${props.what} preview=${props.preview} />`;
-  if (aside) return html`<${OnlyMine} id=${id} text=${aside} write=${isOpen && (() => (editing.value = true))} />`;
+  const write = isOpen && (() => (editing.value = true));
+  // Who keeps words for themselves has sent the blank of somebody who listens: here they see what they kept.
+  if (aside && (state === "none" || items.value[id]?.answer === null)) return html`<${OnlyMine} text=${aside} write=${state !== "out" && write} />`;
+  if (state !== "none") return html`<${Sealed} id=${id} write=${write} preview=${props.preview} />`;
   if (!isOpen) return html`<${Closed} id=${id} />`;
   if (!taking.value) return html`<${Watching} join=${() => (taking.value = true)} />`;
   return html`<${Form} ...${props} editing=${editing} />`;
@@ -54,7 +56,8 @@ function useWatching(id, watching) {
 
 function useDraft(id, blank, fromAnswer) {
   const own = items.peek()[id]?.answer;
-  const draft = useSignal(draftOf(id) ?? (own ? fromAnswer(own) : null) ?? blank());
+  const aside = memory.peek().asides[id];
+  const draft = useSignal(draftOf(id) ?? (own ? fromAnswer(own) : aside ? fromAnswer({text: aside}) : null) ?? blank());
   const set = (next) => {
     draft.value = next;
     saveDraft(id, next);

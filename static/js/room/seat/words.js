@@ -1,7 +1,7 @@
 /** Sentences that several screens share, so that a promise is worded once. Numbers are this room's own. */
 
-import {gettext, interpolate} from "../../lib/i18n.js";
-import {circle, facilitator, others} from "./store.js";
+import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {circle, facilitator, here, others, state} from "./store.js";
 
 /** "at least four others" */
 export function company() {
@@ -17,8 +17,14 @@ export function withFacilitator(text, more = {}) {
 /** The line beside every field whose words leave the phone. */
 export function promise(late = false) {
   if (circle.value === "rehearsal") return gettext("Rehearsal: nothing is protected and nothing is kept.");
-  if (late) return withFacilitator(gettext("You can still share this one. It comes out with the next batch, together with %(company)s."));
+  if (late) return withFacilitator(gettext("You can still share this one. It comes out only together with %(company)s."));
   return withFacilitator(gettext("Goes out without your name or emblem, together with %(company)s."));
+}
+
+/** "8 of the phones here are simulated.", or nothing: as many as are here at most. */
+export function simulated() {
+  const n = Math.min(state.value?.guests ?? 0, here.value ?? 0);
+  return n > 0 ? interpolate(ngettext("%(n)s of the phones here is simulated.", "%(n)s of the phones here are simulated.", n), {n}) : "";
 }
 
 const BANDS = {

@@ -4,6 +4,7 @@
  */
 
 import {html} from "../../../vendor/preact.js";
+import {gettext} from "../../lib/i18n.js";
 import {Ring} from "../../lib/weave.js";
 import {rehearsalSays} from "../rehearsal.js";
 import {Closed} from "./closed.js";
@@ -41,7 +42,7 @@ export function App({stage}) {
   const {circle} = stage.room.value;
   const quiet = state.phase !== "live";
   return html`<div class=${`stage ${quiet ? "stage-quiet" : "stage-rows"}`} data-layout=${stage.layout} data-dim=${state.stage.dim || undefined}>
-    ${circle === "rehearsal" && html`<p class="ribbon">${rehearsalSays(state, stage.here.value)}</p>`}
+    ${circle === "rehearsal" && html`<aside class="ribbon" aria-label=${gettext("About this room")}>${rehearsalSays(state, stage.here.value)}</aside>`}
     <${Screen} stage=${stage} />
     ${state.stage.dim && html`<div class="stage-dim"><${Ring} fill=${1} /></div>`}
     ${!stage.online.value && state.phase !== "ended" && html`<span class="stage-dot"></span>`}

@@ -1,5 +1,5 @@
-"""Makes PNG files of interfaces smaller, by giving them a palette of 256 colours. The browser reads the pixels and chooses
-the colours; here the file is put together. Used by scripts/screens; knows nothing of what is on the pictures."""
+"""Makes PNG files of interfaces smaller by giving them a palette of 256 colours. The browser reads the pixels and picks
+the colours; here the file is put together. Knows nothing of what is on the pictures."""
 
 import base64
 import struct
