@@ -23,6 +23,7 @@ DATA_DIR = env.folder("DATA_DIR", BASE_DIR / "var")
 PORT = env.number("PORT", 8000, least=1, most=65535)
 BASE_URL = env.origin("BASE_URL")
 BOX_ORIGIN = env.origin("BOX_ORIGIN")
+EXTRA_ORIGINS = env.origins("EXTRA_ORIGINS")  # pages elsewhere that may open our sockets; none by default
 TRUSTED_PROXY = env.flag("TRUSTED_PROXY")
 DATABASE_URL = env.url("DATABASE_URL", "postgres", "postgresql", "sqlite")
 REDIS_URL = env.url("REDIS_URL", "redis", "rediss", "unix")
@@ -177,6 +178,9 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.text("TIME_ZONE", "UTC")
 COUNTRY = env.text("COUNTRY", "INT")  # whose help lines the join page shows before a room is known
+
+# Sockets beyond this in one room are asked to come again later.
+SOCKETS_PER_ROOM = env.number("SOCKETS_PER_ROOM", 2500, least=10, most=100_000)
 
 # -- The rooms' clock: the coarser its grid, the less a moment says about anybody. Shorter ones are for tests only ----
 BEAT_SECONDS = env.number("BEAT_SECONDS", 10, least=2, most=20)

@@ -173,16 +173,8 @@ def _store(room: Room, events: Sequence[p.Event], command_id: UUID | None) -> No
 
 def _held_keys(before: rooms.State, after: rooms.State) -> tuple[list[str], list[str]]:
     """Names of held keys to make before, and to destroy after, this change is committed."""
-    old, new = _generations(before), _generations(after)
+    old, new = keys.held(before), keys.held(after)
     return sorted(new - old), sorted(old - new)
-
-
-def _generations(state: rooms.State) -> set[str]:
-    return {
-        keys.hold(f"{name}/{x['stage']}", x["batches"])
-        for name, x in state["exercises"].items()
-        if x["stage"] and state["phase"] != "ended"
-    }
 
 
 def _after(room: Room, kinds: set[str], dead: list[str]) -> None:
@@ -345,7 +337,7 @@ def _sweep_keys(room_id: UUID) -> None:
     """
     with transaction.atomic():
         room = _locked(room_id)
-        alive = _generations(room.state)
+        alive = keys.held(room.state)
         left = [name for name in ring().names(room_id) if name.startswith("hold/") and name not in alive]
         if room.phase == "ended":
             ending.destroy_box_keys(room)

@@ -5,7 +5,7 @@ day that was promised. Keys go first, rows after them.
 import datetime as dt
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from workshops.models import Workshop
@@ -14,6 +14,7 @@ from . import queries
 from .box import keys
 from .box.keyring import ring
 from .domain import room as rooms
+from .live import publishing
 from .models import Event, Reflection, RollAnswer, Room, Sealed, Seat, Signal, Spent, Withdrawal
 
 ABANDONED_AFTER_DAYS = 1
@@ -58,6 +59,8 @@ def put_away(room: Room) -> None:
         room.code = room.secret = None
         room.over_on = queries.today()
         room.save()
+    _forget_pages()
+    publishing.ring_over(room.id)
 
 
 def _without_people(state: rooms.State) -> rooms.State:
@@ -77,14 +80,25 @@ def destroy(workshop: Workshop) -> None:
     """Destroy every word of a workshop now: its keys, then its rows. The room ends if it has not."""
     room = Room.objects.filter(workshop=workshop).first()
     if room is not None:
-        ring().destroy_room(room.id)
+        room_id = room.id  # the row forgets it
+        ring().destroy_room(room_id)
         with transaction.atomic():
             for model in (Reflection, Sealed, Spent, Event, Seat, Signal, RollAnswer, Withdrawal):
                 model.objects.filter(room=room).delete()
             room.delete()
+        publishing.ring_over(room_id)
     today = queries.today()
     workshop.end(today)
     workshop.destroy(today)
+    _forget_pages()
+
+
+def _forget_pages() -> None:
+    """SQLite's log still holds the pages as they were before rows were deleted; it is folded in and cut to nothing.
+    Should somebody be reading just now, the next ending does it. PostgreSQL recycles its log by itself."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def tick(now: dt.datetime | None = None) -> None:
@@ -92,7 +106,7 @@ def tick(now: dt.datetime | None = None) -> None:
     now = now or timezone.now()
     for room in Room.objects.filter(over_on=None, take_back_until__lte=now).select_related("workshop"):
         put_away(room)
-    for workshop in _due(now.date()):
+    for workshop in _due(timezone.localdate(now)):
         destroy(workshop)
 
 

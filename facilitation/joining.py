@@ -7,6 +7,7 @@ import json
 import re
 from typing import Any
 
+from csp.decorators import csp_exempt
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.utils import formats, timezone
@@ -36,6 +37,7 @@ _STATUS = {
 
 @csrf_exempt
 @never_cache
+@csp_exempt()  # a policy is for pages; this is answered to a script
 @gzip_page  # what is asked is not repeated in it
 @require_POST
 def look(request: HttpRequest) -> JsonResponse:
@@ -50,6 +52,7 @@ def look(request: HttpRequest) -> JsonResponse:
 
 @csrf_exempt
 @never_cache
+@csp_exempt()
 @require_POST
 def enter(request: HttpRequest) -> JsonResponse:
     """POST {"code"} or {"secret"}, optionally "simulated": takes a seat; its cookie is for this room's path only."""
@@ -99,6 +102,8 @@ def _asked_for(request: HttpRequest) -> tuple[Room, dict[str, Any]]:
 
 def _turned(turned: Turned) -> JsonResponse:
     body: dict[str, Any] = {"code": turned.code, "say": _sentence(turned)}
+    if "room" in turned.facts:
+        body["room"] = str(turned.facts["room"])
     if "opens" in turned.facts:
         body["opens"] = round(turned.facts["opens"].timestamp() * 1000)
     response = JsonResponse(body, status=_STATUS[turned.code])
@@ -113,7 +118,7 @@ def _sentence(turned: Turned) -> str:
             return _("This workshop has closed. If something from it is still with you, support is here.")
         case "full":
             return (
-                _("The room is full at %(cap)s. Please tell the facilitator: they can make space.")
+                _("The room is full at %(cap)s. Please tell the facilitator that you are here.")
                 % turned.facts
             )
         case "locked":
@@ -121,7 +126,7 @@ def _sentence(turned: Turned) -> str:
                 "The room has begun and its door is closed. Please tell the facilitator that you are here."
             )
         case "early":
-            at = formats.time_format(timezone.localtime(turned.facts["opens"]), "TIME_FORMAT")
+            at = formats.time_format(timezone.localtime(turned.facts["opens"]), "H:i")
             return _("You’re early, and that’s fine. This page opens by itself at %(time)s.") % {"time": at}
         case "throttled":
             return _("Many wrong numbers have been tried just now. Please wait a minute, or scan the square.")

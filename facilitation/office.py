@@ -15,9 +15,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from facilitation import actions, queries, views
+from facilitation import actions, queries, remembered, views
 from facilitation.models import Room
-from facilitation.remembered import in_words
 from workshops import actions as office_actions, permissions, queries as office_queries
 from workshops.forms import StartForm
 from workshops.models import Member, Workshop
@@ -112,13 +111,13 @@ def _destructible(workshop: Workshop) -> bool:
 
 
 def _shuffled(harvest: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The texts of each exercise in an order of this moment's own, its counts in words without numbers."""
+    """What people wrote in an order of this moment's own, and counts in words without numbers."""
     chance = SystemRandom()
     return [
         {
             **exercise,
-            "texts": chance.sample(exercise["texts"], len(exercise["texts"])),
-            "pictures": in_words(exercise),
+            "lines": chance.sample(said := remembered.lines(exercise), len(said)),
+            "pictures": remembered.in_words(exercise),
         }
         for exercise in harvest
     ]

@@ -149,6 +149,7 @@ def _constant(room: Room, audience: str) -> dict[str, Any]:
     if audience == "desk":
         info["stage_url"] = f"/stage/{room.id}/#{room.stage_key}"
         info["expected"] = workshop.expected
+        info["past_url"] = f"/office/workshops/{workshop.id}/"
     return info
 
 
@@ -294,11 +295,11 @@ def past_reflections(workshop: Any) -> list[dict[str, Any]]:
             *state["shown"],
             *_dealt_notes(state),
         }
-        words = [texts[i] for i in shown if i in texts]
-        if words or state["counts"]:
+        named = {i: texts[i] for i in shown if i in texts}
+        if named or state["counts"]:
             found.append(
                 {"exercise": card.id, "kind": card.kind, "title": card.title, "prompt": card.prompt,
-                 "texts": words, "counts": state["counts"], "card": card}
+                 "texts": list(named.values()), "named": named, "counts": state["counts"], "card": card}
             )  # fmt: skip
     return found
 

@@ -22,8 +22,15 @@ def in_words(exercise: dict[str, Any]) -> list[Picture]:
                 for row, numbers in zip(labels, counts["rows"], strict=False)
             ]
         if "dots" in counts:
-            pictures.append(_dots(counts["dots"], card, exercise.get("named", {})))
+            pictures.append(_dots(counts["dots"], card))
     return [picture for picture in pictures if picture]
+
+
+def lines(exercise: dict[str, Any]) -> list[tuple[str, str]]:
+    """What people wrote, each with the dots it was given, where dots were given to lines."""
+    dots = {key: n for counts in exercise["counts"].values() for key, n in counts.get("dots", {}).items()}
+    most = max(dots.values(), default=0)
+    return [(text, _many(dots[key], most) if key in dots else "") for key, text in exercise["named"].items()]
 
 
 def share(number: int, of: int) -> str:
@@ -38,17 +45,11 @@ def share(number: int, of: int) -> str:
     return _("few or none")
 
 
-def _dots(dots: dict[str, int], card: Any, named: dict[str, str]) -> Picture:
-    """Options or lines with the dots they got, compared with the one that got most."""
-    labels = {
-        f"o{place}": option for place, option in enumerate(getattr(card, "options", None) or [])
-    } | named
+def _dots(dots: dict[str, int], card: Any) -> Picture:
+    """The deck's own options with the dots they got, compared with the one that got most."""
     most = max(dots.values(), default=0)
-    return [
-        (label, _many(dots.get(key, 0), most))
-        for key, label in labels.items()
-        if key in dots or key not in named
-    ]
+    options = getattr(card, "options", None) or []
+    return [(option, _many(dots.get(f"o{place}", 0), most)) for place, option in enumerate(options)]
 
 
 def _many(number: int, most: int) -> str:

@@ -17,6 +17,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from .box import ballots, keys
@@ -26,6 +27,8 @@ from .domain.words import fingerprint
 from .models import Room, Seat, Stamp
 from .queries import digest
 
+EARLIEST = dt.timedelta(minutes=30)
+
 
 @cache
 def emblem_names() -> tuple[str, ...]:
@@ -34,7 +37,8 @@ def emblem_names() -> tuple[str, ...]:
 
 
 class Turned(Exception):
-    """Somebody cannot come in. `code`: wrong, ended, locked, full or early; `opens`: when, if early."""
+    """Somebody cannot come in. `code`: wrong, ended, locked, full or early; `room`: which, if the code was
+    right, so that a phone which has its seat there finds back; `opens`: when, if early."""
 
     def __init__(self, code: str, **facts: Any) -> None:
         super().__init__(code)
@@ -60,16 +64,24 @@ def find(code: str | None, secret: str | None) -> Room:
 def check(room: Room, simulated: bool = False) -> None:
     """Whether one more phone may come in. Raises `Turned`."""
     if room.phase == "ended":
-        raise Turned("ended")
+        raise Turned("ended", room=room.id)
     planned = room.workshop.planned_at
-    if planned and room.phase == "lobby" and planned - dt.timedelta(minutes=30) > timezone.now():
-        raise Turned("early", opens=planned)
+    opens = planned - EARLIEST if planned else None
+    if opens and room.phase == "lobby" and opens > timezone.now():
+        raise Turned("early", room=room.id, opens=opens)
     if room.state["door"] == "closed":
-        raise Turned("locked")
-    if room.seats.filter(left=False).count() >= room.policy["cap"]:
-        raise Turned("full", cap=room.policy["cap"])
+        raise Turned("locked", room=room.id)
+    if places_taken(room) >= room.policy["cap"]:
+        raise Turned("full", room=room.id, cap=room.policy["cap"])
     if simulated and room.policy["circle"] != "rehearsal":
         raise Turned("wrong")
+
+
+def places_taken(room: Room) -> int:
+    """Seats, and those who left with their ballots: nobody can take these away, so their place is not free again.
+    Otherwise one phone could come, be stamped and go until it had as many answers as it liked."""
+    held = Q(left=False) | Q(simulated=False, stamps__isnull=False)
+    return room.seats.filter(held).distinct().count()
 
 
 def enter(room_id: UUID, simulated: bool = False) -> str:

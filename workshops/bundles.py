@@ -190,10 +190,14 @@ class _Builder:
                 wanted.append(f"{{{','.join(pairs)}}}={self.number[source]}")
         head = f"const{'' if wanted[0][0] == '{' else ' '}{','.join(wanted)};" if wanted else ""
         gives = [pair(exported, local) for exported, local in module.exports.items() if local in words]
-        gives += [f"{exported}:{self.number[source]}.{there}" for exported, (source, there) in module.passed_on.items()]
+        gives += [
+            f"{exported}:{self.number[source]}.{there}"
+            for exported, (source, there) in module.passed_on.items()
+        ]
         body = squeeze(self._body(module))
-        if name == self.entry and not gives:  # a block, so that it may await
-            return f"{{{head}{body}}}"
+        if name == self.entry and not any(name in self.modules[other].needs for other in self.order):
+            # It may await. The file itself must not: what it waits for could be in a file that needs this one.
+            return f"({'async' if 'await' in words else ''}()=>{{{head}{body}}})();"
         return f"const {self.number[name]}=(()=>{{{head}{body}\nreturn{{{','.join(gives)}}}}})();"
 
     def _body(self, module: Module) -> Iterable[Token]:

@@ -1,4 +1,4 @@
-"""One ES module, read as our house style writes it (docs/style of imports: `import {a, b as c} from "…"`, `import * as
+"""One ES module, read as our house style writes it (`import {a, b as c} from "…"`, `import * as
 n from "…"`, `import "…"`; `export const|function|async function|class`, `export {a, b as c}`, the same `from "…"`).
 Everything else is refused with file and line, since a bundle made from a guess would fail on somebody's phone."""
 
@@ -10,6 +10,7 @@ from itertools import pairwise
 from workshops.javascript import Token, Unreadable, tokens
 
 NAME = re.compile(r"[A-Za-z_$][\w$]*")
+ATTRIBUTE = re.compile(r'="([^"]*)"')
 SCOPE = re.compile(r"m\$\d+")  # what bundles call the modules in them
 
 
@@ -61,6 +62,8 @@ class _Reader:
             token = self.row[self.place]
             if token.kind == "string":
                 self.module.strings.add(token.text[1:-1])
+            elif token.kind == "template":  # attributes of tagged templates: glyph="lamp"
+                self.module.strings.update(ATTRIBUTE.findall(token.text))
             if token.kind == "word" and token.text in ("import", "export") and not self._is_a_property():
                 self._statement(token)
             else:
@@ -123,9 +126,9 @@ class _Reader:
         texts = [t.text for t in words[:4]] + [""] * 4
         if texts[:2] == ["async", "function"]:
             texts = texts[1:]
-        if texts[0] == "function" and texts[1] == "*":
-            texts = texts[1:]
-        if texts[0] not in ("const", "function", "class", "*") or not NAME.fullmatch(texts[1]):
+        if texts[:2] == ["function", "*"]:
+            del texts[1]
+        if texts[0] not in ("const", "function", "class") or not NAME.fullmatch(texts[1]):
             said = " ".join(texts[:2]).strip()
             raise Unreadable(self.text, token.at, f"“export {said}” is not one of the forms that we use")
         self.module.exports[texts[1]] = texts[1]

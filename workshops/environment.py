@@ -71,8 +71,18 @@ class Environment:
     def origin(self, name: str) -> str | None:
         """A web address without a path: `https://rooms.example.org`."""
         value = self.url(name, "https", "http")
-        if value is None:
-            return None
+        return self._bare(name, value) if value else None
+
+    def origins(self, name: str) -> list[str]:
+        """Several of them, separated by spaces or commas."""
+        found = []
+        for word in self.words(name):
+            if not word.startswith(("https://", "http://")) or not urlsplit(word).netloc:
+                raise Nonsense(f"{name} holds addresses that start with https:// or http://.")
+            found.append(self._bare(name, word))
+        return found
+
+    def _bare(self, name: str, value: str) -> str:
         parts = urlsplit(value)
         if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
             raise Nonsense(f"{name} is only scheme and host, such as https://rooms.example.org.")

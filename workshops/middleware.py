@@ -59,7 +59,8 @@ class Headers:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         if isinstance(response, File):
             return response
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if response.headers.get("Content-Type") != "application/json":
+            response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.is_secure():  # elsewhere browsers ignore it, with a warning on the console
             response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")

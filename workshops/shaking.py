@@ -4,6 +4,7 @@ themselves always stay, and so does everything they do when they are loaded."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from workshops.ecmascript import Module
 from workshops.javascript import Token
@@ -54,9 +55,7 @@ def declarations(body: list[Token]) -> Iterable[Part]:
         token = body[at]
         end = None
         if token.depth == 0 and token.kind == "word":
-            if token.text == "function" and _before(body, at) != "async":
-                end = _end_of_function(body, at)
-            elif token.text == "async" and _after(body, at) == "function":
+            if token.text == "function" or (token.text == "async" and _after(body, at) == "function"):
                 end = _end_of_function(body, at)
             elif token.text == "const":
                 end = _end_of_constant(body, at)
@@ -89,11 +88,18 @@ def _without(body: list[Token], parts: list[Part], living: set[str]) -> list[Tok
 
 
 def _before(body: list[Token], at: int) -> str:
-    return next((t.text for t in reversed(body[:at]) if t.kind not in ("space", "comment")), ";")
+    return next(
+        (
+            t.text
+            for t in (body[place] for place in range(at - 1, -1, -1))
+            if t.kind not in ("space", "comment")
+        ),
+        ";",
+    )
 
 
 def _after(body: list[Token], at: int) -> str:
-    return next((t.text for t in body[at + 1 :] if t.kind not in ("space", "comment")), "")
+    return next((t.text for t in islice(body, at + 1, None) if t.kind not in ("space", "comment")), "")
 
 
 def _end_of_function(body: list[Token], at: int) -> int | None:
@@ -113,7 +119,9 @@ def _end_of_function(body: list[Token], at: int) -> int | None:
 
 def _end_of_constant(body: list[Token], at: int) -> int | None:
     """`const NAME = …;` of strings, numbers and lists of them."""
-    row = [(place, token) for place, token in enumerate(body[at:], at) if token.kind not in ("space", "comment")]
+    row = [
+        (place, token) for place, token in enumerate(body[at:], at) if token.kind not in ("space", "comment")
+    ]
     if len(row) < 4 or row[1][1].kind != "word" or row[2][1].text != "=":
         return None
     for place, token in row[3:]:

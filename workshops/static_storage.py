@@ -13,10 +13,18 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from workshops import surfaces
-from workshops.stylesheets import Flattener
+from workshops.stylesheets import Flattener, squeeze
 
 STAMP = ".digest"
-WORKERS = ("stylesheets", "surfaces", "bundles", "shaking", "sprites", "ecmascript", "javascript")  # what it is made by
+WORKERS = (
+    "stylesheets",
+    "surfaces",
+    "bundles",
+    "shaking",
+    "sprites",
+    "ecmascript",
+    "javascript",
+)  # what it is made by
 
 
 class Storage(CompressedManifestStaticFilesStorage):
@@ -54,7 +62,7 @@ class Storage(CompressedManifestStaticFilesStorage):
         flat = {}
         for name in flattener.names:
             if name.startswith("css/") and name.count("/") == 1:
-                text = flattener.flatten(name)
+                text = squeeze(flattener.flatten(name))
                 self.delete(name)
                 flat[self._save(name, ContentFile(text.encode()))] = (self, name)
         return flat

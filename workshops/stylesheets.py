@@ -15,6 +15,10 @@ IMPORT = re.compile(
 LAYER = re.compile(r"^layer(?:\((?P<name>[^)]*)\))?\s*(?P<media>.*)$", re.DOTALL)
 URL = re.compile(r"""url\(\s*(?P<quote>["']?)(?P<url>[^"')]+)(?P=quote)\s*\)""", re.IGNORECASE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+SPACE = re.compile(
+    r"""(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\s*(?P<mark>[{};,])\s*|\s+""",
+    re.DOTALL,
+)
 ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|/|#)", re.IGNORECASE)
 
 
@@ -62,6 +66,11 @@ class Flattener:
         if target not in self.names:
             raise BadSheet(f"{name} imports {url}, which does not exist")
         return [target]
+
+
+def squeeze(text: str) -> str:
+    """The same rules without the space between them. Strings stay, and so does every space that can mean something."""
+    return SPACE.sub(lambda match: match["string"] or match["mark"] or " ", text).strip()
 
 
 def wrap(text: str, conditions: str) -> str:

@@ -41,7 +41,9 @@ def laid_out(names: Iterable[str], text_of: Callable[[str], str]) -> Iterator[La
     for surface in SURFACES:
         if entry(surface) not in known:
             continue
-        made = bundle(modules, entry(surface), kinds, unused={name.capitalize() for name in SURFACES if name != surface})
+        made = bundle(
+            modules, entry(surface), kinds, unused={name.capitalize() for name in SURFACES if name != surface}
+        )
         for file, text in made.files.items():
             yield Laid(f"bundles/{surface}/{file}", f"bundles/{surface}/{made.hashed(file)}", text)
         if SPRITE in known:

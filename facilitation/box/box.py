@@ -128,6 +128,7 @@ class _Bunch:
     def __init__(self, room: Room, keyring: Keyring) -> None:
         self.room = room
         self.ring = keyring
+        self.leaving: list[bytes] = []
         self.marking = cache(lambda stage: keyring.get(room.pk, keys.mark(stage)))
         self.holding = cache(lambda stage: keyring.get(room.pk, keys.hold(stage, self._generation(stage))))
 
@@ -143,11 +144,13 @@ class _Bunch:
                 outcomes[i] = self._answer(post, marker, fresh)
         _shuffle(fresh)
         Sealed.objects.bulk_create(fresh, ignore_conflicts=True)
+        self.waiting |= {(row.stage, row.marker) for row in fresh}
         for i, (post, marker) in enumerate(zip(posts, markers, strict=True)):
             if isinstance(post, Replace):
                 outcomes[i] = self._replace(post, marker)
             elif isinstance(post, Withdraw):
                 outcomes[i] = self._withdraw(post, marker)
+        self._note_leaving()
         return [outcomes[i] for i in range(len(posts))]
 
     def _answer(self, post: Answer, marker: bytes | None, fresh: list[Sealed]) -> Outcome:
@@ -170,6 +173,7 @@ class _Bunch:
         Sealed.objects.bulk_create(
             [row], update_conflicts=True, unique_fields=["room", "stage", "marker"], update_fields=["body"]
         )
+        self.waiting.add(place)
         return Outcome.DONE
 
     def _withdraw(self, post: Withdraw, marker: bytes | None) -> Outcome:
@@ -177,8 +181,9 @@ class _Bunch:
 
         Gathered already: noted under what only the author can compute, and carried out at the next full minute.
         """
-        waiting = Sealed.objects.filter(room=self.room, stage=post.stage, marker=marker or b"")
-        if waiting.exists():
+        place = self._key(post, marker)
+        if place in self.waiting:
+            waiting = Sealed.objects.filter(room=self.room, stage=post.stage, marker=marker)
             try:
                 waiting.update(body=self._seal(post.stage, pack(post.nonce, None)))
             except KeyGone:
@@ -187,15 +192,20 @@ class _Bunch:
         until = self.room.take_back_until
         if until and timezone.now() > until:
             return Outcome.TOO_LATE
-        try:
-            keep = self.ring.get(self.room.pk, keys.KEEP)
-        except KeyGone:
-            return Outcome.DONE  # the words themselves are destroyed
-        tags = [sealing.tag(keep, post.nonce, index) for index in range(MOST_TEXTS)]
-        mine = Reflection.objects.filter(room=self.room, tag__in=tags).values_list("tag", flat=True)
-        noted = [Withdrawal(room=self.room, tag=bytes(tag)) for tag in mine]
-        Withdrawal.objects.bulk_create(noted, ignore_conflicts=True)
+        self.leaving.append(post.nonce)
         return Outcome.DONE
+
+    def _note_leaving(self) -> None:
+        """All of a bunch at once: anybody may post withdrawals of what was never there, as many as they like."""
+        try:
+            keep = self.ring.get(self.room.pk, keys.KEEP) if self.leaving else b""
+        except KeyGone:
+            return  # the words themselves are destroyed
+        tags = [sealing.tag(keep, nonce, index) for nonce in self.leaving for index in range(MOST_TEXTS)]
+        if tags:
+            mine = Reflection.objects.filter(room=self.room, tag__in=tags).values_list("tag", flat=True)
+            noted = [Withdrawal(room=self.room, tag=bytes(tag)) for tag in mine]
+            Withdrawal.objects.bulk_create(noted, ignore_conflicts=True)
 
     def _row(self, post: Answer | Replace, marker: bytes | None, again: bool = False) -> Sealed | Outcome:
         stands = standing(self.room, post.stage)

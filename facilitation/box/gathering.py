@@ -28,7 +28,7 @@ class Unsealed:
 
 
 def unseal(room_id: UUID, stage: str, generation: int, rows: Sequence[Sealed]) -> list[Unsealed]:
-    """Open the given rows. Blanks (*just listen*) are left out. Raises `KeyGone` when the held key is gone."""
+    """Open the given rows, in no order, without blanks (*just listen*). Raises `KeyGone` when the held key is gone."""
     if not rows:
         return []
     key = ring().get(room_id, keys.hold(stage, generation))
@@ -37,6 +37,7 @@ def unseal(room_id: UUID, stage: str, generation: int, rows: Sequence[Sealed]) -
         nonce, answer = unpack(sealing.open(key, bytes(row.body), keys.held_in(room_id, stage)))
         if answer is not None:
             found.append(Unsealed(nonce, answer))
+    _CHANCE.shuffle(found)  # from here on nobody knows in which order they came
     return found
 
 

@@ -5,6 +5,7 @@ marker key, and a held key that is replaced at every gathering (its generation i
 so far, which changes in the same transaction as the gathering itself).
 """
 
+from typing import Any
 from uuid import UUID
 
 KEEP = "keep"
@@ -23,6 +24,17 @@ def mark(stage: str) -> str:
 def hold(stage: str, generation: int) -> str:
     """Name of the key that seals a stage's answers until they are gathered."""
     return f"hold/{stage}/{generation}"
+
+
+def held(state: dict[str, Any]) -> set[str]:
+    """Names of the held keys that a room in this state needs: one for each stage that may still be gathered."""
+    if state["phase"] == "ended":
+        return set()
+    return {
+        hold(f"{name}/{exercise['stage']}", exercise["batches"])
+        for name, exercise in state["exercises"].items()
+        if exercise["stage"]
+    }
 
 
 def held_in(room_id: UUID, stage: str) -> bytes:

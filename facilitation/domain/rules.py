@@ -268,9 +268,7 @@ def _return_note(asked: Asked, command: p.ReturnNote) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
     if command.note in exercise["returned"]:
         return []
-    if "notes" not in (exercise["deal"] or {}) or all(
-        command.note not in dealt for dealt in exercise["deal"]["notes"].values()
-    ):
+    if command.note not in (exercise["deal"] or {}).get("notes", {}).get(asked.facts.seat, []):
         raise Refused(Code.UNKNOWN)
     return [p.Returned(exercise=command.exercise, id=command.note)]
 

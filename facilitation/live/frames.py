@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 KEPT = 500
-UNSAYING = ("taken_back", "hidden")
+UNSAYING = ("taken_back", "hidden", "ended")  # what was never shown is destroyed at the end
 FRESH_MS = 1000
 
 
@@ -82,7 +82,7 @@ class History:
     def add(self, event: Told) -> bool:
         """Take the next event. False, and nothing changes, if it is not the next.
 
-        Words that were taken back or hidden must not be replayed from here: what is held is let go, and
+        Words that were taken back, hidden or never shown must not be replayed from here: what is held is let go, and
         whoever returns is told from the database.
         """
         if event.seq != self.seq + 1:

@@ -45,7 +45,7 @@ class Hub:
         self._band: Any = None
         self._enough = False
         self._signals: dict[str, Link] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
 
     # -- coming and going ------------------------------------------------------------------------------------
 
@@ -141,6 +141,8 @@ class Hub:
                 self.spawn(self._answer_roll(bell["call"]))
             case "authority":
                 self.spawn(self._check_desks(0))
+            case "over":
+                self.spawn(self._check_room())
             case "here" if process != publishing.PROCESS:
                 self.presence.heard(process, bell["phones"])
 
@@ -174,6 +176,8 @@ class Hub:
     def _tell_event(self, told: Told) -> bool:
         if not self._history.add(told):
             return False
+        if told.unsays:
+            self._snapshots.forget()
         self.crowd.tell_event(told)
         return True
 
@@ -191,6 +195,8 @@ class Hub:
     async def beat(self, minute: bool) -> None:
         """One grid step: the beat to every socket, then what the room does on the grid."""
         try:
+            if minute and not await self._check_room():
+                return
             pulse = await self._records.pulse(self.room_id, self.presence.here() or None)
             self._band, self._enough = pulse["band"], pulse["enough"]
             known = (self._history.epoch, self._history.seq)
@@ -201,8 +207,6 @@ class Hub:
             self.presence.repeat()
         await self._records.on_grid(self.room_id, minute)
         await self._check_desks(RECHECK_SECONDS)
-        if minute:
-            await self._check_room()
 
     def _tell_beat(self) -> None:
         history = self._history
@@ -252,19 +256,24 @@ class Hub:
                 if await self._records.desk_member(self.room_id, link.ticket) is None:
                     link.close(NOT_YOURS)
 
-    async def _check_room(self) -> None:
+    async def _check_room(self) -> bool:
+        """Whether there still is a room. If not, every screen is closed and its words are forgotten here too."""
         room = await self._records.find_room(self.room_id)
-        if room is None or room.over:
-            await self.crowd.close(NO_ROOM if room is None else OVER)
+        if room is not None and not room.over:
+            return True
+        self._history.forget()
+        self._snapshots.forget()
+        await self.crowd.close(NO_ROOM if room is None else OVER)
+        return False
 
-    def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Run `work` beside everything else; what goes wrong is logged by its kind only."""
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._finished)
         return task
 
-    def _finished(self, task: asyncio.Task[None]) -> None:
+    def _finished(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
             logger.error("a room's hub met %s; the next beat tries again", type(error).__name__)

@@ -54,18 +54,18 @@ def allowed(scope: dict[str, Any]) -> bool:
     origin = read_origin(origins[0]) if len(origins) == 1 else None
     if origin is None:
         return False
-    extra = [read_origin(text) for text in getattr(settings, "EXTRA_ORIGINS", ())]
+    extra = [read_origin(text) for text in settings.EXTRA_ORIGINS]
     return origin in (_own(scope), *extra)
 
 
 def _own(scope: dict[str, Any]) -> Origin | None:
     headers = dict(scope["headers"])
-    proxied = getattr(settings, "TRUSTED_PROXY", False)
+    proxied = settings.TRUSTED_PROXY
     secure = scope.get("scheme") in ("wss", "https")
     host = headers.get(b"host", b"")
     if proxied:
         secure = headers.get(b"x-forwarded-proto", b"") == b"https"
         host = headers.get(b"x-forwarded-host", host)
-    elif (getattr(settings, "BASE_URL", None) or "").startswith("https:"):
+    elif (settings.BASE_URL or "").startswith("https:"):
         secure = True
     return read_origin(f"{'https' if secure else 'http'}://{host.decode('latin1')}")

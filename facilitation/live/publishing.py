@@ -53,6 +53,11 @@ def ring_authority(room_id: object) -> None:
     _ring(room_id, {"kind": "authority"})
 
 
+def ring_over(room_id: object) -> None:
+    """The room was put away or destroyed: nobody is to be told anything of it any more."""
+    _ring(room_id, {"kind": "over"})
+
+
 def roll_call(room_id: object, call_id: object) -> None:
     """Every process writes down which seats are connected to it, as an answer to `call_id`."""
     _ring(room_id, {"kind": "roll", "call": str(call_id)})

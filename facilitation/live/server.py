@@ -14,6 +14,7 @@ from typing import Any
 
 from daphne.server import Server
 
+from .bounded import bounded
 from .link import Message
 from .straight import StraightProtocol
 from .switchboard import switchboard
@@ -55,6 +56,7 @@ class RoomServer(Server):
 
     def _ready(self) -> None:
         self.ws_factory.protocol = StraightProtocol
+        self.http_factory.buildProtocol = bounded(self.http_factory.buildProtocol)
         loop = asyncio.get_event_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, self._end)

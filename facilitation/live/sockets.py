@@ -101,7 +101,7 @@ async def _open(board: Switchboard, room_id: UUID) -> Hub:
     if room.over:
         raise Closed(OVER)
     hub = await board.hub(room_id)
-    if len(hub.crowd) >= getattr(settings, "SOCKETS_PER_ROOM", 2500):
+    if len(hub.crowd) >= settings.SOCKETS_PER_ROOM:
         raise Closed(TOO_SLOW)  # come again, and wait a little longer each time
     return hub
 

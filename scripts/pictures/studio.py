@@ -7,7 +7,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page
 
-OUT = Path(__file__).resolve().parents[2] / "docs/screens"
 PHONE, DESK, STAGE = (390, 844), (1280, 800), (1280, 720)
 SETTLE_S = 4.2  # threads on the stage take 3.6 seconds to come to rest
 
@@ -15,7 +14,8 @@ SETTLE_S = 4.2  # threads on the stage take 3.6 seconds to come to rest
 class Studio:
     """One browser with a phone, a desk and a stage in it, each photographed in light and dark."""
 
-    def __init__(self, browser: Browser, base_url: str) -> None:
+    def __init__(self, browser: Browser, base_url: str, out: Path) -> None:
+        self.out = out
         self.base_url = base_url
         self.phone = self._page(browser, PHONE, mobile=True)
         self.desk = self._page(browser, DESK)
@@ -39,7 +39,7 @@ class Studio:
         for scheme in schemes:
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             page.wait_for_timeout(200)
-            page.screenshot(path=OUT / f"{name}-{scheme}.png")
+            page.screenshot(path=self.out / f"{name}-{scheme}.png")
         page.emulate_media(color_scheme="light")
         print(f"  {name}", flush=True)
 

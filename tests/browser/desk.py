@@ -80,6 +80,11 @@ class Desk:
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true")
 
+    def lets_late_people_in(self) -> None:
+        self.page.locator("details.more summary").click()
+        self.presses("Door open for late people")
+        self.page.keyboard.press("Escape")
+
     def closes_this_one(self) -> None:
         self.page.locator(".desk-ways").get_by_role("button", name="Close it").click()
         self.page.locator("dialog[open]").get_by_role("button", name="Close it").click()

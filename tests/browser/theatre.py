@@ -116,10 +116,10 @@ class Theatre:
         self._wires.append(Wire(self.houses[house].port))
         return self._wires[-1]
 
-    def phone(self, house: int = 0, **options: Any) -> Phone:
-        """A phone on a wire of its own."""
+    def phone(self, house: int = 0, name: str = "127.0.0.1", **options: Any) -> Phone:
+        """A phone on a wire of its own; `name` is what its address bar calls the server."""
         wire = self.wire(house)
-        return Phone(self.context(wire.base_url, **{"viewport": SMALL, "has_touch": True, **options}), wire)
+        return Phone(self.context(f"http://{name}:{wire.port}", **{"viewport": SMALL, "has_touch": True, **options}), wire)
 
     def office(self, house: int = 0, wire: Wire | None = None, **options: Any) -> Page:
         """Helena's browser, signed in by a one-time link."""

@@ -1,6 +1,7 @@
 """docs/protocol.md says what the code does: every command with its role, phases and fields, every event, every code of
 door, box, refusal and socket, and none that does not exist."""
 
+import inspect
 import re
 from typing import Any
 
@@ -77,6 +78,14 @@ def test_every_post_to_the_box() -> None:
 
 def test_every_reply_of_the_door() -> None:
     assert {one(row[0]): int(row[1]) for row in table("door code")} == joining._STATUS
+
+
+def test_every_fact_that_the_door_tells() -> None:
+    told = re.search(r"The facts: (.*?)\n\n", PAGE, re.DOTALL)
+    assert told
+    entrance = re.findall(r'^        "(\w+)":', inspect.getsource(joining._entrance), re.MULTILINE)
+    assert len(entrance) > 10
+    assert named(told[1]) == {*entrance, "title", "minutes"}  # the last two are the deck's
 
 
 def test_every_close_code() -> None:

@@ -83,3 +83,12 @@ def test_a_secret_file_is_enough_on_a_laptop_and_the_variable_wins(tmp_path: Pat
     file.write_text(LONG + "\n")
     assert Environment({}).secret("SECRET_KEY", file, required=True) == LONG
     assert Environment({"SECRET_KEY": LONG[::-1]}).secret("SECRET_KEY", file, required=True) == LONG[::-1]
+
+
+def test_other_origins_are_addresses_without_a_path() -> None:
+    told = Environment({"ORIGINS": "https://hall.example, http://10.0.0.2:8000/"})
+    assert told.origins("ORIGINS") == ["https://hall.example", "http://10.0.0.2:8000"]
+    assert Environment({}).origins("ORIGINS") == []
+    for nonsense in ("hall.example", "https://", "https://hall.example/office", "ws://hall.example"):
+        with pytest.raises(Nonsense):
+            Environment({"ORIGINS": nonsense}).origins("ORIGINS")

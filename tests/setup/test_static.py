@@ -23,7 +23,8 @@ SITE = {
     "css/fonts.css": '@font-face { src: url("../fonts/a.woff2") }',
     "css/kinds/wall.css": ".wall { color: red }" * 50,
     "fonts/a.woff2": "font",
-    "js/room/seat.js": 'import {a} from "./a.js";\nimport("../lib/late.js");\n',
+    "icons.svg": '<svg><symbol id="a"></symbol></svg>' * 30,
+    "js/room/seat/main.js": 'import {a} from "../a.js";\nimport("../../lib/late.js");\n' + "a();\n" * 99,
     "js/room/a.js": 'import {\n  b,\n  c,\n} from "../lib/b.js";\nexport const a = b;\n',
     "js/room/kinds/wall.js": 'import {b} from "../../lib/b.js";\nexport const Seat = b;\n',
     "js/lib/b.js": 'export {c} from "./c.js";\nexport const b = 1;\n',
@@ -55,15 +56,15 @@ def test_one_sheet_per_surface_with_hashed_addresses(site: tuple[Path, Path]) ->
     sheet = (root / paths(root)["css/seat.css"]).read_text()
     assert "@import" not in sheet
     assert re.search(r'url\("\.\./fonts/a\.[0-9a-f]{12}\.woff2"\)', sheet)
-    assert "@layer kinds {" in sheet
+    assert "@layer kinds{" in sheet
 
 
 def test_imports_between_modules_are_hashed_through_the_chain(site: tuple[Path, Path]) -> None:
     _, root = site
     names = paths(root)
-    assert names["js/room/a.js"].rpartition("/")[2] in (root / names["js/room/seat.js"]).read_text()
+    assert names["js/room/a.js"].rpartition("/")[2] in (root / names["js/room/seat/main.js"]).read_text()
     assert names["js/lib/c.js"].rpartition("/")[2] in (root / names["js/lib/b.js"]).read_text()
-    assert names["js/lib/late.js"].rpartition("/")[2] in (root / names["js/room/seat.js"]).read_text()
+    assert names["js/lib/late.js"].rpartition("/")[2] in (root / names["js/room/seat/main.js"]).read_text()
 
 
 def test_a_changed_part_changes_the_sheet_and_everything_that_imports(site: tuple[Path, Path]) -> None:
@@ -78,7 +79,7 @@ def test_a_changed_part_changes_the_sheet_and_everything_that_imports(site: tupl
         "css/seat.css",
         "js/lib/b.js",
         "js/room/a.js",
-        "js/room/seat.js",
+        "js/room/seat/main.js",
         "js/room/kinds/wall.js",
     } <= changed
     assert "green" in (root / after["css/seat.css"]).read_text()
@@ -109,16 +110,36 @@ def test_laid_out_again_only_when_something_changed(
     assert calls == ["collectstatic", "collectstatic"]
 
 
-def test_tags_name_the_hashed_files(site: tuple[Path, Path]) -> None:
+PAGE = '{% load assets %}{% kinds "seat" %}\n{% script "seat" %}\n<i>{% icons "seat" %}</i>'
+
+
+def test_tags_name_the_bundles(site: tuple[Path, Path]) -> None:
     _, root = site
     names = paths(root)
-    assets.names_needed.cache_clear()
-    page = Template('{% load assets %}{% kinds %}\n{% modulepreload "js/room/seat.js" %}').render(Context())
+    page = Template(PAGE).render(Context())
     found = json.loads(page.partition(">")[2].partition("<")[0])
-    assert found == {"wall": f"/static/{names['js/room/kinds/wall.js']}"}
+    assert found == {"wall": f"/static/{names['bundles/seat/kinds-wall.js']}"}
+    assert re.findall(r'src="/static/([^"]+)"', page) == [names["bundles/seat/main.js"]]
+    assert re.findall(r"<i>/static/([^<]+)</i>", page) == [names["bundles/seat/icons.svg"]]
+    assert "modulepreload" not in page
+    main = names["bundles/seat/main.js"]
+    assert (root / f"{main}.br").exists()
+    assert f'from"./{main.rpartition("/")[2]}"' in (root / names["bundles/seat/kinds-wall.js"]).read_text()
+
+
+def test_tags_name_the_sources_where_nothing_was_laid_out(tmp_path: Path) -> None:
+    for name, text in SITE.items():
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    assets.names_needed.cache_clear()
+    with override_settings(STATICFILES_DIRS=[tmp_path]):
+        page = Template(PAGE).render(Context())
+    assert json.loads(page.partition(">")[2].partition("<")[0]) == {"wall": "/static/js/room/kinds/wall.js"}
     preloaded = re.findall(r'rel="modulepreload" href="/static/([^"]+)"', page)
-    order = ["js/room/seat.js", "js/room/a.js", "js/lib/b.js", "js/lib/c.js"]
-    assert preloaded == [names[name] for name in order]  # what is imported late is not asked for early
+    # What is imported late is not asked for early.
+    assert preloaded == ["js/room/seat/main.js", "js/room/a.js", "js/lib/b.js", "js/lib/c.js"]
+    assert "<i>/static/icons.svg</i>" in page
 
 
 # -- Our own files ------------------------------------------------------------------------------------------------

@@ -83,7 +83,7 @@ class Played:
         entries = self.desk.room.state["exercises"]
         wall, lines, notes = (entries.get(e, {}) for e in ("HI-4", "HI-6", "HI-7"))
         held, hidden = next(iter(wall.get("waiting", [])), "r"), next(iter(wall.get("hidden", [])), "r")
-        dealt = next(iter((notes.get("deal") or {"notes": {}})["notes"].values()), ["r"])[0]
+        dealt = (notes.get("deal") or {"notes": {}})["notes"].get(str(self.newcomer.pk), ["r"])[0]
         on_the_wall = {"exercise": "HI-4"}
         return {
             "move": {"from": self.desk.room.state["at"] or "HI-1", "to": "HI-3"},

@@ -33,9 +33,12 @@ export function startOf(shown, texts, id, start = 0) {
   return start === 0 ? 0 : startOf(shown, texts, id);
 }
 
-/** Where a batch begins that was just appended. */
-export function firstOfBatch(shown, ids) {
-  return Math.max(0, shown.indexOf(ids[0]));
+/** Where the page begins that shows a batch which was just appended; a small batch leaves earlier ones beside it. */
+export function firstOfBatch(shown, ids, texts) {
+  let start = Math.max(0, shown.indexOf(ids[0]));
+  const wanted = pageFrom(shown, texts, start);
+  while (start > 0 && wanted.every((id) => pageFrom(shown, texts, start - 1).includes(id))) start -= 1;
+  return start;
 }
 
 /** The ids that come after the page at `start`, or from the front again; empty when everything is on the stage. */

@@ -73,7 +73,7 @@ export function createMirror({heard = () => {}} = {}) {
     const entry = exercise && mirror.state.value.exercises[exercise];
     if (!entry) return;
     let start = null;
-    if (kind === "shown" && ids.length) start = firstOfBatch(entry.shown, ids);
+    if (kind === "shown" && ids.length) start = firstOfBatch(entry.shown, ids, mirror.texts.value);
     if (kind === "lit" && id) start = startOf(entry.shown, mirror.texts.value, id, mirror.lanes.value[exercise] ?? 0);
     if (start !== null) mirror.lanes.value = {...mirror.lanes.value, [exercise]: start};
   }

@@ -12,8 +12,13 @@ import {Button, Sorry} from "./pieces.js";
 
 const GLYPHS = {slow: "turtle", word: "message-circle", moment: "pause"};
 
+/** Whether somebody waits for something. A moment asks for nothing, unless it says so. */
+export function asks({kind, wish, seen}) {
+  return !seen && (kind !== "moment" || wish === "come" || wish === "after");
+}
+
 export function waiting(care) {
-  return care.filter((signal) => !signal.seen && signal.kind !== "moment").length;
+  return care.filter(asks).length;
 }
 
 /** [title, line] for one signal. */

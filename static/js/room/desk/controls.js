@@ -75,7 +75,7 @@ function Next({desk}) {
       <${Button} size=${undefined} data-go kind=${onIsMain(desk) ? "main" : undefined} glyph="door-open" label=${gettext("End gently")} press=${() => desk.endGently()} />`;
   }
   return html`<span class="push next"><span class="small muted">${interpolate(gettext("Next, %(m)s min"), {m: cards[next].minutes})}</span><strong>${cards[next].title}</strong></span>
-    <button type="button" class="button" data-go data-kind=${onIsMain(desk) ? "main" : undefined} onClick=${() => desk.moveOn()}>
+    <button type="button" class="button" data-go data-kind=${onIsMain(desk) ? "main" : undefined} onClick=${(event) => event.detail < 2 && desk.moveOn()}>
       <span>${gettext("Move everyone on")}</span>${icon("arrow-right", {flip: true})}</button>`;
 }
 

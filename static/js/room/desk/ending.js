@@ -5,7 +5,7 @@ import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {capital, inWords, longDate} from "../wording.js";
 import {Act} from "./act.js";
-import {signalSays} from "./care.js";
+import {asks, signalSays} from "./care.js";
 import {useOwnMoves} from "./now.js";
 import {Button, Told} from "./pieces.js";
 
@@ -24,7 +24,7 @@ export function leftOver(exercises) {
 
 function Checks({desk}) {
   const {waiting, hidden, undealt} = leftOver(desk.state.value.exercises);
-  const unseen = desk.care.value.filter((signal) => !signal.seen && signal.kind !== "slow");
+  const unseen = desk.care.value.filter((signal) => asks(signal) && signal.kind !== "slow");
   const {take_back_minutes: minutes, k} = desk.room.value;
   return html`<ul class="checks" data-roomy>
     ${unseen.map((signal) => html`<${Check} key=${signal.id} state="ask" title=${signalSays(signal)[0]} line=${signalSays(signal)[1]}>
@@ -56,7 +56,7 @@ export function Ending({desk}) {
   const state = desk.state.value;
   const card = desk.deck.value.exercises[state.at];
   const focus = useOwnMoves(desk, "ending");
-  const unseen = desk.care.value.some((signal) => !signal.seen && signal.kind !== "slow");
+  const unseen = desk.care.value.some((signal) => asks(signal) && signal.kind !== "slow");
   return html`<main class="desk-now" tabindex="-1" aria-label=${gettext("Ending")}>
     <div class="desk-scroll">
       <p class="desk-kind"><span class="chip">${gettext("Ending")}</span>
@@ -76,13 +76,14 @@ export function Ending({desk}) {
 
 export function Over({desk}) {
   const focus = useOwnMoves(desk, "ended");
-  const {take_back_minutes: minutes, kept_until: until, circle} = desk.room.value;
+  const {take_back_minutes: minutes, kept_until: until, circle, past_url: past} = desk.room.value;
+  const kept = circle !== "rehearsal" && until;
   return html`<main class="desk-now" tabindex="-1" aria-label=${gettext("Ended")}><div class="desk-scroll">
     <p class="desk-kind"><span class="chip" data-tone="done">${gettext("Closed")}</span></p>
     <h1 class="desk-prompt" tabindex="-1" ref=${focus}>${gettext("The room is closed. Thank you for holding it.")}</h1>
     <p>${interpolate(ngettext("People can take words back for %(n)s more minute.", "People can take words back for %(n)s more minutes.", minutes), {n: minutes})}
-      ${" "}${circle === "rehearsal" || !until ? gettext("Nothing of this rehearsal is kept.") : interpolate(gettext("What was shown is deleted on %(date)s, or sooner if you destroy it."), {date: longDate(until)})}</p>
+      ${" "}${kept ? interpolate(gettext("What was shown is deleted on %(date)s, or sooner if you destroy it."), {date: longDate(until)}) : gettext("Nothing of this rehearsal is kept.")}</p>
     <p>${gettext("Stay a quarter of an hour: someone may come up to you. Then ten minutes for yourselves: what moved us, whom did we miss?")}</p>
-    <p class="row"><a class="button" href="/office/">${icon("arrow-right", {flip: true})}<span>${gettext("To the office")}</span></a></p>
+    <p class="row">${kept && html`<a class="button" href=${past}>${gettext("What this workshop left behind")}</a>`}<a class="button" href="/office/">${icon("arrow-right", {flip: true})}<span>${gettext("To the office")}</span></a></p>
   </div></main>`;
 }

@@ -67,7 +67,9 @@ function Guests({desk}) {
   if (desk.room.value.circle !== "rehearsal") return null;
   if (n) {
     return html`<${Check} state="ok" line=${gettext("They answer at their own pace, like people would.")}
-      title=${interpolate(ngettext("%(n)s simulated phone is coming in", "%(n)s simulated phones are coming in", n), {n})} />`;
+      title=${desk.here.value < n
+        ? interpolate(ngettext("%(n)s simulated phone is coming in", "%(n)s simulated phones are coming in", n), {n})
+        : interpolate(ngettext("%(n)s simulated phone is here", "%(n)s simulated phones are here", n), {n})} />`;
   }
   return html`<${Check} state="no" title=${gettext("Nobody to practise with?")} line=${gettext("Simulated phones come in and answer like people would.")}>
     <${Button} glyph="smartphone" label=${interpolate(gettext("Bring %(n)s simulated phones"), {n: MANY_GUESTS})} press=${() => desk.ask("guests", {n: MANY_GUESTS}, "checks")} /><//>`;

@@ -10,6 +10,7 @@ import {App} from "./app.js";
 import {createAsking} from "./asking.js";
 import {waiting} from "./care.js";
 import {createDesk} from "./desk.js";
+import {keepFocus} from "./keep-focus.js";
 import {listen} from "./keys.js";
 import {createStageWindow} from "./stage-window.js";
 
@@ -38,6 +39,13 @@ function heard(event) {
   if (event.kind === "moved" && !desk.mine.pending()) say(interpolate(gettext("Now: %(title)s"), {title: card.title}));
   if (event.kind === "gathered") say(gettext("Out of the box. Look them over below."), {key: "batch"});
   if (event.kind === "shown") say(gettext("Shown to the room."), {key: "batch"});
+  if (event.kind === "returned") say(gettext("A note came back to you."), {key: "back"});
+  if (["moved", "staged", "ended"].includes(event.kind)) desk.forgive();
+}
+
+function nowAt() {
+  const room = mirror.state.value;
+  return room?.exercises[room.at];
 }
 
 const signals = computed(() => waiting(mirror.care.value));
@@ -48,7 +56,7 @@ effect(() => {
   before = n;
 });
 effect(() => {
-  if (mirror.enough.value) say(gettext("Enough are in the box to gather."), {key: "enough", every: BAND_EVERY_MS});
+  if (mirror.enough.value && !nowAt()?.deal) say(gettext("Enough are in the box to gather."), {key: "enough", every: BAND_EVERY_MS});
 });
 effect(() => mirror.deck.value && desk.kinds.want(mirror.deck.value));
 effect(() => {
@@ -63,6 +71,7 @@ effect(() => {
 listen(() => desk.settings.keys.value, {
   n: () => desk.moveOn(true), b: () => desk.moveBack(true), " ": desk.pauseOrResume, "+": desk.addMinute, d: desk.toggleDim, "?": desk.showKeys,
 });
+keepFocus(root);
 link.open();
 root.replaceChildren();
 render(html`<${App} desk=${desk} />`, root);

@@ -5,10 +5,14 @@ import {icon} from "../../lib/icon.js";
 
 /**
  * A button of the desk. `off` leaves it focusable and says in `why` what is missing when it is pressed, so that
- * nobody meets a dead button. `more` hides it on a phone.
+ * nobody meets a dead button. `more` hides it on a phone. The second press of a double press does nothing where the
+ * button may have become the next step meanwhile (`data-go`).
  */
 export function Button({label, glyph, flip, kind, size = "sm", off, why, press, desk, where, more, ...rest}) {
-  const act = () => (off ? why && desk.refuse(where, why) : press());
+  const act = (event) => {
+    if (rest["data-go"] && event.detail > 1) return;
+    off ? why && desk.refuse(where, why) : press();
+  };
   return html`<button type="button" class="button" data-kind=${kind} data-size=${size} data-more=${more}
     aria-disabled=${off ? "true" : undefined} onClick=${act} ...${rest}>
     ${glyph && icon(glyph, {flip})}<span>${label}</span></button>`;

@@ -7,7 +7,7 @@ import {Bars, Knot} from "../../lib/weave.js";
 import {useTicking} from "../ticking.js";
 import {face, remaining} from "../timer.js";
 import {currentTurn} from "../turns.js";
-import {ofUs} from "../wording.js";
+import {capital, inWords, ofUs} from "../wording.js";
 import {Hidden, InTheRoom, Review} from "./batch.js";
 import {DeckNotes, Progress} from "./progress.js";
 import {hasShown} from "./steps.js";
@@ -55,8 +55,9 @@ export function Turns({desk, exercise, timer}) {
 
 /** Notes that somebody gave back: only the desk sees which, nobody sees who. */
 export function GivenBack({entry, texts}) {
-  if (!entry.returned.length) return html`<p class="small muted">${gettext("Nobody has given a note back.")}</p>`;
-  return html`<section aria-labelledby="h-back"><div class="desk-h"><h2 id="h-back" class="voice">${gettext("Given back")}</h2>
-      <p class="small muted">${gettext("This one was not good for somebody. Nobody can see for whom.")}</p></div>
+  const n = entry.returned.length;
+  if (!n) return html`<p class="small muted">${gettext("Nobody has given a note back.")}</p>`;
+  return html`<section aria-labelledby="h-back"><div class="desk-h"><h2 id="h-back" class="voice">${interpolate(ngettext("One came back to you", "%(n)s came back to you", n), {n: capital(inWords(n))})}</h2>
+      <p class="small muted">${gettext("Given back without a word: not good for somebody. Nobody can see for whom.")}</p></div>
     <ul class="reflections">${entry.returned.map((id) => html`<li class="reflection" key=${id}><blockquote dir="auto">${texts[id]}</blockquote></li>`)}</ul></section>`;
 }

@@ -54,7 +54,7 @@ export function gatherStep({desk, exercise, entry}) {
     };
   }
   if (entry.flowing && !again) {
-    return {glyph: "package", calm: true, title: gettext("They come out by themselves."), line: interpolate(gettext("Shuffled, whenever at least %(k)s are in the box."), {k: inWords(k)})};
+    return {glyph: "package", calm: true, title: gettext("They come out by themselves."), line: interpolate(ngettext("Whenever something is in the box.", "Shuffled, whenever at least %(k)s are in the box.", k), {k: inWords(k)})};
   }
   return {
     glyph: "package",

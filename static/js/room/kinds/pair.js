@@ -12,6 +12,7 @@ import {currentTurn} from "../turns.js";
 
 /* ---- Seat ---- */
 
+const MINUTE = 60_000;
 const ORDER = ["first", "second", "third"];
 
 /** What a turn asks of the person in this place: {title, guide}. */
@@ -51,6 +52,17 @@ function useTurn(turns, seat) {
   return {turn: turns[at], next: turns[at + 1], left, fill: 1 - left / length, over: isOver(timer, now), paused: isPaused(timer)};
 }
 
+const MILESTONES = {half: gettext("Half of the time has passed."), minute: gettext("About one minute left.")};
+
+/** "half", then "minute" of the common time: what ears are told of it, once each. Short times have no last minute. */
+function milestone(seat, over) {
+  const timer = seat.state.value.timer;
+  if (!timer || over) return null;
+  const left = remaining(timer, seat.now());
+  if (left <= MINUTE && timer.total > 2 * MINUTE) return "minute";
+  return left <= timer.total / 2 ? "half" : null;
+}
+
 function With({partners}) {
   const names = partners.map(({emblem, name}) => name || find(emblem)?.say() || gettext("someone with no sign"));
   const all = names.length === 2
@@ -66,12 +78,16 @@ function Talking({card, deal, seat}) {
   const {title, guide} = role(turn ?? {part: "shared"}, deal.place);
   const words = turn && ["speak", "shared"].includes(turn.part) && !guide;
   const heading = over ? gettext("Time. Nobody was cut off.") : title;
+  const passed = milestone(seat, over);
   useEffect(() => {
     if (left !== null) {
       seat.say(over ? gettext("Time. Nobody was cut off.") : interpolate(gettext("%(role)s. Change over when you’re ready."), {role: title}), {key: "turn"});
       if (!document.documentElement.dataset.still) navigator.vibrate?.(60);
     }
   }, [title, over]);
+  useEffect(() => {
+    if (passed) seat.say(MILESTONES[passed], {key: "timer"});
+  }, [passed]);
   return html`<${With} partners=${deal.with} />
     <div class="turn"><div class="turn-ring"><${Twist} fill=${fill} />${left !== null && html`<p role="timer" aria-label=${spoken(left)} aria-live="off"><b>${face(left)}</b>${paused ? gettext("paused") : gettext("left")}</p>`}</div>
       <h1 tabindex="-1" id="now">${heading}</h1>

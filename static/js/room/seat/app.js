@@ -17,16 +17,20 @@ import {Waiting} from "./waiting.js";
 
 const AGAIN_MS = 4000;
 const SCREENS = {code: Join, consent: Consent, appear: Appear};
-const LATER_SCREENS = {away: "NotToday", left: "Left", gone: "Gone", over: "Over", ended: "Ended"};
+const LATER_SCREENS = {away: "NotToday", left: "Left", gone: "Gone", elsewhere: "Elsewhere", over: "Over", ended: "Ended"};
 const LATER_SHEETS = {moment: "Moment", noted: "Noted", word: "Word", how: "How", menu: "Menu", mine: "Mine", appear: "AppearSheet", takeback: "TakeBack", leave: "Leave", quiet: "Quiet", breathe: "Breathe"};
 
 const later = signal({});
+let asked = false;
 
 /** Fetch the rest; without signal, try again until it is there. */
 export async function loadLater() {
+  if (asked) return;
+  asked = true;
   try {
     later.value = await import("./later.js");
   } catch {
+    asked = false;
     setTimeout(loadLater, AGAIN_MS);
   }
 }

@@ -7,10 +7,10 @@ import {borrowed} from "./memory.js";
 import {goStep} from "./path.js";
 import {withFacilitator} from "./words.js";
 
-function Away({title, text, button = gettext("To the first page")}) {
+function Away({title, text, button = gettext("To the first page"), onClick = () => goStep("code")}) {
   return html`<main class="phone-main not-today"><${LooseThread} />
     <h1 class="phone-title" id="now" tabindex="-1">${title}</h1><p>${text}</p>
-    <div class="phone-rest"><button class="button" type="button" onClick=${() => goStep("code")}>${button}</button></div></main>`;
+    <div class="phone-rest"><button class="button" type="button" onClick=${onClick}>${button}</button></div></main>`;
 }
 
 export const NotToday = () => html`<${Away} title=${gettext("That’s a fine choice.")} text=${gettext("Nothing was kept. Come back with the same numbers if you change your mind.")} />`;
@@ -19,7 +19,10 @@ export const Left = () => html`<${Away} title=${gettext("Thank you for being her
   text=${borrowed.value ? gettext("Everything is cleared from this phone.") : gettext("You have left the room. Support stays at the foot, and the same numbers bring you back while the room is open.")} />`;
 
 export const Gone = () => html`<${Away} title=${gettext("This room doesn’t know this phone any more.")}
-  text=${gettext("That can happen after a long time away. Come in again with the numbers on the screen. What you wrote and had not sent is still here.")} button=${gettext("Come in again")} />`;
+  text=${gettext("That can happen after a long time away, or when you left in another tab. Come in again with the numbers on the screen; if the door is closed, tell the facilitator. What you wrote here and had not sent is still here.")} button=${gettext("Come in again")} />`;
+
+export const Elsewhere = () => html`<${Away} title=${gettext("This room is open in another tab.")}
+  text=${gettext("It goes on there, and nothing is lost. You can also go on here instead.")} button=${gettext("Go on here")} onClick=${() => location.reload()} />`;
 
 export const Mismatch = () => html`<${Away} title=${gettext("Something doesn’t match.")}
   text=${withFacilitator(gettext("The square you scanned and this room do not belong together, so this phone sends nothing. Please scan the square on the screen again, and tell %(name)s if it keeps happening."))} />`;

@@ -32,8 +32,8 @@ export function Promises() {
   const back = minutes ? interpolate(ngettext("Only this phone can, until %(n)s minute after the end.", "Only this phone can, until %(n)s minutes after the end.", minutes), {n: minutes}) : gettext("Only this phone can.");
   const lines = [
     ["user-x-2", gettext("No account, no name."), gettext("Your phone holds one blank ballot for each question. We stamp it unseen: we know it is real, not whose it is.")],
-    ["package", gettext("Out together, shuffled."), interpolate(gettext("Your words wait in a sealed box and come out only with %(company)s, all at once. Nobody sees when you wrote."), {company: company()})],
-    ["undo-2", gettext("Yours to take back."), `${back} ${until} ${gettext("We keep no record of your address or device.")}`],
+    ["package", gettext("Out together, shuffled."), interpolate(gettext("Your words wait in a sealed box and come out only with %(company)s, all at once. Nothing says when you wrote."), {company: company()})],
+    ["undo-2", gettext("Your words are yours to take back."), `${back} ${until} ${gettext("We keep no record of your address or device.")}`],
     ["life-buoy", gettext("No one can look you up,"), gettext("so no one can send help either. Support is always at the foot.")],
   ];
   return html`<ul class="promises">${lines.map(([name, strong, text]) => html`<li>${icon(name)}<p><strong>${strong}</strong> ${text}</p></li>`)}</ul>`;
@@ -50,7 +50,7 @@ export function Cannot() {
 function Where() {
   const {title, facilitator, content_note: note} = looked.value;
   return html`<p class="where"><${Ring} strands=${Math.max(1, looked.value.here)} /><span><strong>${title}</strong>, ${interpolate(gettext("with %(name)s."), {name: facilitator})}<br />${phones()}</span></p>
-    ${circle.value === "small" && html`<p class="note" data-tone="now">${gettext("A small circle: words come out with at least two others, so the room can guess more easily. Write what you could also say.")}</p>`}
+    ${circle.value === "small" && html`<p class="note" data-tone="now">${gettext("In a small circle the room can guess more easily. Write what you could also say.")}</p>`}
     ${note && html`<p class="small"><strong>${gettext("Today’s subject:")}</strong> ${note}</p>`}`;
 }
 
@@ -73,7 +73,7 @@ export function Consent() {
     <h1 class="phone-title" id="now" tabindex="-1">${gettext("Before you come in")}</h1>
     <${Where} />
     ${early && html`<${Cannot} />`}<${Promises} />${!early && circle.value !== "rehearsal" && html`<${Cannot} />`}
-    <p class="small">${gettext("This is group reflection, not treatment; nobody here will assess you. You can skip, pass, blank your screen or leave at any time.")}</p>
+    <p class="small">${gettext("This is group reflection, not treatment. You can skip, pass or leave at any time.")}</p>
     <form class="phone-rest" onSubmit=${come(false)}>
       <label class="phone-check"><input type="checkbox" name="borrowed" checked=${borrowed.value} onChange=${(event) => (borrowed.value = event.target.checked)} /><span>${gettext("This is not my own phone. Keep nothing on it.")}</span></label>
       <p class="wrong" role="alert" hidden=${!wrong.value}>${wrong.value}</p>

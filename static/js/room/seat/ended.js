@@ -8,36 +8,46 @@ import {MineList} from "./mine.js";
 import {clear} from "./path.js";
 import {circle, room, state} from "./store.js";
 import {clockTime, day} from "./words.js";
-import {wipe} from "./wire.js";
+import {serverNow, wipe} from "./wire.js";
 
 const MINUTE_MS = 60_000;
 const DEFAULT_MINUTES = 15;
 
+/** [until when words can be taken back, whether that is over]. A rehearsal has destroyed them already. */
 function useWindow() {
-  const until = room.value?.take_back_until ?? (memory.value.ended ?? Date.now()) + (room.value?.take_back_minutes ?? DEFAULT_MINUTES) * MINUTE_MS;
-  const over = useSignal(Date.now() >= until);
+  const until = room.value?.take_back_until ?? (memory.value.ended ?? serverNow()) + (room.value?.take_back_minutes ?? DEFAULT_MINUTES) * MINUTE_MS;
+  const over = useSignal(serverNow() >= until);
   useEffect(() => {
-    const timer = setTimeout(() => (over.value = true), Math.max(0, until - Date.now()));
+    const timer = setTimeout(() => (over.value = true), Math.max(0, until - serverNow()));
     return () => clearTimeout(timer);
   }, [until]);
   return [until, over.value];
+}
+
+/** Words that never left this phone stay until their person clears them. */
+function keptForOneself() {
+  const {asides, notes} = memory.peek();
+  return Object.keys(asides).length > 0 || Object.values(notes).some((note) => note?.kept);
 }
 
 export function Ended() {
   const [until, over] = useWindow();
   const wiped = useSignal(false);
   const kept = room.value?.kept_until;
+  const rehearsal = circle.value === "rehearsal";
   const clearAll = async () => {
+    wiped.value = true;
     await wipe();
     clear();
-    wiped.value = true;
   };
   useEffect(() => {
-    if (over && memory.value.room) clearAll();
+    if (!over || !memory.value.room) return;
+    if (keptForOneself()) wipe();
+    else clearAll();
   }, [over]);
   const promise = [
-    !over && interpolate(gettext("You can take these back until %(time)s."), {time: clockTime(until)}),
-    circle.value === "rehearsal" ? gettext("This was a rehearsal: nothing is kept.") : kept && interpolate(gettext("All words are destroyed on %(date)s."), {date: day(kept)}),
+    !over && !rehearsal && interpolate(gettext("You can take these back until %(time)s."), {time: clockTime(until)}),
+    rehearsal ? gettext("This was a rehearsal: nothing is kept.") : kept && interpolate(gettext("All words are destroyed on %(date)s."), {date: day(kept)}),
   ].filter(Boolean).join(" ");
   return html`<main class="phone-main" data-top="tight">
     <div class="ended-cloth"><${Cloth} parts=${state.value?.visited?.length || 8} label=${gettext("A woven cloth, one stretch for each part we did together")} /></div>
@@ -46,7 +56,8 @@ export function Ended() {
     ${wiped.value
       ? html`<p class="note" data-tone="calm" role="status">${gettext("Everything is cleared from this phone.")}</p>`
       : html`<section class="phone-part" aria-labelledby="yours"><h2 id="yours">${gettext("Yours, on this phone only")}</h2>
-          <p class="small muted">${promise}</p><${MineList} still=${!over} /></section>
+          <p class="small muted">${promise}</p><${MineList} still=${!over && !rehearsal} /></section>
         <button class="button" type="button" onClick=${clearAll}>${borrowed.value ? gettext("I’m done: clear this phone now") : gettext("Clear everything from this phone")}</button>`}
+    ${(wiped.value || over) && html`<p><a class="button" href="/">${gettext("To the first page")}</a></p>`}
   </main>`;
 }

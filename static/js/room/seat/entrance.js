@@ -4,11 +4,12 @@ import {gettext} from "../../lib/i18n.js";
 
 /** The room could not be looked at or entered: `code` (an HTTP status, 0 without signal) and a sentence. */
 export class Shut extends Error {
-  constructor(code, say, opens = null) {
+  constructor(code, say, {opens = null, room = null} = {}) {
     super(say);
     this.code = code;
     this.say = say;
     this.opens = opens; // milliseconds since 1970, when one is early
+    this.room = room; // which room it is, when the numbers were right
   }
 }
 
@@ -26,7 +27,7 @@ async function post(path, body) {
   const said = await answer.json().catch(() => ({}));
   if (answer.ok) return said;
   const fallback = gettext("Something went wrong on our side. Please try again in a moment.");
-  throw new Shut(answer.status, said.say || fallback, said.opens ?? null);
+  throw new Shut(answer.status, said.say || fallback, said);
 }
 
 export const look = (key) => post("/join/look", key);

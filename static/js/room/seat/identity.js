@@ -4,7 +4,6 @@
  */
 
 import {toBase64} from "../../lib/base64.js";
-import {WORDS} from "../word-list.js";
 import {sha256} from "../../../vendor/sha2.js";
 
 const SECRET_LETTERS = 22;
@@ -17,16 +16,11 @@ function canonical(value) {
   return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
 }
 
-function fingerprint({keys, policy}) {
+export function fingerprint({keys, policy}) {
   return sha256(new TextEncoder().encode(canonical({keys, policy})));
 }
 
 export function matches(room, secret) {
   const promised = secret?.slice(SECRET_LETTERS);
   return !promised || toBase64(fingerprint(room).slice(0, PRINT_BYTES)) === promised;
-}
-
-/** Four words to compare with the stage by eye, computed from what this phone was sent and not taken on trust. */
-export function fourWords(room) {
-  return [...fingerprint(room).slice(0, 4)].map((byte) => WORDS[byte]);
 }

@@ -11,14 +11,6 @@ function spaced(digits) {
   return digits.length > 4 ? `${digits.slice(0, 4)} ${digits.slice(4)}` : digits;
 }
 
-const TRY_MIN_MS = 10_000;
-const TRY_MAX_MS = 60_000;
-
-/** Early: this page opens by itself. */
-function again(opens) {
-  setTimeout(() => find({code: code.value}).catch((shut) => shut.opens && again(shut.opens)), Math.min(TRY_MAX_MS, Math.max(TRY_MIN_MS, opens - Date.now())));
-}
-
 export function Join() {
   const field = useRef(null);
   const busy = useSignal(false);
@@ -38,7 +30,6 @@ export function Join() {
       await find({code: code.value});
     } catch (shut) {
       problem.value = doorWords(shut, code.value);
-      if (shut.opens) again(shut.opens);
     }
     busy.value = false;
     return undefined;

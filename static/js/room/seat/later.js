@@ -1,7 +1,7 @@
 /** The screens and sheets that nobody needs in the first seconds. Loaded while nothing else is going on. */
 
 export {AppearSheet} from "./appear.js";
-export {Gone, Left, Mismatch, NotToday, Over} from "./away.js";
+export {Elsewhere, Gone, Left, Mismatch, NotToday, Over} from "./away.js";
 export {Breathe} from "./breathing.js";
 export {Moment, Noted, Word} from "./care.js";
 export {Ended} from "./ended.js";

@@ -9,8 +9,11 @@ import {takeFragment} from "./entrance.js";
 import {loadAhead} from "./exercise.js";
 import {comeBack, doorWords, find, goStep} from "./path.js";
 import {prepare} from "./sealed.js";
-import {deck, facilitator, phase, seenSignal, step} from "./store.js";
+import {deck, facilitator, mismatch, phase, seenSignal, sheet, step} from "./store.js";
 import {withFacilitator} from "./words.js";
+
+const SOON_MS = 1000;
+const FIRST_STEPS = ["code", "consent", "appear", "room"];
 
 async function start() {
   const key = takeFragment();
@@ -19,7 +22,6 @@ async function start() {
   const root = document.getElementById("seat");
   render(html`<${App} />`, root);
   root.dataset.ready = "";
-  setTimeout(loadLater, 0);
   if (!key) return;
   try {
     await find(key);
@@ -28,8 +30,12 @@ async function start() {
   }
 }
 
+// What is not needed to write comes once one can; whoever asks for it sooner gets it at once.
 effect(() => {
-  if (deck.value) loadAhead();
+  if (deck.value) setTimeout(() => (loadLater(), loadAhead()), SOON_MS);
+});
+effect(() => {
+  if (sheet.value || mismatch.value || !FIRST_STEPS.includes(step.value)) loadLater();
 });
 effect(() => {
   if (phase.value === "ended" && step.peek() === "room") goStep("ended");

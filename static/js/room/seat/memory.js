@@ -9,7 +9,7 @@ import {signal} from "../../../vendor/preact.js";
 const HERE = "evenweave:here";
 const PREFIX = "evenweave:room:";
 
-const blank = {room: null, byCode: false, watching: false, appear: null, drafts: {}, asides: {}, notes: {}, ended: null, gentler: {}, boxed: {}, unstamped: {}};
+const blank = {room: null, byCode: false, watching: false, appear: null, drafts: {}, asides: {}, notes: {}, ended: null, gentler: {}, boxed: {}, unstamped: {}, gone: []};
 
 export const borrowed = signal(false);
 export const memory = signal(blank);
@@ -22,9 +22,16 @@ function store(action) {
   }
 }
 
+let resting = false;
+
+/** Another tab writes from now on. */
+export function stopWriting() {
+  resting = true;
+}
+
 function write() {
   const {room} = memory.value;
-  if (borrowed.value || !room) return;
+  if (borrowed.value || !room || resting) return;
   store((kept) => {
     kept.setItem(HERE, room);
     kept.setItem(PREFIX + room, JSON.stringify(memory.value));

@@ -4,7 +4,7 @@ import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {say} from "../say.js";
-import {memory, put} from "./memory.js";
+import {memory, put, remember} from "./memory.js";
 import {exerciseOf, textsOf, whereIs, yours} from "./own.js";
 import {goTo} from "./place.js";
 import {items, takeBack} from "./sealed.js";
@@ -54,19 +54,25 @@ export function Mine() {
   return html`<${Sheet} title=${gettext("Yours, on this phone only")} tone="mine"><${MineList} still /></${Sheet}>`;
 }
 
+function takenWords(out) {
+  return out ? gettext("Taken back. It leaves every screen within a minute.") : gettext("Taken back.");
+}
+
 /** One confirmation, in plain words about what taking back can and cannot do. */
 export function TakeBack({id}) {
+  const out = whereIs(id) === "out";
   const words = textsOf(items.value[id]?.answer);
   const yes = () => {
     const mine = Object.entries(yours(exerciseOf(id), live(exerciseOf(id))?.shown ?? []));
     gone.value = new Set([...gone.value, ...mine.filter(([, key]) => key === id).map(([reflection]) => reflection)]);
+    remember({gone: [...gone.value]});
     takeBack(id);
-    say(waiting.value ? gettext("Will be taken back when there is signal.") : gettext("Taken back."), {key: "own"});
+    say(waiting.value ? gettext("Will be taken back when there is signal.") : takenWords(out), {key: "own"});
     close();
   };
   return html`<${Sheet} title=${gettext("Take it back?")} tone="mine">
     ${words.map((text) => html`<blockquote class="taking" dir="auto">${text}</blockquote>`)}
-    <p>${whereIs(id) === "out" ? gettext("It leaves the stage and the record. Others may already have read it.") : gettext("It leaves the box. Nobody has read it.")}</p>
+    <p>${out ? gettext("It leaves every screen within a minute. Others may already have read it.") : gettext("It leaves the box at once. Nobody has read it.")}</p>
     <div class="sheet-acts"><button class="button" type="button" onClick=${close}>${gettext("Leave it there")}</button>
       <button class="button" data-kind="main" type="button" onClick=${yes}>${gettext("Take it back")}</button></div></${Sheet}>`;
 }

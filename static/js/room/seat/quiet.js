@@ -1,19 +1,15 @@
 /** The quiet screen: one ring or one colour over everything, and a way back. It starts only when asked for. */
 
-import {html, useEffect, useRef, useSignal} from "../../../vendor/preact.js";
+import {html, useRef, useSignal} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {say} from "../say.js";
 import {Breathing} from "./breathing.js";
-import {close} from "./sheet.js";
+import {close, useModal} from "./sheet.js";
 
 export function Quiet() {
   const way = useSignal("ring");
   const box = useRef(null);
-  useEffect(() => {
-    box.current.showModal();
-    const element = box.current;
-    return () => element.close();
-  }, []);
+  useModal(box);
   const back = (event) => {
     event?.preventDefault();
     close();

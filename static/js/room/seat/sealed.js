@@ -1,13 +1,16 @@
 /**
  * This phone's answers: hands them to the outbox with their ballots, and holds those whose ballot is not stamped yet.
- * It knows states ("waiting", "boxed", "closed", "taking", "taken"), no sentences and no screens.
+ * It knows states ("waiting", "boxed", "closed", "taking", "taken"), no screens, and one sentence: that something failed.
  */
 
 import {effect, signal} from "../../../vendor/preact.js";
+import {gettext} from "../../lib/i18n.js";
+import {sayNow} from "../say.js";
 import {borrowed, memory, put} from "./memory.js";
-import {live} from "./store.js";
+import {live, waiting} from "./store.js";
 
 const AT_ONCE = 30; // ballots in one command: a frame must stay under 16 KB
+const WITHOUT_SIGNAL_MS = 2000;
 const STATES = {phone: "waiting", sending: "waiting", "in-box": "boxed", refused: "closed"};
 
 const origin = document.querySelector('meta[name="box-origin"]')?.content ?? "";
@@ -25,6 +28,11 @@ effect(() => {
 });
 
 function told(all) {
+  for (const [key, item] of Object.entries(all)) {
+    const before = boxed.peek()[key];
+    const failed = ["closed", "refused"].includes(item.state) || item.unsent;
+    if (failed && before && before.state !== "closed" && !before.unsent) sayNow(gettext("Your words were not sent; they are safe on this phone."));
+  }
   for (const [key, item] of Object.entries(all)) {
     if (item.state !== "in-box") continue;
     if (item.note === "gathered") put("boxed", key, -1);
@@ -92,8 +100,14 @@ export function drop(key) {
   return outbox.drop(key);
 }
 
+/** When nothing is on its way any more, or after a while. */
 export async function settled() {
-  await outbox?.settled();
+  await outbox?.settled(waiting.peek() ? WITHOUT_SIGNAL_MS : undefined);
+}
+
+/** Send nothing from here any more; what is kept stays kept. */
+export function closeBox() {
+  outbox?.close();
 }
 
 export async function emptyBox() {

@@ -2,4 +2,4 @@
 
 export {openOutbox} from "../outbox.js";
 export {openPurse} from "../purse.js";
-export {fourWords, matches} from "./identity.js";
+export {fingerprint, matches} from "./identity.js";

@@ -17,21 +17,26 @@ export function close() {
   sheet.value = null;
 }
 
-export function Sheet({title, tone, children, lead}) {
-  const dialog = useRef(null);
-  const heading = useRef(null);
+/** Opens the dialog in `ref` while it is drawn, and brings focus back: to where it was, or to a new heading. */
+export function useModal(ref, first) {
   useEffect(() => {
-    const element = dialog.current;
+    const element = ref.current;
     const from = document.activeElement;
     const before = JSON.stringify([step.peek(), place.peek()]);
     element.showModal();
-    heading.current.focus();
+    first?.current.focus();
     return () => {
       element.close();
       if (JSON.stringify([step.peek(), place.peek()]) !== before) focusNow();
       else if (from?.isConnected) from.focus();
     };
   }, []);
+}
+
+export function Sheet({title, tone, children, lead}) {
+  const dialog = useRef(null);
+  const heading = useRef(null);
+  useModal(dialog, heading);
   // The browser's own Escape would close the dialog behind Preact's back.
   const cancel = (event) => (event.preventDefault(), close());
   const outside = (event) => event.target === dialog.current && close();

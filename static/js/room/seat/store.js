@@ -6,7 +6,8 @@
 
 import {computed, signal} from "../../../vendor/preact.js";
 
-/** code → consent → appear → room → ended; aside: away ("Not today"), left, gone (the room does not know us). */
+/** code → consent → appear → room → ended; aside: away ("Not today"), left, gone (the room does not know us),
+ * elsewhere (another tab of this phone goes on). */
 export const step = signal("code");
 export const looked = signal(null); // what /join/look said
 export const entry = signal(null); // {code} or {secret}: how one came
@@ -21,6 +22,7 @@ export const band = signal(null);
 export const connected = signal(false);
 export const waiting = signal(false); // no signal for more than four seconds
 export const words = signal([]); // four words of the room's fingerprint, worked out on this phone
+export const lost = signal(null); // a room that this phone was in and that no longer knows its seat
 export const mismatch = signal(false); // the room's keys are not the ones that the QR code promised
 
 /** {exercise, stage} on this phone; null before the room begins. */

@@ -5,26 +5,34 @@
 
 import {batch} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {find} from "../../lib/emblems.js";
 import {fold} from "../fold.js";
 import {Link} from "../link.js";
 import {say, sayNow} from "../say.js";
 import {dealEmblem} from "./emblem.js";
-import {memory, remember} from "./memory.js";
+import {memory, remember, stopWriting} from "./memory.js";
+import {claim} from "./one-tab.js";
 import {unsent} from "./place.js";
-import {emptyBox, haveStamped, openBox, prepare} from "./sealed.js";
+import {closeBox, emptyBox, haveStamped, openBox, prepare} from "./sealed.js";
 import * as store from "./store.js";
 import {withFacilitator} from "./words.js";
 
 const BACK_FOR_MS = 8000;
+const AWAY_MS = 60_000;
 const LEAVE_WITHIN_MS = 3000;
 const OVER = 4410;
+const NOWHERE = 4404;
 
 let link = null;
+let away = false; // the page slept or was out of sight, and has not said hello since
+let hiddenAt = null;
+let backTimer = null;
 let box = null;
 
 export function connect(roomId, {secret} = {}) {
   link?.stop();
   box = openBox(roomId);
+  store.gone.value = new Set(memory.value.gone);
   const on = {
     snapshot: (frame) => snapshot(frame, secret),
     event,
@@ -36,6 +44,16 @@ export function connect(roomId, {secret} = {}) {
   };
   link = new Link(`/r/${roomId}/socket`, {on});
   link.open();
+  claim(roomId, rest);
+}
+
+/** Another tab of this phone goes on: this one lets go of everything and writes nothing any more. */
+function rest() {
+  stopWriting();
+  disconnect();
+  closeBox();
+  store.sheet.value = null;
+  store.step.value = "elsewhere";
 }
 
 export function disconnect() {
@@ -50,6 +68,7 @@ export async function tell(name, fields) {
   if (name === "appear" && reply.code === "taken") {
     const appear = {...memory.value.appear, emblem: dealEmblem([fields.emblem])};
     remember({appear});
+    say(interpolate(gettext("Somebody has just taken that emblem. You are here as %(emblem)s."), {emblem: find(appear.emblem)?.say()}), {key: "own"});
     return tell("appear", appear);
   }
   return reply;
@@ -76,12 +95,18 @@ function snapshot(frame, secret) {
 
 /** Nothing is stamped, so nothing can be sent, for a room that is not the one the QR code promised. */
 async function trusted(room, secret) {
-  const {fourWords, matches} = await prepare();
-  store.words.value = fourWords(room);
+  const {fingerprint, matches} = await prepare();
+  if (memory.value.byCode) showWords(fingerprint(room));
   if (matches(room, secret)) return true;
   store.mismatch.value = true;
   disconnect();
   return false;
+}
+
+/** For those who came by code: words to compare with the screen. */
+async function showWords(print) {
+  const {fourWords} = await import("./four-words.js");
+  store.words.value = fourWords(print);
 }
 
 async function stamp(blinded) {
@@ -102,16 +127,21 @@ function event({event: what, texts}) {
   });
 }
 
+/** What left the room leaves this phone's memory too. */
+function drop(ids) {
+  const gone = new Set(ids);
+  store.texts.value = Object.fromEntries(Object.entries(store.texts.value).filter(([id]) => !gone.has(id)));
+}
+
 /** What must happen once, beside folding. */
 const heard = {
   moved: () => (store.band.value = null),
   staged: () => (store.band.value = null),
-  taken_back: ({ids}) => {
-    const gone = new Set(ids);
-    store.texts.value = Object.fromEntries(Object.entries(store.texts.value).filter(([id]) => !gone.has(id)));
-  },
-  shown: ({exercise, ids}) => {
-    if (exercise !== store.place.value?.exercise || !ids.length) return;
+  taken_back: ({ids}) => drop(ids),
+  gone: ({id}) => drop([id]),
+  shown: ({exercise, ids, counts}) => {
+    if (exercise !== store.place.value?.exercise) return;
+    if (!ids.length) return void (counts && say(withFacilitator(gettext("%(name)s has opened the answers. Read them below.")), {key: "shown"}));
     const words = ngettext("%(name)s has shown %(n)s reflection. Read it below.", "%(name)s has shown %(n)s reflections. Read them below.", ids.length);
     say(withFacilitator(words, {n: ids.length}), {key: "shown"});
   },
@@ -123,9 +153,10 @@ const heard = {
 
 function stateOf(state, code) {
   if (state === "connected") {
-    if (store.waiting.value) welcomeBack();
+    const late = store.waiting.value || away;
     store.waiting.value = false;
     store.connected.value = true;
+    if (late) welcomeBack();
   } else if (state === "waiting") {
     store.connected.value = false;
     store.waiting.value = true;
@@ -135,18 +166,33 @@ function stateOf(state, code) {
 }
 
 function welcomeBack() {
-  store.back.value = true;
-  setTimeout(() => (store.back.value = false), BACK_FOR_MS);
+  away = false;
+  if (store.step.value !== "room" || store.phase.value !== "live") return;
+  store.back.value = !unsent.value; // nothing moves under somebody's hands: then it is only said
+  clearTimeout(backTimer);
+  backTimer = setTimeout(() => (store.back.value = false), BACK_FOR_MS);
   const {order, at} = store.state.value ?? {};
   if (at) say(interpolate(gettext("Welcome back. We’re at %(n)s of %(all)s."), {n: order.indexOf(at) + 1, all: order.length}), {key: "back"});
 }
+
+/** The screen is looked at again. The link sees to its own connection; a person who was gone is told where we are. */
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") return void (hiddenAt = Date.now());
+  away = hiddenAt !== null && Date.now() - hiddenAt > AWAY_MS;
+  hiddenAt = null;
+  if (away && link?.state === "connected") welcomeBack();
+  return undefined;
+});
 
 function over(code) {
   link = null;
   store.connected.value = false;
   store.waiting.value = false;
-  if (code === OVER || store.phase.value === "ended") store.step.value = store.state.value ? "ended" : "over";
-  else if (store.step.value !== "left") store.step.value = "gone";
+  if (code === OVER || code === NOWHERE || memory.value.ended) store.step.value = memory.value.ended || store.state.value ? "ended" : "over";
+  else if (store.step.value !== "left") {
+    store.lost.value = memory.value.room;
+    store.step.value = "gone";
+  }
 }
 
 /** Everything of this room is gone from this phone's stores. */

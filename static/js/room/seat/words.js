@@ -1,7 +1,7 @@
 /** Sentences that several screens share, so that a promise is worded once. Numbers are this room's own. */
 
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
-import {circle, facilitator, here, others, state} from "./store.js";
+import {circle, facilitator, here, looked, others, state} from "./store.js";
 
 /** "at least four others" */
 export function company() {
@@ -23,7 +23,7 @@ export function promise(late = false) {
 
 /** "8 of the phones here are simulated.", or nothing: as many as are here at most. */
 export function simulated() {
-  const n = Math.min(state.value?.guests ?? 0, here.value ?? 0);
+  const n = Math.min(state.value?.guests ?? looked.value?.guests ?? 0, here.value ?? looked.value?.here ?? 0);
   return n > 0 ? interpolate(ngettext("%(n)s of the phones here is simulated.", "%(n)s of the phones here are simulated.", n), {n}) : "";
 }
 

@@ -1,0 +1,86 @@
+"""One page under a keyboard alone. Every stop of the focus has to be seen: of some size, in view, uncovered at its
+centre, and with a ring around it or around what stands for it."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+MOST_STOPS = 90
+STOP = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body || one === document.documentElement) return null;
+  const label = one.getAttribute("aria-label") ?? one.labels?.[0]?.innerText ?? one.innerText ?? "";
+  const box = one.getClientRects()[0] ?? one.getBoundingClientRect();
+  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+  const top = document.elementFromPoint(x, y);
+  const stands = [one, one.nextElementSibling, one.closest("label"), one.parentElement].filter(Boolean);
+  const ringed = stands.some((each) => { const look = getComputedStyle(each); return look.outlineStyle !== "none" && parseFloat(look.outlineWidth) > 0; });
+  return {
+    name: label.replace(/\\s+/g, " ").trim(),
+    what: `${one.tagName}.${one.getAttribute("class") ?? ""}`,
+    visible: box.width > 1 && box.height > 1 && x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight,
+    uncovered: Boolean(top && (one.contains(top) || top.contains(one) || stands.some((each) => each.contains(top)))),
+    covering: top ? `${top.tagName}.${top.getAttribute("class") ?? ""}` : "nothing",
+    ringed,
+  };
+}"""
+
+
+class Keys:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.troubles: list[str] = []
+
+    def stop(self) -> dict[str, Any] | None:
+        return self.page.evaluate(STOP)
+
+    def tabs(self) -> dict[str, Any] | None:
+        """One press of Tab; notes what is wrong with where it led."""
+        self.page.keyboard.press("Tab")
+        stop = self.stop()
+        if stop:
+            name = f"{stop['name']!r} ({stop['what']})"
+            if not stop["visible"]:
+                self.troubles.append(f"{name} has focus and is out of sight")
+            elif not stop["uncovered"]:
+                self.troubles.append(f"{name} has focus under {stop['covering']}")
+            if not stop["ringed"]:
+                self.troubles.append(f"{name} has focus without a ring")
+        return stop
+
+    def goes_to(self, name: str) -> None:
+        """Tab until focus is on what is called so (or begins so)."""
+        passed = []
+        for _ in range(MOST_STOPS):
+            stop = self.tabs()
+            passed.append(stop["name"] if stop else "the page")
+            if stop and stop["name"].startswith(name):
+                return
+        raise AssertionError(f"Tab does not reach {name!r}, only: {', '.join(dict.fromkeys(passed))}")
+
+    def presses(self, name: str, key: str = "Enter") -> None:
+        self.goes_to(name)
+        self.page.keyboard.press(key)
+
+    def goes_round(self) -> list[str]:
+        """Tab until it comes round: nothing holds focus fast. Gives the names in order."""
+        names: list[str] = []
+        seen: list[str] = []
+        for _ in range(MOST_STOPS):
+            stop = self.tabs()
+            key = f"{stop['what']} {stop['name']}" if stop else ""
+            if len(seen) > 1 and key == seen[0]:
+                return names
+            assert not seen or key != seen[-1] or not key, f"focus is caught at {key!r}"
+            seen.append(key)
+            names += [stop["name"]] if stop else []
+        raise AssertionError(f"Tab never came round: {names}")
+
+    def is_on(self, name: str) -> None:
+        self.page.wait_for_function(
+            "name => (document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText ?? '').trim().startsWith(name)",
+            arg=name,
+        )
+
+    def blame(self) -> None:
+        assert not self.troubles, "\n".join(dict.fromkeys(self.troubles))

@@ -1,0 +1,106 @@
+"""On the network of a hall: little to load, usable before fonts, on a plain http:// name where there is no
+crypto.subtle, and with nobody else's server in sight. The slow figure is printed; its bound is generous, since CI
+machines are slower than phones."""
+
+import time
+
+import pytest
+
+from tests.browser.meter import Meter
+from tests.browser.phone import Phone
+from tests.browser.theatre import Door, Theatre
+from tests.browser.watch import Watch
+
+FIELD = "main form textarea, main form input.text-field"
+MOST_BYTES = 60_000
+SLOW_KBIT, SLOW_MS, PATIENT_S = 250, 400, 20
+
+
+@pytest.fixture
+def door(theatre: Theatre) -> Door:
+    """A room that people are writing in, its door open for those who come late."""
+    door = theatre.open("rehearsal")[0]
+    desk = theatre.desk(door)
+    theatre.company(door, 2)
+    desk.begins()
+    desk.lets_late_people_in()
+    desk.moves_on("One word from your day")
+    return door
+
+
+def comes_to_write(phone: Phone, door: Door) -> None:
+    phone.page.goto(f"/#{door.fragment}", wait_until="commit")
+    phone.is_at("Before you come in")
+    phone.agrees()
+    phone.presses("Take your seat")
+    phone.page.locator(FIELD).first.wait_for()
+
+
+def test_weight(theatre: Theatre, door: Door) -> None:
+    """As with a certificate: a browser asks for brotli only where nobody can listen in (and of its own machine)."""
+    phone = theatre.phone()
+    meter = Meter.on(phone.page)
+    comes_to_write(phone, door)
+    print(f"{meter.total()} bytes before anybody can write, fonts and socket aside: {meter.bytes}")
+    assert meter.bytes["Script"] and meter.bytes["Stylesheet"] and meter.bytes["Document"]
+    assert meter.total() < MOST_BYTES
+
+
+def test_speed_on_a_slow_network(theatre: Theatre, door: Door) -> None:
+    """As in a hall without a certificate, with gzip."""
+    phone = theatre.phone(name="evenweave.test")
+    meter = Meter.on(phone.page)
+    meter.slow_down(SLOW_KBIT, SLOW_MS)
+    began = time.monotonic()
+    comes_to_write(phone, door)
+    took = time.monotonic() - began
+    print(f"able to write after {took:.1f} s at {SLOW_KBIT} kbit/s, {SLOW_MS} ms; {meter.total()} bytes: {meter.bytes}")
+    assert took < PATIENT_S
+
+
+def test_usable_before_fonts_arrive(theatre: Theatre, door: Door) -> None:
+    phone = theatre.phone()
+    held = []
+    theatre.watch.forgive(r"net::ERR_FAILED \(\S*\.woff2")
+    phone.context.route("**/*.woff2", lambda route: held.append(route))
+    comes_to_write(phone, door)
+    phone.writes("slow")
+    phone.shares()
+    assert held, "no font was asked for"
+    for route in held:
+        route.abort()
+
+
+def test_without_a_secure_context(theatre: Theatre, door: Door) -> None:
+    phone = theatre.phone(name="evenweave.test")
+    comes_to_write(phone, door)
+    assert phone.page.evaluate("[isSecureContext, crypto.subtle === undefined]") == [False, True]
+    phone.writes("slow")
+    phone.shares()
+    phone.sees("It’s with Helena now, without your name.")
+
+
+def test_the_watch_has_teeth(theatre: Theatre) -> None:
+    own = Watch()
+    phone = theatre.phone()
+    own.hosts = set(theatre.watch.hosts)
+    own.over(phone.context)
+    theatre.watch.forgive("planted", "example.invalid", "inline", "TrustedScript")
+    phone.comes_to_the_door()
+    assert own.complaints == []
+    assert own.asked
+    phone.page.evaluate("console.error('planted')")
+    phone.page.evaluate("fetch('http://example.invalid/').catch(() => null)")
+    phone.page.evaluate("setTimeout(() => { throw new Error('planted and not caught'); })")
+    phone.page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          try { script.text = "1"; } catch { /* trusted types are in force */ }
+          document.head.append(Object.assign(document.createElement("style"), {textContent: "body {color: red}"}));
+        }"""
+    )
+    with pytest.raises(AssertionError, match="planted"):
+        own.check()
+    told = "\n".join(own.complaints)
+    assert "not caught" in told
+    assert "Content Security Policy" in told

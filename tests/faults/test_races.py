@@ -1,0 +1,183 @@
+"""Many at once through the one way in and the one door: answers against gatherings, two desks on one button, phones at
+a door with few seats. What was acknowledged is found exactly once, and what may happen once happens once."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connections
+
+from facilitation import actions, plan, seating
+from facilitation.box import box, gathering, keys, sealing
+from facilitation.box.keyring import ring
+from facilitation.box.submission import Answer, Outcome
+from facilitation.models import Event, Reflection, Room, Sealed, Seat, Spent
+from tests.trust import cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PHONES, HANDS, POSTS = 240, 6, 8
+PRESSES = 200
+T = TypeVar("T")
+
+
+def at_once(work: Iterable[Callable[[], T]]) -> list[T]:
+    """Each in a thread of its own with a connection of its own, all let go at the same moment."""
+    jobs = list(work)
+    gate = Barrier(len(jobs))
+
+    def run(job: Callable[[], T]) -> T:
+        try:
+            gate.wait(30)
+            return job()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return list(pool.map(run, jobs))
+
+
+def posts(room: UUID, ballots: list[dict[str, Any]], words: str) -> list[tuple[UUID, Answer]]:
+    """The same ballots with other words each time: only one of them may count."""
+    return [
+        (room, Answer.model_validate({**ballot, "answer": {"text": f"{words} {n}"}}))
+        for n, ballot in enumerate(ballots)
+    ]
+
+
+def texts_of(room: Room) -> list[str]:
+    """Everything that was gathered and everything that still waits, as words."""
+    ids = [str(pk) for pk in Reflection.objects.filter(room=room).values_list("pk", flat=True)]
+    rows = list(Sealed.objects.filter(room=room))
+    waiting = gathering.unseal(room.id, cast.STAGE, room.state["exercises"][cast.WALL]["batches"], rows)
+    return [*gathering.read(room.id, ids).values(), *(one.answer["text"] for one in waiting)]
+
+
+def test_answers_racing_gatherings_are_there_once() -> None:
+    desk = cast.open_room(people=PHONES, deck="wall").walk_to()
+    room = desk.room_id
+    ballots = cast.ready_made(desk, PHONES)
+    mine = [ballots[hand::HANDS] for hand in range(HANDS)]
+    acknowledged: list[tuple[str, Outcome]] = []
+
+    def write(hand: int) -> list[tuple[str, Outcome]]:
+        """Its own ballots, a few at a time; and those of its neighbour too, as a phone that repeats."""
+        told = []
+        for ballot_set, words in ((mine[hand], f"first {hand}"), (mine[hand - 1], f"again {hand}")):
+            for start in range(0, len(ballot_set), POSTS):
+                bunch = ballot_set[start : start + POSTS]
+                outcomes = box.take_in(posts(room, bunch, words))
+                told += [(one["nonce"], outcome) for one, outcome in zip(bunch, outcomes, strict=True)]
+        return told
+
+    def gather() -> list[tuple[str, Outcome]]:
+        for _ in range(40):
+            desk.gather()
+        return []
+
+    for told in at_once([*(lambda hand=hand: write(hand) for hand in range(HANDS)), gather, gather]):
+        acknowledged += told
+    assert {outcome for _, outcome in acknowledged} == {Outcome.IN_BOX}
+    assert len({nonce for nonce, _ in acknowledged}) == PHONES
+    room_now = desk.room
+    assert room_now.state["exercises"][cast.WALL]["batches"] > 1, "the gatherings did not race the answers"
+    assert len(texts_of(room_now)) == PHONES
+    marks = Counter(
+        bytes(m) for model in (Sealed, Spent) for m in model.objects.values_list("marker", flat=True)
+    )
+    assert len(marks) == PHONES
+    assert set(marks.values()) == {1}
+
+
+def test_two_answers_with_one_ballot_are_one_and_it_stays_what_it_was() -> None:
+    desk = cast.open_room(people=PHONES, deck="wall").walk_to()
+    ballots = cast.ready_made(desk, 20)
+    at_once(
+        [
+            lambda words=words: box.take_in(posts(desk.room_id, ballots, words))  # type: ignore[misc]
+            for words in ("one", "two", "three", "four")
+        ]
+    )
+    assert desk.gather()["t"] == "ok"
+    box.take_in(posts(desk.room_id, ballots, "late"))
+    assert desk.gather()["code"] == "too_few"
+    said = texts_of(desk.room)
+    assert sorted(text.split()[1] for text in said) == sorted(str(n) for n in range(20))
+
+
+def test_replacing_races_gathering_and_tells_the_truth() -> None:
+    """Whoever is told that the change was made has it made; whoever is told it came too late has the old words out."""
+    desk = cast.open_room(people=60, deck="wall")
+    people = cast.phones(desk, 24)
+    desk.walk_to()
+    cast.answer_all(people, [f"old {n}" for n in range(24)])
+
+    def change(n: int) -> tuple[int, Outcome]:
+        post = people[n].post("replace", answer={"text": f"new {n}"})
+        return n, cast.put(desk.room_id, post)
+
+    jobs: list[Callable[[], Any]] = [lambda n=n: change(n) for n in range(24)]
+    told = [one for one in at_once([*jobs[:12], desk.gather, *jobs[12:]]) if isinstance(one, tuple)]
+    said = set(texts_of(desk.room))
+    assert said == {f"{'new' if outcome is Outcome.DONE else 'old'} {n}" for n, outcome in told}
+    assert len(said) == 24
+
+
+def test_two_desks_on_next_advance_once_each_time() -> None:
+    desk = cast.open_room().walk_to("HI-1")
+    order = list(plan.plan_of(desk.room.workshop.deck_version_id).order)
+    begun = desk.room.seq
+    two = (desk, cast.Desk(desk.room_id, uuid4()))
+    for press in range(PRESSES):
+        at, to = order[press % len(order)], order[(press + 1) % len(order)]
+        replies = at_once(
+            [lambda who=who: who.do("move", **{"from": at}, to=to) for who in two]  # type: ignore[misc]  # noqa: B023
+        )
+        assert sorted(reply["t"] for reply in replies) == ["ok", "refused"], replies
+    assert desk.room.seq == begun + PRESSES
+    moves = [e.data["to"] for e in Event.objects.order_by("seq") if e.data["kind"] == "moved"]
+    assert moves[1:] == [order[(press + 1) % len(order)] for press in range(PRESSES)]
+
+
+def test_one_command_sent_twice_happens_once() -> None:
+    desk = cast.open_room().walk_to("HI-1")
+    before = desk.room.seq
+    message = {"t": "do", "id": str(uuid4()), "do": "timer", "act": "add", "seconds": 60}
+    actor = actions.Actor("desk", desk.member)
+    replies = at_once([lambda: actions.perform(desk.room_id, actor, message) for _ in range(8)])
+    assert {reply["t"] for reply in replies} == {"ok"}
+    assert desk.room.seq == before + 1
+
+
+def test_no_more_seats_than_the_room_promised() -> None:
+    desk = cast.open_room(people=5, deck="wall")
+    cap = desk.room.policy["cap"]
+
+    def come_in() -> bool:
+        try:
+            seating.enter(desk.room_id)
+        except seating.Turned:
+            return False
+        return True
+
+    assert sum(at_once([come_in for _ in range(cap + 12)])) == cap
+    assert Seat.objects.filter(room=desk.room_id).count() == cap
+
+
+def test_one_ballot_for_a_stage_however_many_ask_at_once() -> None:
+    """Two sockets of one seat ask for two different ballots: only one of them is ever stamped."""
+    desk = cast.open_room(deck="wall")
+    token = seating.enter(desk.room_id)
+    seat = Seat.objects.get(room=desk.room_id, token=seating.digest(token))
+    signing = ring().get(desk.room_id, keys.sign(cast.STAGE))
+
+    def ask(n: int) -> bool:
+        blinded, _ = cast.ballots.blind(cast.ballots.public(signing), sealing.nonce_of(bytes([n]) * 32))
+        text = cast.to_text(blinded)
+        return cast.ask(desk.room_id, "seat", seat.id, "stamp", blinded={cast.STAGE: text})["t"] == "stamps"
+
+    assert sum(at_once([lambda n=n: ask(n) for n in range(8)])) == 1  # type: ignore[misc]
