@@ -6,10 +6,11 @@ Every answer is one kind sentence with its own status. Nothing about who asks is
 import json
 import re
 from typing import Any
+from uuid import UUID
 
 from csp.decorators import csp_exempt
 from django.conf import settings
-from django.http import HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -73,6 +74,19 @@ def enter(request: HttpRequest) -> JsonResponse:
         httponly=True,
         samesite="Strict",
     )
+    return response
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+def forget(request: HttpRequest, room_id: UUID) -> HttpResponse:
+    """The phone gives its seat's cookie back, so that nothing on it says where it was. Under the room's own path,
+    because only there the cookie can be taken away; scripts cannot see it."""
+    if request.content_type != "application/json":
+        raise Http404
+    response = HttpResponse(status=204)
+    response.delete_cookie("seat", path=f"/r/{room_id}/", samesite="Strict")
     return response
 
 

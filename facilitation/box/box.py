@@ -144,7 +144,7 @@ class _Bunch:
                 outcomes[i] = self._answer(post, marker, fresh)
         _shuffle(fresh)
         Sealed.objects.bulk_create(fresh, ignore_conflicts=True)
-        self.waiting |= {(row.stage, row.marker) for row in fresh}
+        self.waiting |= {(row.stage, bytes(row.marker)) for row in fresh}
         for i, (post, marker) in enumerate(zip(posts, markers, strict=True)):
             if isinstance(post, Replace):
                 outcomes[i] = self._replace(post, marker)
@@ -154,7 +154,8 @@ class _Bunch:
         return [outcomes[i] for i in range(len(posts))]
 
     def _answer(self, post: Answer, marker: bytes | None, fresh: list[Sealed]) -> Outcome:
-        if self._key(post, marker) in self.spent | self.waiting:
+        place = self._key(post, marker)
+        if place in self.spent or place in self.waiting:
             return Outcome.IN_BOX  # a repeat is told the same again, even if the stage has closed since
         row = self._row(post, marker)
         if isinstance(row, Outcome):

@@ -6,6 +6,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.wire import Wire
 
+COUNT_MS = 60_000
+
 
 class Desk:
     def __init__(self, page: Page, wire: Wire | None = None) -> None:
@@ -37,7 +39,8 @@ class Desk:
         expect(self.page).to_have_title(f"Desk: {title}")
 
     def has_here(self, count: int) -> None:
-        expect(self.page.locator(".desk-here")).to_have_text(f"{count} here")
+        """Counts may lag: what a process that died said of its phones is believed for 35 seconds."""
+        expect(self.page.locator(".desk-here")).to_have_text(f"{count} here", timeout=COUNT_MS)
 
     def begins(self) -> None:
         self.page.get_by_role("button", name="Begin", exact=True).click()

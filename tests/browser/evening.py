@@ -125,7 +125,7 @@ class Evening:
         self.company.writes("HI-4/words", *OTHERS)
         self.bo.finds_signal()
         self.bo.is_connected()
-        self.bo.sees("It’s with Helena now, without your name.")
+        self.bo.sees("It’s in the box now, without your name.")
         self.desk.gathers()
         texts = {*OTHERS, "Ana's sandwich", "Bo's train was on time"}
         self.desk.reads(texts)
@@ -179,7 +179,7 @@ class Evening:
         self.ana.finds_signal()
         self.ana.is_opened_again()
         self.ana.is_at_card(CARDS[5])
-        self.ana.sees("It’s with Helena now, without your name.")
+        self.ana.sees("It’s in the box now, without your name.")
         self.desk.gathers()
         lines = {*LINES, "Ana's bread recipe", "Bo's bicycle"}
         for phone in self.phones:

@@ -18,6 +18,7 @@ STOP = """() => {
   return {
     name: label.replace(/\\s+/g, " ").trim(),
     what: `${one.tagName}.${one.getAttribute("class") ?? ""}`,
+    nth: [...document.querySelectorAll("*")].indexOf(one),
     visible: box.width > 1 && box.height > 1 && x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight,
     uncovered: Boolean(top && (one.contains(top) || top.contains(one) || stands.some((each) => each.contains(top)))),
     covering: top ? `${top.tagName}.${top.getAttribute("class") ?? ""}` : "nothing",
@@ -65,15 +66,17 @@ class Keys:
     def goes_round(self) -> list[str]:
         """Tab until it comes round: nothing holds focus fast. Gives the names in order."""
         names: list[str] = []
-        seen: list[str] = []
+        seen: list[tuple[int, str]] = []
         for _ in range(MOST_STOPS):
             stop = self.tabs()
-            key = f"{stop['what']} {stop['name']}" if stop else ""
-            if len(seen) > 1 and key == seen[0]:
+            if stop is None:
+                continue
+            key = (stop["nth"], stop["name"])
+            assert not seen or key != seen[-1], f"focus is caught at {key[1]!r}"
+            if key in seen:
                 return names
-            assert not seen or key != seen[-1] or not key, f"focus is caught at {key!r}"
             seen.append(key)
-            names += [stop["name"]] if stop else []
+            names.append(stop["name"])
         raise AssertionError(f"Tab never came round: {names}")
 
     def is_on(self, name: str) -> None:

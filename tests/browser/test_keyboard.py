@@ -41,7 +41,7 @@ def test_a_phones_whole_path(theatre: Theatre) -> None:
     page.keyboard.type(WORDS)
     keys.presses("Share")
     phone.sees("without your name.")
-    keys.is_on("It’s with Helena now")
+    keys.is_on("It’s in the box now")
     desk.gathers()
     phone.reads({WORDS})
     keys.presses("Take it back")

@@ -77,7 +77,7 @@ def test_without_a_secure_context(theatre: Theatre, door: Door) -> None:
     assert phone.page.evaluate("[isSecureContext, crypto.subtle === undefined]") == [False, True]
     phone.writes("slow")
     phone.shares()
-    phone.sees("It’s with Helena now, without your name.")
+    phone.sees("It’s in the box now, without your name.")
 
 
 def test_the_watch_has_teeth(theatre: Theatre) -> None:

@@ -78,7 +78,7 @@ def test_a_held_key_that_stays_is_found(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_one_key_for_held_and_kept_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(box.keys, "hold", lambda stage, generation: keys.KEEP)
-    monkeypatch.setattr(actions, "_generations", lambda state: set())
+    monkeypatch.setattr(keys, "held", lambda state: set())
     assert len(held_that_opens()) == 6
 
 

@@ -1,5 +1,5 @@
 """`manage.py tick`: what time brings, once: rooms are put away, words destroyed on their day. For cron, where no
-process serves with `--tick`; running it as often as one likes, or twice at once, does no harm. Prints nothing."""
+process keeps time; running it as often as one likes, or twice at once, does no harm. Prints nothing."""
 
 from typing import Any
 

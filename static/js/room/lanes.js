@@ -4,20 +4,36 @@
  */
 
 const MOST = 5;
-const LINES = 9; // lines of voice text that the stage holds beside the ring at its usual size
-const LETTERS = 52; // letters on one such line
+// Heights in hundredths of the screen's shorter side, letters as they fall on a line: css/kinds/wall.css.
+const ROOM = 58; // beside the ring, with some left for the one in the light
+const BETWEEN = 3;
+const USUAL = {letters: 58, line: 4.75};
+const LONG = {letters: 72, line: 3.9};
+const LONG_FROM = 4; // lines at the usual size
+const WIDE = /[MW\u1100-\u11ff\u2600-\u27bf\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]|[\u{1f000}-\u{1faff}]/gu; // twice the room
 
-export function linesOf(text) {
-  return Math.max(1, Math.ceil((text ?? "").length / LETTERS));
+function linesOf(text, {letters}) {
+  const widths = text.split("\n").map((line) => [...line].length + (line.match(WIDE)?.length ?? 0));
+  return widths.reduce((sum, width) => sum + Math.max(1, Math.ceil(width / letters)), 0);
+}
+
+/** Whether a text takes the smaller size. */
+export function isLong(text = "") {
+  return linesOf(text, USUAL) >= LONG_FROM;
+}
+
+function heightOf(text = "") {
+  const size = isLong(text) ? LONG : USUAL;
+  return linesOf(text, size) * size.line + BETWEEN;
 }
 
 /** The ids from `start` that fit on the stage together. Always at least one. */
 export function pageFrom(shown, texts, start) {
   const page = [];
-  let lines = 0;
+  let height = 0;
   for (const id of shown.slice(Math.min(start, Math.max(0, shown.length - 1)))) {
-    lines += linesOf(texts[id]);
-    if (page.length && (page.length === MOST || lines > LINES)) break;
+    height += heightOf(texts[id]);
+    if (page.length && (page.length === MOST || height > ROOM)) break;
     page.push(id);
   }
   return page;
@@ -47,4 +63,20 @@ export function nextPage(shown, texts, start) {
   if (now.length >= shown.length) return [];
   const next = start + now.length;
   return pageFrom(shown, texts, next < shown.length ? next : 0);
+}
+
+const ONE_COLUMN = {most: 7, letters: 58, line: 5, between: 3.5, room: 66};
+const TWO_COLUMNS = {most: 14, letters: 35, lines: 2};
+
+/** Whether all these lines, with or without their dots, can stand on the stage at once. */
+function fitsWhole(keys, texts) {
+  const {most, line, between, room} = ONE_COLUMN;
+  const all = keys.map((key) => texts[key] ?? "");
+  if (all.length > most) return all.length <= TWO_COLUMNS.most && all.every((text) => linesOf(text, TWO_COLUMNS) <= TWO_COLUMNS.lines);
+  return all.reduce((sum, text) => sum + linesOf(text, ONE_COLUMN) * line + between, 0) <= room;
+}
+
+/** The lines on the stage: all of them, or a page like those of reflections. */
+export function pageOfLines(keys, texts, start) {
+  return fitsWhole(keys, texts) ? keys : pageFrom(keys, texts, start);
 }

@@ -74,6 +74,7 @@ export function createMirror({heard = () => {}} = {}) {
     if (!entry) return;
     let start = null;
     if (kind === "shown" && ids.length) start = firstOfBatch(entry.shown, ids, mirror.texts.value);
+    if (kind === "staged") start = 0;
     if (kind === "lit" && id) start = startOf(entry.shown, mirror.texts.value, id, mirror.lanes.value[exercise] ?? 0);
     if (start !== null) mirror.lanes.value = {...mirror.lanes.value, [exercise]: start};
   }

@@ -221,3 +221,47 @@ async def test_the_minute_finds_a_room_that_is_over(room: Room, hub: Hub) -> Non
     await hub.beat(True)
     await quiet()
     assert phone.code == 4410
+
+
+async def test_a_room_that_was_destroyed_is_forgotten_at_once(room: Room, hub: Hub) -> None:
+    """Even by whoever keeps a socket open and asks for everything again."""
+    phone = await Phone().hello()
+    publishing.ring(ROOM, room.happen("shown", words="of a room that is destroyed"))
+    await quiet()
+    room.exists = False
+
+    async def gone() -> None:
+        raise LookupError
+
+    room.before["pulse"] = room.before["snapshot"] = gone
+    publishing.ring_over(ROOM)
+    await quiet()
+    assert phone.code == 4404
+    assert hub._history.epoch is None and not hub._snapshots._kept and not list(hub._history.after(0))
+
+
+async def test_the_minute_finds_a_room_that_was_destroyed(room: Room, hub: Hub) -> None:
+    """Its pulse cannot be felt any more, and yet every screen is closed."""
+    phone = await Phone().hello()
+    room.exists = False
+
+    async def gone() -> None:
+        raise LookupError
+
+    room.before["pulse"] = gone
+    await hub.beat(True)
+    await quiet()
+    assert phone.code == 4404
+
+
+async def test_what_was_never_shown_is_not_replayed_after_the_end(room: Room, hub: Hub) -> None:
+    laptop = await desk().hello()
+    publishing.ring(ROOM, room.happen("gathered", words="gathered and never shown", secret=True))
+    await quiet()
+    assert "gathered and never shown" in laptop.texts[-1]
+    room.log[0].pop("words")  # the database has them no more
+    publishing.ring(ROOM, room.happen("ended"))
+    await quiet()
+    late = await desk().hello(room.epoch, 0)
+    assert late.seqs() == [1, 2]
+    assert not any("gathered and never shown" in text for text in late.texts)

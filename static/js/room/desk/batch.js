@@ -61,23 +61,29 @@ async function bring(desk, exercise, id) {
   }
 }
 
-/** What the room has. `lanes`: a green edge marks the ones on the stage, and the next ones can be brought. */
-export function InTheRoom({desk, exercise, entry, texts, lanes = true, words = false, title = gettext("In the room")}) {
+/** The button that brings what the stage does not hold yet; nothing where it holds everything. */
+export function Bring({desk, exercise, entry, texts, next = nextPage(entry.shown, texts, desk.lanes.value[exercise.id] ?? 0)}) {
+  if (!next.length) return null;
+  return html`<span class="push"><${Button} glyph="projector" press=${() => bring(desk, exercise, next[0])}
+    label=${interpolate(ngettext("Bring the next one to the stage", "Bring the next %(n)s to the stage", next.length), {n: inWords(next.length)})} /></span>`;
+}
+
+/** What the room has. `lanes`: a green edge marks the ones on the stage, and the next ones can be brought.
+ * `light`: one can be put in the light. */
+export function InTheRoom({desk, exercise, entry, texts, lanes = true, light = lanes, words = false, title = gettext("In the room")}) {
   const start = desk.lanes.value[exercise.id] ?? 0;
   const onStage = new Set(lanes ? pageFrom(entry.shown, texts, start) : []);
-  const next = lanes ? nextPage(entry.shown, texts, start) : [];
   const n = entry.shown.length;
   return html`<section aria-labelledby="h-shown">
     <div class="desk-h"><h2 id="h-shown" class="voice">${title}</h2>
       <span class="chip" data-tone="done">${interpolate(ngettext("%(n)s shown", "%(n)s shown together", n), {n})}</span>
-      ${next.length > 0 && html`<span class="push"><${Button} glyph="projector" press=${() => bring(desk, exercise, next[0])}
-        label=${interpolate(ngettext("Bring the next one to the stage", "Bring the next %(n)s to the stage", next.length), {n: inWords(next.length)})} /></span>`}</div>
+      ${lanes && html`<${Bring} desk=${desk} exercise=${exercise} entry=${entry} texts=${texts} />`}</div>
     <${Sorry} desk=${desk} where="lanes" />
     <ul class="reflections" data-words=${words || undefined}>${entry.shown.map(
       (id) => html`<${Row} key=${id} desk=${desk} id=${id} off=${lanes && !onStage.has(id)}
         text=${html`${texts[id]}${onStage.has(id) && html`<span class="visually-hidden"> (${gettext("on the stage now")})</span>`}`}
         state=${entry.light === id ? "spotlight" : "shown"}>
-        ${(key) => html`${lanes && html`<${Spotlight} desk=${desk} exercise=${exercise} entry=${entry} id=${id} described=${key} />`}
+        ${(key) => html`${light && html`<${Spotlight} desk=${desk} exercise=${exercise} entry=${entry} id=${id} described=${key} />`}
           <${Hide} desk=${desk} exercise=${exercise} id=${id} described=${key} />`}<//>`,
     )}</ul>
   </section>`;

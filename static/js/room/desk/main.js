@@ -65,7 +65,8 @@ effect(() => {
 effect(() => {
   const at = mirror.state.value?.at;
   const card = at && mirror.deck.value.exercises[at];
-  if (card) document.title = interpolate(gettext("Desk: %(title)s"), {title: card.title});
+  if (mirror.state.value?.phase === "ended") document.title = gettext("Desk: the room is closed");
+  else if (card) document.title = interpolate(gettext("Desk: %(title)s"), {title: card.title});
 });
 
 listen(() => desk.settings.keys.value, {

@@ -3,16 +3,17 @@
 import {html, useEffect, useRef} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {line, plain, prose} from "../../lib/prose.js";
+import {pageOfLines} from "../lanes.js";
 import {kindName, stillWriting} from "../wording.js";
 import {Act} from "./act.js";
-import {Hidden, InTheRoom} from "./batch.js";
+import {Bring, Hidden, InTheRoom} from "./batch.js";
 import {Button, Sorry} from "./pieces.js";
 import {DeckNotes, Progress, bandOf} from "./progress.js";
 import {Counted, Deals, Gathered, GivenBack, Turns} from "./results.js";
 import {gatherStep, hasShown, isHeld} from "./steps.js";
 
 /** What a kind's `Desk` may build with, so that its module needs nothing of the desk's own. */
-export const kit = {Counted, Deals, DeckNotes, Gathered, GivenBack, Hidden, InTheRoom, Progress, Turns, gatherStep, isHeld};
+export const kit = {Bring, Counted, Deals, DeckNotes, Gathered, GivenBack, Hidden, InTheRoom, Progress, Turns, gatherStep, isHeld, pageOfLines};
 
 function held(entry) {
   if (!entry.stage) return "";

@@ -25,10 +25,10 @@ function said(n, dots) {
 }
 
 /** `rows`: lists of {label, n}. `of`: how many answered, or null where bars are measured by the longest. */
-export function Counted({title, rows, of, dots = false, plainly = false}) {
+export function Counted({title, rows, of, dots = false, plainly = false, more}) {
   const most = of ?? Math.max(1, ...rows.flat().map(({n}) => n));
   return html`<section class="counted" aria-labelledby="h-counted"><div class="desk-h"><h2 id="h-counted" class="voice">${title}</h2>
-      ${of !== null && html`<span class="chip" data-tone="done">${interpolate(ngettext("%(n)s of us answered", "%(n)s of us answered", of), {n: of})}</span>`}</div>
+      ${of !== null && html`<span class="chip" data-tone="done">${interpolate(ngettext("%(n)s of us answered", "%(n)s of us answered", of), {n: of})}</span>`}${more}</div>
     ${rows.map((row) => html`<ul class="counted-row">${row.map(
       ({label, n}) => html`<li><span class="voice" dir="auto">${label}</span><${Bars} n=${n} of=${most} />${!plainly && html`<span class="muted nums">${said(n, dots)}</span>`}</li>`,
     )}</ul>`)}

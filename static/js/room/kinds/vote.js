@@ -95,22 +95,31 @@ export function Seat({card, entry, stage, seat}) {
 
 /* ---- Pure, for desk and stage ---- */
 
-/** [{label, n}] or null while nothing may be shown. */
+/** [{key, label, n}] or null while nothing may be shown. */
 export function dotted(exercise, entry, texts) {
   const counts = entry.counts.dots;
   if (!counts || counts.of < (exercise.min_display ?? 0)) return null;
-  return linesOf(exercise, entry, texts).map(([key, label]) => ({label, n: counts.dots[key] ?? 0}));
+  return linesOf(exercise, entry, texts).map(([key, label]) => ({key, label, n: counts.dots[key] ?? 0}));
+}
+
+/** The keys of the lines on the stage. A deck's own options are few; people's lines may need pages. */
+function onStage(kit, exercise, lines, start) {
+  const keys = lines.map(([key]) => key);
+  return new Set(exercise.options?.length ? keys : kit.pageOfLines(keys, Object.fromEntries(lines), start));
 }
 
 /* ---- Desk ---- */
 
 export function Desk({kit, ...room}) {
-  const {exercise, entry, texts} = room;
-  if (entry.stage === "lines") return html`<${kit.Gathered} ...${room} lanes=${false} title=${gettext("Lines to choose from")} />`;
+  const {desk, exercise, entry, texts} = room;
+  const lines = linesOf(exercise, entry, texts);
+  const paged = onStage(kit, exercise, lines, desk.lanes.value[exercise.id] ?? 0).size < lines.length;
+  if (entry.stage === "lines") return html`<${kit.Gathered} ...${room} lanes=${paged} light=${false} title=${gettext("Lines to choose from")} />`;
   const rows = dotted(exercise, entry, texts);
-  if (rows) return html`<${kit.Hidden} ...${room} /><${kit.Counted} title=${gettext("Where the dots are")} rows=${[rows]} of=${null} dots plainly=${exercise.hide_counts} />`;
+  if (rows) return html`<${kit.Hidden} ...${room} /><${kit.Counted} title=${gettext("Where the dots are")} rows=${[rows]} of=${null} dots plainly=${exercise.hide_counts}
+    more=${paged && html`<${kit.Bring} ...${room} />`} />`;
   return html`<${kit.Progress} ...${room} verb="dots" /><${kit.Hidden} ...${room} />
-    ${entry.shown.length > 0 && html`<${kit.InTheRoom} ...${room} lanes=${false} title=${gettext("What they give dots to")} />`}
+    ${entry.shown.length > 0 && html`<${kit.InTheRoom} ...${room} lanes=${paged} light=${false} title=${gettext("What they give dots to")} />`}
     <${kit.DeckNotes} ...${room} title=${gettext("While they give dots")} />`;
 }
 
@@ -132,14 +141,16 @@ export function step({kit, ...room}) {
 export function Stage({kit, ...room}) {
   const {exercise, entry, texts} = room;
   const rows = entry.stage === "dots" ? dotted(exercise, entry, texts) : null;
+  const lines = linesOf(exercise, entry, texts);
+  const page = onStage(kit, exercise, lines, room.start);
+  const right = page.size < lines.length ? gettext("All of them are on your phone") : gettext("Without names");
   if (rows) {
-    return html`<${kit.Head} ...${room} /><${kit.DotRows} rows=${rows} plainly=${exercise.hide_counts} />
-      <${kit.Foot} ...${room} left=${gettext("Where the dots are. Nothing has won.")} right=${gettext("Without names")} />`;
+    return html`<${kit.Head} ...${room} /><${kit.DotRows} rows=${rows.filter(({key}) => page.has(key))} most=${Math.max(...rows.map(({n}) => n))} plainly=${exercise.hide_counts} />
+      <${kit.Foot} ...${room} left=${gettext("Where the dots are. Nothing has won.")} right=${right} />`;
   }
-  const lines = linesOf(exercise, entry, texts).map(([, label]) => label);
   if (!lines.length) return html`<${kit.Writing} ...${room} />`;
-  return html`<${kit.Head} ...${room} /><${kit.LineRows} lines=${lines} />
-    <${kit.Foot} ...${room} left=${entry.stage === "dots" ? gettext("Give your dots on your phone.") : gettext("Soon everyone gives dots to these.")} right=${gettext("Without names")} />`;
+  return html`<${kit.Head} ...${room} /><${kit.LineRows} lines=${lines.filter(([key]) => page.has(key)).map(([, label]) => label)} />
+    <${kit.Foot} ...${room} left=${entry.stage === "dots" ? gettext("Give your dots on your phone.") : gettext("Soon everyone gives dots to these.")} right=${right} />`;
 }
 
 /** The lines, with their dots once those are shown. */

@@ -33,6 +33,9 @@ async function post(path, body) {
 export const look = (key) => post("/join/look", key);
 export const enter = (key) => post("/join/enter", key);
 
+/** Takes the seat's cookie off this phone. Without signal it stays until its day is over. */
+export const giveBack = (room) => post(`/r/${room}/forget`, {}).catch(() => null);
+
 /** What the address's fragment holds: {code}, {secret} or null. It is taken out of the address at once. */
 export function takeFragment() {
   const text = decodeURIComponent(location.hash.slice(1));

@@ -1,7 +1,7 @@
 /** The steps from a code to a seat, and out again. Each is one thing a person asked for by pressing a button. */
 
 import {gettext, interpolate} from "../../lib/i18n.js";
-import {enter, look, Shut} from "./entrance.js";
+import {enter, giveBack, look, Shut} from "./entrance.js";
 import {borrowed, forget, memory, recall, remember, settle} from "./memory.js";
 import {problem} from "./doorstep.js";
 import {entry, looked, lost, mismatch, place, sheet, state, step} from "./store.js";
@@ -95,8 +95,10 @@ export async function leave() {
   goStep("left");
 }
 
-/** Everything of this room is gone from this phone. */
+/** Everything of this room is gone from this phone, and it is heard no more. */
 export function clear() {
+  disconnect();
+  if (memory.peek().room) giveBack(memory.peek().room);
   forget();
   place.value = null;
   state.value = null;

@@ -41,7 +41,7 @@ export function stateWords(id) {
   if (item.answer === null) return gettext("You’re listening to this one. Listening is taking part.");
   if (where === "waiting") return waiting.value ? gettext("Your words are safe on this phone. They go out by themselves when there is signal.") : gettext("Sharing…");
   if (where === "out") return outWords(id, item.answer);
-  return withFacilitator(gettext("It’s with %(name)s now, without your name."));
+  return gettext("It’s in the box now, without your name.");
 }
 
 /** Values that were counted together cannot be told apart any more; words can be taken back at any time. */

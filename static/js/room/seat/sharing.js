@@ -28,8 +28,9 @@ export function Sharing(props) {
   const {id} = props;
   const editing = useSignal(false);
   const state = whereIs(id);
-  const taking = useSignal(!memory.value.watching && !memory.value.notes[`depth:${exerciseOf(id)}`]?.watch);
-  useWatching(id, !taking.value && state === "none");
+  const {watching, notes} = memory.value;
+  const taking = notes[`join:${id}`] || (!watching && !notes[`depth:${exerciseOf(id)}`]?.watch);
+  useWatching(id, !taking && state === "none");
   const isOpen = live(exerciseOf(id))?.open !== false;
   const aside = memory.value.asides[id];
   useEffect(() => {
@@ -41,7 +42,7 @@ export function Sharing(props) {
   if (aside && (state === "none" || items.value[id]?.answer === null)) return html`<${OnlyMine} text=${aside} write=${state !== "out" && write} />`;
   if (state !== "none") return html`<${Sealed} id=${id} write=${write} preview=${props.preview} />`;
   if (!isOpen) return html`<${Closed} id=${id} />`;
-  if (!taking.value) return html`<${Watching} join=${() => (taking.value = true)} />`;
+  if (!taking) return html`<${Watching} join=${() => put("notes", `join:${id}`, true)} />`;
   return html`<${Form} ...${props} editing=${editing} />`;
 }
 

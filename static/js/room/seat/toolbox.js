@@ -3,7 +3,7 @@
  * and the desk and the stage can load the same file without the phone's parts.
  */
 
-import {useEffect, useSignal} from "../../../vendor/preact.js";
+import {computed, useEffect, useSignal} from "../../../vendor/preact.js";
 import {say} from "../say.js";
 import {FromRoom} from "./from-room.js";
 import {memory, put} from "./memory.js";
@@ -13,19 +13,24 @@ import {RoomLine} from "./room-line.js";
 import {ShownNote} from "./shown-note.js";
 import {Sharing} from "./sharing.js";
 import {open} from "./sheet.js";
-import {live, mine, state, texts} from "./store.js";
+import {gone, mine, state, texts} from "./store.js";
 import {isWaiting, serverNow, tell} from "./wire.js";
 import {withFacilitator} from "./words.js";
 
-/** Is the reading view on? It turns on by itself when something is shown, unless somebody is writing. */
+/**
+ * Is the reading view on? It turns on by itself when something is shown for the first time, unless somebody is writing;
+ * who then goes back to write is not called away by a later batch.
+ */
 function useReading(exercise, has) {
-  const reading = useSignal(has);
-  const shown = has ? live(exercise).batches : 0;
+  const reading = useSignal(has && !unsent.peek());
   useEffect(() => {
     if (has && !reading.value && !unsent.value && !document.activeElement?.closest?.("main form")) reading.value = true;
-  }, [has, shown]);
+  }, [has]);
   return reading;
 }
+
+/** The texts of the room, without what was taken back on this phone a moment ago. */
+const present = computed(() => Object.fromEntries(Object.entries(texts.value).filter(([id]) => !gone.value.has(id))));
 
 export const toolbox = {
   FromRoom,
@@ -35,7 +40,7 @@ export const toolbox = {
   useReading,
   say,
   withFacilitator,
-  texts,
+  texts: present,
   mine,
   state,
   yours,

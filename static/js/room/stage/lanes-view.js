@@ -6,20 +6,17 @@
 import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {Threads} from "../../lib/weave.js";
-import {linesOf, pageFrom} from "../lanes.js";
+import {isLong, pageFrom} from "../lanes.js";
 import {Head, Hub, WayIn} from "./frame.js";
-
-const LONG = 3; // lines
 
 export function Lanes({exercise, entry, texts, state, room, start, now}) {
   const page = pageFrom(entry.shown, texts, start);
   const lit = page.indexOf(entry.light);
-  const rows = page.map((id, i) => `${(linesOf(texts[id]) + 1) * (i === lit ? 1.4 : 1)}fr`).join(" ");
   return html`<${Head} exercise=${exercise} entry=${entry} />
     <main class="weft">
       <div class="side-warp"><${Hub} state=${state} now=${now} word=${exercise.title} /><${WayIn} room=${room} state=${state} /></div>
-      <div class="lanes" style=${{gridTemplateRows: rows}}>
-        ${page.map((id, i) => html`<div class="lane" key=${id} data-spot=${i === lit || undefined} data-long=${linesOf(texts[id]) > LONG || undefined}><blockquote dir="auto">${texts[id]}</blockquote></div>`)}
+      <div class="lanes">
+        ${page.map((id, i) => html`<div class="lane" key=${id} data-spot=${i === lit || undefined} data-long=${isLong(texts[id]) || undefined}><blockquote dir="auto">${texts[id]}</blockquote></div>`)}
         <${Threads} moment=${`${page.join()} ${lit}`} />
       </div>
       <footer class="stage-foot"><span>${gettext("Shown together, in no order, without names")}</span><span>${page.length < entry.shown.length ? gettext("More on your phone") : ""}</span></footer>

@@ -20,11 +20,11 @@ export function BarRows({rows, of, plainly}) {
   )}</ol></main>`;
 }
 
-export function DotRows({rows, plainly}) {
-  const most = Math.max(1, ...rows.map(({n}) => n));
+/** `most`: the dots of the line that has most, on whichever page it stands. */
+export function DotRows({rows, most, plainly}) {
   const said = (n) => n === 0 ? gettext("no dots") : interpolate(ngettext("%(n)s dot", "%(n)s dots", n), {n: inWords(n)});
   return html`<main class="st-vote" data-many=${rows.length > MANY || undefined}><ol>${rows.map(
-    ({label, n}) => html`<li class="st-vote-row"><p class="voice" dir="auto">${label}</p><div><${Bars} n=${n} of=${most} />${!plainly && html`<p class="st-vote-n">${said(n)}</p>`}</div></li>`,
+    ({label, n}) => html`<li class="st-vote-row"><p class="voice" dir="auto">${label}</p><div><${Bars} n=${n} of=${Math.max(1, most)} />${!plainly && html`<p class="st-vote-n">${said(n)}</p>`}</div></li>`,
   )}</ol></main>`;
 }
 

@@ -5,7 +5,7 @@ import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 
 // In hundredths of the screen's shorter side, as in css/kinds/cloud.css.
 const USUAL = {sizes: [5, 7.8, 11.6], rows: 5};
-const MANY = {sizes: [3.6, 5.2, 7.2], rows: 9};
+const MANY = {sizes: [3.2, 4.3, 5.6], rows: 9};
 const LETTER = 0.52; // of the size
 const GAP = 5;
 const EDGES = 36; // padding of stage and rows

@@ -1,0 +1,102 @@
+"""What a stranger finds afterwards in the database's files and in a running process, and at the door: names in SQLite's
+log, rooms that are no more, phones that come and go to collect ballots."""
+
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from facilitation import actions, ending, seating
+from facilitation.domain import protocol as p, rules
+from facilitation.live import publishing
+from facilitation.models import Seat, Stamp
+from tests.trust import cast
+
+
+def in_the_files(word: bytes) -> int:
+    """How often a word lies in the files of the database, its log included."""
+    name = Path(connection.settings_dict["NAME"])
+    return sum(file.read_bytes().count(word) for file in name.parent.glob(f"{name.name}*"))
+
+
+def named_room() -> cast.Desk:
+    desk = cast.open_room(deck="wall")
+    for number in range(3):
+        token = seating.enter(desk.room_id)
+        seat = Seat.objects.get(token=seating.digest(token))
+        seating.appear(desk.room_id, seat.pk, "name", seating.emblem_names()[number], "Marillazine")
+    return desk
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("cut", [True, False])
+def test_put_away_means_out_of_the_log_too(cut: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With `cut` off, the same eyes find them: deleting rows alone leaves their pages in the log."""
+    if connection.vendor != "sqlite":
+        pytest.skip("the files of a server are not ours to read")
+    desk = named_room()
+    assert in_the_files(b"Marillazine")
+    if not cut:
+        monkeypatch.setattr(ending, "_forget_pages", lambda: None)
+    desk.must("end")
+    ending.tick(timezone.now() + ending.dt.timedelta(hours=1))
+    assert not Seat.objects.exists()
+    assert bool(in_the_files(b"Marillazine")) is not cut
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_ending_tells_the_screens(monkeypatch: pytest.MonkeyPatch) -> None:
+    rung: list[Any] = []
+    monkeypatch.setattr(publishing, "ring_over", rung.append)
+    desk = named_room()
+    workshop = desk.room.workshop
+    desk.must("end")
+    ending.put_away(desk.room)
+    actions.destroy(workshop)
+    assert rung == [desk.room_id, desk.room_id]
+
+
+@pytest.mark.django_db
+def test_nobody_collects_ballots_by_coming_and_going() -> None:
+    """Else one phone has as many answers as it likes, and with *k* less one of them it picks out a single person."""
+    desk = cast.open_room(people=5, deck="wall")
+    cap = desk.room.policy["cap"]
+    stamped = 0
+    with pytest.raises(seating.Turned, match="full"):
+        for _ in range(3 * cap):
+            phone = cast.Phone(desk.room_id)
+            stamped += 1
+            assert phone.do("leave")["t"] == "ok"
+    assert stamped == cap == Stamp.objects.count()
+
+
+@pytest.mark.django_db
+def test_who_leaves_without_a_ballot_makes_room() -> None:
+    desk = cast.open_room(people=5, deck="wall")
+    for _ in range(3 * desk.room.policy["cap"]):
+        token = seating.enter(desk.room_id)
+        Seat.objects.filter(token=seating.digest(token)).update(left=True)
+
+
+def test_only_the_one_it_was_dealt_to_hands_a_note_back() -> None:
+    mine, other, note = str(uuid4()), str(uuid4()), str(uuid4())
+    entry = {"returned": [], "deal": {"notes": {mine: [note, "spare-1"], other: ["spare-0"]}, "round": 1}}
+    state = {"phase": "live", "exercises": {"HI-7": entry}}
+    command = p.ReturnNote.model_validate({"do": "return_note", "id": uuid4(), "exercise": "HI-7", "note": note})
+    plan = rules.Plan({})
+    assert rules.decide(state, plan, command, rules.Facts(now=0, seat=mine))
+    with pytest.raises(p.Refused):
+        rules.decide(state, plan, command, rules.Facts(now=0, seat=other))
+
+
+def test_a_phone_gives_its_cookie_back(client: Client) -> None:
+    room = uuid4()
+    given = client.post(f"/r/{room}/forget", "{}", content_type="application/json")
+    assert given.status_code == 204
+    cookie = given.cookies["seat"]
+    assert (cookie.value, cookie["path"], cookie["max-age"]) == ("", f"/r/{room}/", 0)
+    assert client.post(f"/r/{room}/forget").status_code == 404  # as a form on somebody else's page would
