@@ -279,7 +279,7 @@ def answer_roll(room_id: UUID, call: UUID, seats: Sequence[UUID]) -> None:
 
 
 def past_reflections(workshop: Any) -> list[dict[str, Any]]:
-    """What a workshop brought out, exercise by exercise: texts (in no order) and counts. For those who led it."""
+    """What a workshop brought out, exercise by exercise: its texts by id, and counts. For those who led it."""
     room = Room.objects.filter(workshop=workshop).first()
     if room is None or workshop.destroyed_on:
         return []
@@ -299,7 +299,7 @@ def past_reflections(workshop: Any) -> list[dict[str, Any]]:
         if named or state["counts"]:
             found.append(
                 {"exercise": card.id, "kind": card.kind, "title": card.title, "prompt": card.prompt,
-                 "texts": list(named.values()), "named": named, "counts": state["counts"], "card": card}
+                 "named": named, "counts": state["counts"], "card": card}
             )  # fmt: skip
     return found
 

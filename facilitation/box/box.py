@@ -158,10 +158,21 @@ class _Bunch:
         if place in self.spent or place in self.waiting:
             return Outcome.IN_BOX  # a repeat is told the same again, even if the stage has closed since
         row = self._row(post, marker)
+        if row is Outcome.CLOSED and self._came_out(post):
+            return Outcome.IN_BOX
         if isinstance(row, Outcome):
             return row
         fresh.append(row)
         return Outcome.IN_BOX
+
+    def _came_out(self, post: Answer) -> bool:
+        """Whether these words were gathered, though the ballot is no longer known to be spent (the room has ended): a
+        phone that never heard so must not be told that nobody saw them."""
+        try:
+            tag = sealing.tag(self.ring.get(self.room.pk, keys.KEEP), post.nonce)
+        except KeyGone:
+            return False
+        return Reflection.objects.filter(room=self.room, tag=tag).exists()
 
     def _replace(self, post: Replace, marker: bytes | None) -> Outcome:
         """Other words in the same row; or the first, if what they replace never arrived."""

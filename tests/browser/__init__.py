@@ -3,5 +3,8 @@
 import pytest
 
 pytest.register_assert_rewrite(
-    *(f"tests.browser.{name}" for name in ("agreement", "company", "desk", "evening", "keys", "phone", "stage"))
+    *(
+        f"tests.browser.{name}"
+        for name in ("agreement", "company", "desk", "evening", "keys", "phone", "stage")
+    )
 )

@@ -13,7 +13,8 @@ RUN = """async rules => {
     await new Promise(requestAnimationFrame);
   }
   const {violations, passes} = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
-  const found = violations.flatMap(({id, nodes}) => nodes.map(node => `${id}: ${node.target.join(" ")} ${node.failureSummary}`));
+  const said = (id, node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`;
+  const found = violations.flatMap(({id, nodes}) => nodes.map(node => said(id, node)));
   return {found, looked: passes.length};
 }"""
 TALLEST = 6000

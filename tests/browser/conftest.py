@@ -12,7 +12,13 @@ from tests import servers
 from tests.browser.theatre import QUICK, Theatre
 from tests.browser.watch import Watch
 
-FLAGS = ("--no-sandbox", "--disable-background-networking", "--disable-gpu", "--disable-quic", "--no-first-run")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+)
 NAMED = "--host-resolver-rules=MAP evenweave.test 127.0.0.1"  # a name that is no secure context, as on a LAN
 FAILED = pytest.StashKey[bool]()
 

@@ -92,7 +92,9 @@ class Evening:
         self.bo.writes("slow")
         self.bo.shares()
         self.cai.listens()
-        self.company.answers("HI-2/words", [{"words": [word]} for word in ("slow", "new", "odd", "fine", "warm")])
+        self.company.answers(
+            "HI-2/words", [{"words": [word]} for word in ("slow", "new", "odd", "fine", "warm")]
+        )
         self.desk.gathers()
         self.stage.shows("bright", "busy", "slow", "new", "odd", "fine", "warm")
         for phone in self.phones:
@@ -266,4 +268,3 @@ class Evening:
         page.get_by_role("button", name="Destroy these words now").click()
         page.get_by_role("heading", name="The words are gone").wait_for()
         assert not page.locator(".remembered-words").count()
-

@@ -5,6 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser.waiting import until
+
 MOST_STOPS = 90
 STOP = """() => {
   const one = document.activeElement;
@@ -14,7 +16,8 @@ STOP = """() => {
   const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
   const top = document.elementFromPoint(x, y);
   const stands = [one, one.nextElementSibling, one.closest("label"), one.parentElement].filter(Boolean);
-  const ringed = stands.some((each) => { const look = getComputedStyle(each); return look.outlineStyle !== "none" && parseFloat(look.outlineWidth) > 0; });
+  const looks = stands.map((each) => getComputedStyle(each));
+  const ringed = looks.some((look) => look.outlineStyle !== "none" && parseFloat(look.outlineWidth) > 0);
   return {
     name: label.replace(/\\s+/g, " ").trim(),
     what: `${one.tagName}.${one.getAttribute("class") ?? ""}`,
@@ -80,9 +83,13 @@ class Keys:
         raise AssertionError(f"Tab never came round: {names}")
 
     def is_on(self, name: str) -> None:
-        self.page.wait_for_function(
-            "name => (document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText ?? '').trim().startsWith(name)",
-            arg=name,
+        until(
+            self.page,
+            """name => {
+              const one = document.activeElement;
+              return (one.getAttribute("aria-label") ?? one.innerText ?? "").trim().startsWith(name);
+            }""",
+            name,
         )
 
     def blame(self) -> None:

@@ -13,13 +13,15 @@ class Meter:
 
     session: CDPSession
     bytes: dict[str, int] = field(default_factory=dict)
-    kinds: dict[str, str] = field(default_factory=dict)
+    begun: dict[str, tuple[str, int]] = field(
+        default_factory=dict
+    )  # request → its kind, and how long its head was
 
     @classmethod
     def on(cls, page: Page) -> "Meter":
         meter = cls(page.context.new_cdp_session(page))
         meter.session.on("Network.responseReceived", lambda said: meter._named(said))
-        meter.session.on("Network.dataReceived", lambda said: meter._came(said))
+        meter.session.on("Network.loadingFinished", lambda said: meter._came(said))
         meter.session.on("Network.webSocketFrameReceived", lambda said: meter._frame(said))
         meter.session.send("Network.enable")
         return meter
@@ -33,11 +35,11 @@ class Meter:
         return sum(count for kind, count in self.bytes.items() if kind not in without)
 
     def _named(self, said: dict) -> None:
-        self.kinds[said["requestId"]] = said["type"]
+        self.begun[said["requestId"]] = (said["type"], int(said["response"]["encodedDataLength"]))
 
     def _came(self, said: dict) -> None:
-        kind = self.kinds.get(said["requestId"], "Other")
-        self.bytes[kind] = self.bytes.get(kind, 0) + int(said["encodedDataLength"])
+        kind, head = self.begun.get(said["requestId"], ("Other", 0))
+        self.bytes[kind] = self.bytes.get(kind, 0) + max(0, int(said["encodedDataLength"]) - head)
 
     def _frame(self, said: dict) -> None:
         self.bytes["Socket"] = self.bytes.get("Socket", 0) + len(said["response"]["payloadData"].encode())

@@ -16,12 +16,14 @@ WIDE = """() => {
     const box = one.getBoundingClientRect();
     return box.width && (box.right > innerWidth + 1 || box.left < -1) && !one.closest(".visually-hidden, svg");
   });
-  return `${page.scrollWidth} > ${innerWidth}: ` + out.slice(0, 4).map((one) => one.tagName + "." + (one.getAttribute("class") ?? "")).join(", ");
+  const names = out.slice(0, 4).map((one) => `${one.tagName}.${one.getAttribute("class") ?? ""}`);
+  return `${page.scrollWidth} > ${innerWidth}: ${names.join(", ")}`;
 }"""
 MOVING = """most => document.getAnimations().map((one) => {
   const time = one.effect.getComputedTiming();
   const target = one.effect.target;
-  return [time.endTime, `${one.animationName ?? one.transitionProperty} of ${target?.tagName}.${target?.getAttribute("class")}`];
+  const what = one.animationName ?? one.transitionProperty;
+  return [time.endTime, `${what} of ${target?.tagName}.${target?.getAttribute("class")}`];
 }).filter(([end]) => end > most).map(([end, what]) => `${what} moves for ${end} ms`)"""
 
 

@@ -69,7 +69,9 @@ def test_nothing_is_said_while_somebody_types(theatre: Theatre, door: Door) -> N
     field.wait_for()
     known = len(said(phone.page))
     company.answers("HI-2/words", [{"words": ["slow"]}] * 3)
-    phone.page.evaluate("window.keys = []; addEventListener('input', () => keys.push(performance.now()), true)")
+    phone.page.evaluate(
+        "window.keys = []; addEventListener('input', () => keys.push(performance.now()), true)"
+    )
     field.press_sequentially("steady and slow and on", delay=120)
     desk.gathers()
     field.press_sequentially(" and", delay=120)
@@ -90,4 +92,6 @@ def test_ones_own_deeds_are_said(theatre: Theatre, door: Door) -> None:
     desk.moves_on("One word from your day")
     phone.is_at_card("One word from your day")
     phone.listens()
-    phone.page.wait_for_function("window.__said.some(({text}) => text === 'You are listening. That is taking part.')")
+    phone.page.wait_for_function(
+        "window.__said.some(({text}) => text === 'You are listening. That is taking part.')"
+    )

@@ -57,6 +57,7 @@ def test_a_phones_whole_path(theatre: Theatre) -> None:
         phone.shuts()
         keys.is_on(sheet)
     keys.presses("Menu")
+    expect(page.locator("dialog[open] h1")).to_be_focused()
     keys.presses("Leave")
     keys.is_on("Leave now?")
     keys.presses("Leave")

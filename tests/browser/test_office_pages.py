@@ -4,9 +4,7 @@ and a workshop is started with the keyboard alone."""
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from tests import servers
+from playwright.sync_api import Browser, Page
 
 AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -27,21 +25,6 @@ PAGES = [
     "/enter/",
 ]
 LOOKS = [("light", 1280), ("dark", 1280), ("light", 320)]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    flags = [
-        "--no-sandbox",
-        "--disable-background-networking",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-    ]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=servers.chromium(), args=flags)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

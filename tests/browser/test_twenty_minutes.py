@@ -35,8 +35,6 @@ def machines(
     return serve(**ground), serve(**ground)
 
 
-def test_on_two_machines(
-    theatre_at: Callable[..., Theatre], machines: tuple[Evenweave, Evenweave]
-) -> None:
+def test_on_two_machines(theatre_at: Callable[..., Theatre], machines: tuple[Evenweave, Evenweave]) -> None:
     """Desk, Ana and Cai on the first, the stage and Bo on the second, the others on both; the second one dies."""
     play(Evening(theatre_at(*machines), far=1), dies=machines[1])

@@ -119,7 +119,10 @@ class Theatre:
     def phone(self, house: int = 0, name: str = "127.0.0.1", **options: Any) -> Phone:
         """A phone on a wire of its own; `name` is what its address bar calls the server."""
         wire = self.wire(house)
-        return Phone(self.context(f"http://{name}:{wire.port}", **{"viewport": SMALL, "has_touch": True, **options}), wire)
+        return Phone(
+            self.context(f"http://{name}:{wire.port}", **{"viewport": SMALL, "has_touch": True, **options}),
+            wire,
+        )
 
     def office(self, house: int = 0, wire: Wire | None = None, **options: Any) -> Page:
         """Helena's browser, signed in by a one-time link."""

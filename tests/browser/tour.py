@@ -57,7 +57,11 @@ class Tour:
         self.company: Company | None = None
 
     def everywhere(self, name: str) -> None:
-        for surface, page in (("phone", self.phone.page), ("desk", self.desk.page), ("stage", self.stage.page)):
+        for surface, page in (
+            ("phone", self.phone.page),
+            ("desk", self.desk.page),
+            ("stage", self.stage.page),
+        ):
             self.look(f"{surface}: {name}", page)
 
     def arrival(self) -> None:
@@ -129,7 +133,9 @@ class Tour:
         self.offline()
         self.phone.shares()
         self.look("phone: wall, sent", self.phone.page)
-        self.answer("HI-4/words", [{"text": "The bus waited"}, {"text": "A long one. " * 20}, {"text": "Rain"}])
+        self.answer(
+            "HI-4/words", [{"text": "The bus waited"}, {"text": "A long one. " * 20}, {"text": "Rain"}]
+        )
         self.desk.gathers()
         self.desk.hides("Rain")
         self.look("desk: wall, looked over", self.desk.page)

@@ -1,6 +1,7 @@
 """What a stranger finds afterwards in the database's files and in a running process, and at the door: names in SQLite's
 log, rooms that are no more, phones that come and go to collect ballots."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -10,8 +11,10 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from facilitation import actions, ending, seating
+from facilitation import actions, ending, queries, seating
+from facilitation.box.submission import Outcome
 from facilitation.domain import protocol as p, rules
+from facilitation.domain.facts import Facts, Plan
 from facilitation.live import publishing
 from facilitation.models import Seat, Stamp
 from tests.trust import cast
@@ -27,7 +30,7 @@ def named_room() -> cast.Desk:
     desk = cast.open_room(deck="wall")
     for number in range(3):
         token = seating.enter(desk.room_id)
-        seat = Seat.objects.get(token=seating.digest(token))
+        seat = Seat.objects.get(token=queries.digest(token))
         seating.appear(desk.room_id, seat.pk, "name", seating.emblem_names()[number], "Marillazine")
     return desk
 
@@ -43,7 +46,7 @@ def test_put_away_means_out_of_the_log_too(cut: bool, monkeypatch: pytest.Monkey
     if not cut:
         monkeypatch.setattr(ending, "_forget_pages", lambda: None)
     desk.must("end")
-    ending.tick(timezone.now() + ending.dt.timedelta(hours=1))
+    ending.tick(timezone.now() + dt.timedelta(hours=1))
     assert not Seat.objects.exists()
     assert bool(in_the_files(b"Marillazine")) is not cut
 
@@ -79,18 +82,20 @@ def test_who_leaves_without_a_ballot_makes_room() -> None:
     desk = cast.open_room(people=5, deck="wall")
     for _ in range(3 * desk.room.policy["cap"]):
         token = seating.enter(desk.room_id)
-        Seat.objects.filter(token=seating.digest(token)).update(left=True)
+        Seat.objects.filter(token=queries.digest(token)).update(left=True)
 
 
 def test_only_the_one_it_was_dealt_to_hands_a_note_back() -> None:
     mine, other, note = str(uuid4()), str(uuid4()), str(uuid4())
     entry = {"returned": [], "deal": {"notes": {mine: [note, "spare-1"], other: ["spare-0"]}, "round": 1}}
     state = {"phase": "live", "exercises": {"HI-7": entry}}
-    command = p.ReturnNote.model_validate({"do": "return_note", "id": uuid4(), "exercise": "HI-7", "note": note})
-    plan = rules.Plan({})
-    assert rules.decide(state, plan, command, rules.Facts(now=0, seat=mine))
+    command = p.ReturnNote.model_validate(
+        {"do": "return_note", "id": uuid4(), "exercise": "HI-7", "note": note}
+    )
+    plan = Plan({})
+    assert rules.decide(state, plan, command, Facts(now=0, seat=mine))
     with pytest.raises(p.Refused):
-        rules.decide(state, plan, command, rules.Facts(now=0, seat=other))
+        rules.decide(state, plan, command, Facts(now=0, seat=other))
 
 
 def test_a_phone_gives_its_cookie_back(client: Client) -> None:
@@ -100,3 +105,15 @@ def test_a_phone_gives_its_cookie_back(client: Client) -> None:
     cookie = given.cookies["seat"]
     assert (cookie.value, cookie["path"], cookie["max-age"]) == ("", f"/r/{room}/", 0)
     assert client.post(f"/r/{room}/forget").status_code == 404  # as a form on somebody else's page would
+
+
+@pytest.mark.django_db
+def test_who_was_not_told_in_time_is_told_the_truth_after_the_end() -> None:
+    """Its acknowledgement was lost, its words were shown, the room has ended: they are not said to be unsent."""
+    desk = cast.open_room(deck="wall")
+    people = cast.phones(desk, 6)
+    desk.walk_to()
+    cast.answer_all(people[:5], ["a", "b", "c", "d", "e"])
+    assert desk.gather()["t"] == "ok"
+    desk.must("end")
+    assert [phone.answer("again") for phone in people] == [Outcome.IN_BOX] * 5 + [Outcome.CLOSED]

@@ -4,6 +4,7 @@ a door with few seats. What was acknowledged is found exactly once, and what may
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
@@ -11,10 +12,10 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connections
 
-from facilitation import actions, plan, seating
-from facilitation.box import box, gathering, keys, sealing
+from facilitation import actions, plan, queries, seating
+from facilitation.box import ballots, box, gathering, keys, sealing
 from facilitation.box.keyring import ring
-from facilitation.box.submission import Answer, Outcome
+from facilitation.box.submission import Answer, Outcome, to_text
 from facilitation.models import Event, Reflection, Room, Sealed, Seat, Spent
 from tests.trust import cast
 
@@ -41,11 +42,11 @@ def at_once(work: Iterable[Callable[[], T]]) -> list[T]:
         return list(pool.map(run, jobs))
 
 
-def posts(room: UUID, ballots: list[dict[str, Any]], words: str) -> list[tuple[UUID, Answer]]:
+def posts(room: UUID, stamped: list[dict[str, Any]], words: str) -> list[tuple[UUID, Answer]]:
     """The same ballots with other words each time: only one of them may count."""
     return [
         (room, Answer.model_validate({**ballot, "answer": {"text": f"{words} {n}"}}))
-        for n, ballot in enumerate(ballots)
+        for n, ballot in enumerate(stamped)
     ]
 
 
@@ -60,8 +61,8 @@ def texts_of(room: Room) -> list[str]:
 def test_answers_racing_gatherings_are_there_once() -> None:
     desk = cast.open_room(people=PHONES, deck="wall").walk_to()
     room = desk.room_id
-    ballots = cast.ready_made(desk, PHONES)
-    mine = [ballots[hand::HANDS] for hand in range(HANDS)]
+    stamped = cast.ready_made(desk, PHONES)
+    mine = [stamped[hand::HANDS] for hand in range(HANDS)]
     acknowledged: list[tuple[str, Outcome]] = []
 
     def write(hand: int) -> list[tuple[str, Outcome]]:
@@ -95,15 +96,15 @@ def test_answers_racing_gatherings_are_there_once() -> None:
 
 def test_two_answers_with_one_ballot_are_one_and_it_stays_what_it_was() -> None:
     desk = cast.open_room(people=PHONES, deck="wall").walk_to()
-    ballots = cast.ready_made(desk, 20)
+    stamped = cast.ready_made(desk, 20)
     at_once(
         [
-            lambda words=words: box.take_in(posts(desk.room_id, ballots, words))  # type: ignore[misc]
+            lambda words=words: box.take_in(posts(desk.room_id, stamped, words))  # type: ignore[misc]
             for words in ("one", "two", "three", "four")
         ]
     )
     assert desk.gather()["t"] == "ok"
-    box.take_in(posts(desk.room_id, ballots, "late"))
+    box.take_in(posts(desk.room_id, stamped, "late"))
     assert desk.gather()["code"] == "too_few"
     said = texts_of(desk.room)
     assert sorted(text.split()[1] for text in said) == sorted(str(n) for n in range(20))
@@ -120,7 +121,7 @@ def test_replacing_races_gathering_and_tells_the_truth() -> None:
         post = people[n].post("replace", answer={"text": f"new {n}"})
         return n, cast.put(desk.room_id, post)
 
-    jobs: list[Callable[[], Any]] = [lambda n=n: change(n) for n in range(24)]
+    jobs: list[Callable[[], Any]] = [partial(change, n) for n in range(24)]
     told = [one for one in at_once([*jobs[:12], desk.gather, *jobs[12:]]) if isinstance(one, tuple)]
     said = set(texts_of(desk.room))
     assert said == {f"{'new' if outcome is Outcome.DONE else 'old'} {n}" for n, outcome in told}
@@ -172,12 +173,12 @@ def test_one_ballot_for_a_stage_however_many_ask_at_once() -> None:
     """Two sockets of one seat ask for two different ballots: only one of them is ever stamped."""
     desk = cast.open_room(deck="wall")
     token = seating.enter(desk.room_id)
-    seat = Seat.objects.get(room=desk.room_id, token=seating.digest(token))
+    seat = Seat.objects.get(room=desk.room_id, token=queries.digest(token))
     signing = ring().get(desk.room_id, keys.sign(cast.STAGE))
 
     def ask(n: int) -> bool:
-        blinded, _ = cast.ballots.blind(cast.ballots.public(signing), sealing.nonce_of(bytes([n]) * 32))
-        text = cast.to_text(blinded)
+        blinded, _ = ballots.blind(ballots.public(signing), sealing.nonce_of(bytes([n]) * 32))
+        text = to_text(blinded)
         return cast.ask(desk.room_id, "seat", seat.id, "stamp", blinded={cast.STAGE: text})["t"] == "stamps"
 
     assert sum(at_once([lambda n=n: ask(n) for n in range(8)])) == 1  # type: ignore[misc]

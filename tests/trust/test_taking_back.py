@@ -151,7 +151,7 @@ def test_after_the_end_too_and_without_any_screen(desk: cast.Desk, people: list[
     people[4].take_back()
     ending.tick(until + dt.timedelta(seconds=1))
     assert WORDS[4] not in str(queries.past_reflections(desk.room.workshop))
-    assert len(queries.past_reflections(desk.room.workshop)[0]["texts"]) == 5
+    assert len(queries.past_reflections(desk.room.workshop)[0]["named"]) == 5
     assert not any(tables.rows(name) for name in ("Seat", "Stamp", "Signal", "Withdrawal", "RollAnswer"))
 
 

@@ -16,7 +16,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="0.0.0.0")
         parser.add_argument("--port", type=int, default=settings.PORT)
-        parser.add_argument("--no-tick", action="store_false", dest="tick", help="Another process keeps time.")
+        parser.add_argument(
+            "--no-tick", action="store_false", dest="tick", help="Another process keeps time."
+        )
 
     def handle(self, *args: Any, host: str, port: int, tick: bool, **options: Any) -> None:
         from asgi import application

@@ -18,7 +18,7 @@ HARVEST = [
         "kind": "wall",
         "title": "A tiny good thing",
         "prompt": "What **small** thing?",
-        "texts": WORDS,
+        "named": {str(n): text for n, text in enumerate(WORDS)},
         "counts": {},
     }
 ]
@@ -138,3 +138,15 @@ def test_dots_are_compared_with_the_most():
     assert remembered.in_words(harvest) == [
         [("walks", "many dots"), ("cake", "some dots"), ("songs", "few dots or none")]
     ]
+
+
+def test_peoples_own_lines_stand_once_beside_their_dots():
+    harvest = {
+        "card": card(kind="vote", dots=3),
+        "named": {"a": "bread", "b": "rivers", "c": "came too late for dots"},
+        "counts": {"dots": {"dots": {"a": 6, "b": 1, "taken-back": 4}, "of": 5}},
+    }
+    assert remembered.lines(harvest) == [
+        ("bread", "many dots"), ("rivers", "few dots or none"), ("came too late for dots", ""),
+    ]  # fmt: skip
+    assert remembered.in_words(harvest) == []

@@ -34,11 +34,13 @@ function Opened({card, seat, note}) {
   const keep = () => {
     seat.note(`note:${card.id}`, {...memory, kept: true, text: note.text});
     seat.say(gettext("Kept on this phone."), {key: "own"});
+    document.getElementById("now")?.focus({preventScroll: true});
   };
   const back = () => {
     seat.tell("return_note", {exercise: card.id, note: note.id});
     seat.note(`note:${card.id}`, {opened: true, returned: true});
     seat.say(gettext("Handed back."), {key: "own"});
+    requestAnimationFrame(() => document.getElementById("now")?.focus());
   };
   return html`<div class="stack" data-gap="3"><h1 class="phone-title" tabindex="-1" id="now">${gettext("A note for you")}</h1>
     <figure class="note-opened" data-spare=${note.spare ? "" : undefined}><blockquote dir="auto">${note.text}</blockquote>

@@ -81,8 +81,10 @@ function Talking({card, deal, seat}) {
   const passed = milestone(seat, over);
   useEffect(() => {
     if (left !== null) {
-      seat.say(over ? gettext("Time. Nobody was cut off.") : interpolate(gettext("%(role)s. Change over when you’re ready."), {role: title}), {key: "turn"});
-      if (!document.documentElement.dataset.still) navigator.vibrate?.(60);
+      const together = ["settle", "silent", "shared"].includes(turn?.part);
+      const turned = together ? `${title}.` : interpolate(gettext("%(role)s. Change over when you’re ready."), {role: title});
+      seat.say(over ? gettext("Time. Nobody was cut off.") : turned, {key: "turn"});
+      if (!document.documentElement.dataset.still && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(60);
     }
   }, [title, over]);
   useEffect(() => {

@@ -1,10 +1,11 @@
 /** The lobby: you are in, who knows how many are too, four words to compare, and ways to settle. */
 
-import {html} from "../../../vendor/preact.js";
+import {html, useEffect} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Ring} from "../../lib/weave/rings.js";
 import {memory} from "./memory.js";
+import {focusNow} from "./place.js";
 import {Settle} from "./settle.js";
 import {open} from "./sheet.js";
 import {here, words} from "./store.js";
@@ -26,6 +27,7 @@ function WordsCheck() {
 }
 
 export function Lobby() {
+  useEffect(focusNow, []); // what was focused while the room was being found is gone
   return html`<main class="phone-main" data-top="tight">
     <div class="stack" data-gap="1"><h1 class="phone-title" id="now" tabindex="-1">${gettext("You’re in.")}</h1>
       <p class="muted">${withFacilitator(gettext("%(name)s will begin soon. Meanwhile: put the phone somewhere steady, get some water."))}</p></div>

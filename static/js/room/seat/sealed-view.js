@@ -13,9 +13,10 @@ import {withFacilitator} from "./words.js";
 /** What became of an answer that has left the box. */
 function outWords(id, answer) {
   const exercise = exerciseOf(id);
-  const {shown = []} = live(exercise) ?? {};
+  const {shown = [], deal} = live(exercise) ?? {};
   if (!textsOf(answer).length) return gettext("It is counted with the others. Counts carry no names, so this one stays.");
   if (isAmongShown(id)) return gettext("It is out with the others, without your name.");
+  if (deal) return gettext("It was dealt with the others, without your name.");
   if (deck.value?.exercises?.[exercise]?.kind === "notes") return withFacilitator(gettext("%(name)s has it, without your name. Then each of us is dealt one."));
   return shown.length > 0 ? gettext("It isn’t among the words in the room.") : withFacilitator(gettext("%(name)s will show them together."));
 }

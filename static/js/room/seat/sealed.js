@@ -1,11 +1,11 @@
 /**
  * This phone's answers: hands them to the outbox with their ballots, and holds those whose ballot is not stamped yet.
- * It knows states ("waiting", "boxed", "closed", "taking", "taken"), no screens, and one sentence: that something failed.
+ * It knows states ("waiting", "boxed", "closed", "taking", "taken"), no screens, and two sentences: that it arrived, and that it did not.
  */
 
 import {effect, signal} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
-import {sayNow} from "../say.js";
+import {say, sayNow} from "../say.js";
 import {borrowed, memory, put} from "./memory.js";
 import {live, waiting} from "./store.js";
 
@@ -31,6 +31,7 @@ function told(all) {
   for (const [key, item] of Object.entries(all)) {
     const before = boxed.peek()[key];
     const failed = ["closed", "refused"].includes(item.state) || item.unsent;
+    if (before?.state === "waiting" && item.state === "in-box" && item.answer && !item.note) say(gettext("Shared. Without your name."), {key: "own"});
     if (failed && before && before.state !== "closed" && !before.unsent) sayNow(gettext("Your words were not sent; they are safe on this phone."));
   }
   for (const [key, item] of Object.entries(all)) {

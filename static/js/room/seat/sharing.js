@@ -80,7 +80,7 @@ function Form({id, card, editing, blank, isEmpty, toAnswer, fromAnswer, Field, n
     unsent.value = false;
     editing.value = false;
     if (moved.value) moved.value = {...moved.value, dismissed: true};
-    say(words, {key: "own"});
+    if (words) say(words, {key: "own"}); // that something was shared is said when it has arrived
   };
   const send = (event) => {
     event.preventDefault();
@@ -92,7 +92,7 @@ function Form({id, card, editing, blank, isEmpty, toAnswer, fromAnswer, Field, n
     const sent = ["waiting", "boxed"].includes(whereIs(id)) ? change(id, answer) : share(id, answer);
     put("asides", id, null);
     saveDraft(id, null);
-    done(waiting.value ? gettext("Kept on this phone. It goes out when there is signal.") : gettext("Shared. Without your name."));
+    done(waiting.value && gettext("Kept on this phone. It goes out when there is signal."));
     return sent;
   };
   const keep = () => {
@@ -124,7 +124,7 @@ function Quieter({keep, hear, editing}) {
 }
 
 function OnlyMine({text, write}) {
-  return html`<section class="note stack" data-tone="mine" data-gap="2"><p class="small">${icon("lock")} ${gettext("Only on this phone")}</p><blockquote class="voice" dir="auto">${text}</blockquote>
+  return html`<section class="note stack" data-tone="mine" data-gap="2"><p class="only-me">${icon("lock")}${gettext("Only on this phone")}</p><blockquote class="voice" dir="auto">${text}</blockquote>
     ${write && html`<button class="button" data-kind="quiet" type="button" onClick=${write}>${gettext("Share it after all")}</button>`}</section>`;
 }
 

@@ -24,6 +24,7 @@ async function unlock() {
   const answer = await fetch(`/stage/${room}/open`, {
     method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({key}),
   });
+  if (answer.ok) history.replaceState(null, "", location.pathname + location.search); // the room can read the address bar
   return answer.ok;
 }
 

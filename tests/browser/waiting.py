@@ -1,0 +1,18 @@
+"""Waiting for what no locator can say. Playwright's own `wait_for_function` evaluates text inside the page, which the
+content policy rightly forbids; this asks again from outside."""
+
+import time
+from typing import Any
+
+from playwright.sync_api import Page
+
+PATIENCE_S = 20
+STEP_MS = 50
+
+
+def until(page: Page, function: str, arg: Any = None) -> None:
+    """Returns once the JavaScript function gives something true. Raises AssertionError if it never does."""
+    deadline = time.monotonic() + PATIENCE_S
+    while not page.evaluate(function, arg):
+        assert time.monotonic() < deadline, f"never true: {function} ({arg})"
+        page.wait_for_timeout(STEP_MS)
