@@ -25,7 +25,7 @@ class Bundle:
     files: dict[str, str]
     chunks: dict[str, str]
     hash: str
-    strings: set[str]
+    strings: dict[str, set[str]]  # module → the strings in it
 
     def hashed(self, name: str) -> str:
         stem, suffix = posixpath.splitext(name)
@@ -141,7 +141,7 @@ class _Builder:
         }
         texts = {file: self._file(file, inside) for file, inside in bodies.items()}
         digest = hashlib.sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest()[:12]
-        strings = {each for name in self.order for each in self.modules[name].strings}
+        strings = {name: self.modules[name].strings for name in self.order}
         return Bundle(
             {file: text.replace(HASH, digest) for file, text in texts.items()}, self.chunks, digest, strings
         )

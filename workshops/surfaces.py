@@ -1,16 +1,20 @@
-"""The files that each live surface gets in place of our sources: its bundles and its sprite, under
+"""The files that each live surface gets in place of our sources: its bundles and its sprites, under
 `bundles/<surface>/` in the static root. Decides what goes where; how is in `bundles.py` and `sprites.py`. Knows
 neither Django nor the disk."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from workshops.bundles import MAIN, Modules, bundle, short
-from workshops.sprites import cut
+from workshops.sprites import alone, cut
 
 SURFACES = ("seat", "desk", "stage")
+LIGHT = "seat"  # gets each emblem in a file of its own, and the sheet of a kind with its module
 SPRITE = "icons.svg"
+EMBLEMS = "emblems.json"
+DRAWS_EMBLEMS = "js/lib/emblems.js"
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,10 @@ def place(surface: str, source: str) -> str:
     return f"bundles/{surface}/{MAIN if source == entry(surface) else short(source)}.js"
 
 
+def emblem(surface: str, icon: str) -> str:
+    return f"bundles/{surface}/emblem-{icon}.svg"
+
+
 def laid_out(names: Iterable[str], text_of: Callable[[str], str]) -> Iterator[Laid]:
     """All files of all surfaces that there are. `names` are those of the sources, as paths from the static root."""
     known = sorted(names)
@@ -47,6 +55,21 @@ def laid_out(names: Iterable[str], text_of: Callable[[str], str]) -> Iterator[La
         for file, text in made.files.items():
             yield Laid(f"bundles/{surface}/{file}", f"bundles/{surface}/{made.hashed(file)}", text)
         if SPRITE in known:
-            sprite = cut(text_of(SPRITE), made.strings)
-            digest = hashlib.sha256(sprite.encode()).hexdigest()[:12]
-            yield Laid(place(surface, SPRITE), f"bundles/{surface}/icons.{digest}.svg", sprite)
+            listed = text_of(EMBLEMS) if surface == LIGHT and EMBLEMS in known else "[]"
+            yield from sprites(surface, text_of(SPRITE), {each["icon"] for each in json.loads(listed)}, made.strings)
+
+
+def sprites(surface: str, whole: str, emblems: set[str], strings: dict[str, set[str]]) -> Iterator[Laid]:
+    """What the scripts name, in one file, but for `emblems` that are nothing else there: these are one by one, all
+    with the same hash, so that a page can make the address of each from one."""
+    drawn = strings.get(DRAWS_EMBLEMS, set()) - emblems
+    sprite = cut(whole, drawn.union(*(each for name, each in strings.items() if name != DRAWS_EMBLEMS)))
+    yield Laid(place(surface, SPRITE), f"bundles/{surface}/icons.{digest(sprite)}.svg", sprite)
+    parts = alone(whole, emblems)
+    hashed = digest("".join(parts.values()))
+    for name, text in parts.items():
+        yield Laid(emblem(surface, name), f"bundles/{surface}/emblem-{name}.{hashed}.svg", text)
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from facilitation.guests.phone import Phone as Client
 from tests.browser.company import Company
 from tests.browser.theatre import Door, Theatre
+from tests.browser.waiting import until
 
 ARRIVALS, WITHIN_S = 40, 10
 SAID = "() => window.__said"
@@ -76,7 +77,7 @@ def test_nothing_is_said_while_somebody_types(theatre: Theatre, door: Door) -> N
     desk.gathers()
     field.press_sequentially(" and", delay=120)
     phone.sees("Helena has shown what came together.")
-    phone.page.wait_for_function(f"window.__said.length > {known}")
+    until(phone.page, "known => window.__said.length > known", known)
     last_key = phone.page.evaluate("keys.at(-1)")
     first = said(phone.page)[known]
     assert first["at"] >= last_key + QUIET_AFTER_KEY_MS
@@ -92,6 +93,4 @@ def test_ones_own_deeds_are_said(theatre: Theatre, door: Door) -> None:
     desk.moves_on("One word from your day")
     phone.is_at_card("One word from your day")
     phone.listens()
-    phone.page.wait_for_function(
-        "window.__said.some(({text}) => text === 'You are listening. That is taking part.')"
-    )
+    until(phone.page, "() => __said.some(({text}) => text === 'You are listening. That is taking part.')")

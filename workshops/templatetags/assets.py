@@ -1,6 +1,7 @@
 """What a shell page says about its files: `{% script "seat" %}`, what the surface runs; `{% kinds "seat" %}`, the map
-from a kind of exercise to the address of its module; `{% icons "seat" %}`, the address of its sprite. Where static
-files were laid out these are the surface's bundles, otherwise the sources, which do the same."""
+from a kind of exercise to the addresses of its module and, on the phone, its sheet; `{% icons "seat" %}`, the address
+of its sprite; `{% emblems "seat" %}`, that of one emblem. Where static files were laid out these are the surface's
+bundles, otherwise the sources, which do the same."""
 
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from django.utils.safestring import SafeString
 from workshops import modules, surfaces
 
 register = template.Library()
+ANY_EMBLEM = "leaf"
 
 
 def root() -> Path:
@@ -39,12 +41,26 @@ def given(surface: str, name: str) -> str:
 
 @register.simple_tag
 def kinds(surface: str) -> SafeString:
-    return json_script({kind: given(surface, name) for kind, name in names_of_kinds(root()).items()}, "kinds")
+    found = {kind: {"js": given(surface, name)} for kind, name in names_of_kinds(root()).items()}
+    if surface == surfaces.LIGHT:  # elsewhere they are in the surface's own sheet
+        for kind in found:
+            if (root() / f"css/kinds/{kind}.css").is_file():
+                found[kind]["css"] = static(f"css/kinds/{kind}.css")
+    return json_script(found, "kinds")
 
 
 @register.simple_tag
 def icons(surface: str) -> str:
     return given(surface, surfaces.SPRITE)
+
+
+@register.simple_tag
+def emblems(surface: str) -> str:
+    """With * where the name of its icon stands; without, every one is in the sprite."""
+    one = surfaces.emblem(surface, ANY_EMBLEM)
+    if one not in getattr(staticfiles_storage, "hashed_files", {}):
+        return static(surfaces.SPRITE)
+    return static(one).replace(f"emblem-{ANY_EMBLEM}", "emblem-*")
 
 
 @register.simple_tag

@@ -8,8 +8,8 @@ import {h} from "../../vendor/preact.js";
 
 const sprite = globalThis.document?.querySelector('meta[name="icons"]')?.content ?? "/static/icons.svg";
 
-/** `flip` turns arrows round where the page runs from right to left. */
-export function icon(name, {flip = false, cls = ""} = {}) {
+/** `from`: another sprite. `flip` turns arrows round where the page runs from right to left. */
+export function icon(name, {flip = false, cls = "", from = sprite} = {}) {
   const names = ["icon", flip && "icon-flip", cls].filter(Boolean).join(" ");
-  return h("svg", {class: names, "aria-hidden": "true", focusable: "false"}, h("use", {href: `${sprite}#${name}`}));
+  return h("svg", {class: names, "aria-hidden": "true", focusable: "false"}, h("use", {href: `${from}#${name}`}));
 }

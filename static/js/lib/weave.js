@@ -4,8 +4,12 @@
  * screen readers unless it is given a `label`. A dye never carries a meaning alone.
  */
 
-export {Breath, Mark, Ring, Twist} from "./weave/rings.js";
-export {Band, Bars, Cloth, Dots, Steps} from "./weave/fabric.js";
+export {Mark, Ring} from "./weave/rings.js";
+export {Breath} from "./weave/breath.js";
+export {Twist} from "./weave/twist.js";
+export {Band} from "./weave/fabric.js";
+export {Bars, Cloth, Dots, Steps} from "./weave/cloths.js";
 export {Loom} from "./weave/loom.js";
 export {Fan, Threads} from "./weave/threads.js";
-export {Knot, LooseThread, Parcel, PlainThread} from "./weave/small.js";
+export {PlainThread} from "./weave/plain.js";
+export {Knot, LooseThread, Parcel} from "./weave/small.js";

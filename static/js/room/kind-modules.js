@@ -9,7 +9,7 @@ export function createKinds() {
   const asked = new Set();
 
   async function load(kind) {
-    const module = await import(addresses[kind]);
+    const module = await import(addresses[kind].js);
     modules.value = {...modules.value, [kind]: module};
   }
 

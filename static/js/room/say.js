@@ -53,7 +53,8 @@ export function say(text, {key = null, every = 0} = {}) {
   const at = key ? queue.findIndex((item) => item.key === key) : -1;
   if (at >= 0) queue.splice(at, 1);
   queue.push({text, key, every});
-  timer ??= setTimeout(run, 0);
+  clearTimeout(timer); // it may be set for a sentence that has to wait much longer than this one
+  timer = setTimeout(run, 0);
 }
 
 /** Nothing under this key needs saying any more. */

@@ -1,5 +1,6 @@
 """Every kind is complete: a card, answers, a harvest, screens, styles and an example people can try."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -91,9 +92,8 @@ def test_it_has_one_style_sheet(kind: Kind) -> None:
 
 
 def _re_exports(script: str, view: str) -> bool:
-    return any(
-        view in line.replace(",", " ").split() for line in script.splitlines() if line.startswith("export {")
-    )
+    names = re.findall(r"^export \{(.*?)\}", script, re.MULTILINE | re.DOTALL)
+    return view in re.split(r"[\s,]+", " ".join(names))
 
 
 def _id(place: int) -> str:

@@ -1,6 +1,6 @@
 /**
- * Rings. The braid is the mark, the timer and the room; the wreath is the lobby, one strand for each person there;
- * the twist is a pair; the breath is five loose loops. Each repeats one or two short curves by <use>.
+ * Rings. The braid is the mark, the timer and the room; the wreath is the lobby, one strand for each person there.
+ * Each repeats one or two short curves by <use>.
  */
 
 import {h, useMemo} from "../../../vendor/preact.js";
@@ -11,7 +11,7 @@ const BANDS = {few: 0.2, half: 0.5, most: 0.82}; // never full: the room is neve
 const BRAID = ["woad", "weld", "madder"];
 
 /** A point at angle `th` (clockwise from the top) and radius `r` in a square of `size`. */
-const polar = (size, r, th) => [size / 2 + r * Math.sin(th), size / 2 - r * Math.cos(th)];
+export const polar = (size, r, th) => [size / 2 + r * Math.sin(th), size / 2 - r * Math.cos(th)];
 
 // A small ring has fewer and thicker strands, so that it still reads as a braid.
 const SIZES = {
@@ -31,7 +31,7 @@ export function Mark() {
 }
 
 /** Loose threads where nothing is woven yet: circles, dashed away where the braid lies. */
-function loose(size, radii, fill, width) {
+export function loose(size, radii, fill, width) {
   if (fill >= 1) return null;
   const at = `rotate(${short(fill * 360 - 90)} ${size / 2} ${size / 2})`;
   return radii.map((r) =>
@@ -108,47 +108,5 @@ function Wreath({strands, label}) {
     slots.map((i) => (here.has(i) ? use("whole", i, DYES[(i * 7) % DYES.length], 5.4) : null)),
     crossing.map((i) => use("top", i, "page", 8.8, {"stroke-linecap": "butt"})),
     crossing.map((i) => use("top", i, DYES[(i * 7) % DYES.length], 5.4)),
-  );
-}
-
-/** Two strands, one for each of a pair; woven so far is time so far. */
-export function Twist({fill = 1, label}) {
-  const [size, turns, swing] = [250, 11, 11];
-  const id = useId("twist");
-  const half = useMemo(() => {
-    const at = (sign) => (th) => polar(size, 100 + sign * swing * Math.sin(turns * th), th);
-    const step = TURN / turns / 2;
-    return [1, -1].map((sign) => smooth(along(at(sign), -step / 2, step / 2, 6)));
-  }, []);
-  const steps = Math.round(Math.min(1, Math.max(0, fill)) * turns * 2);
-  const lay = (over, draw) =>
-    Array.from({length: steps}, (_, i) => {
-      const first = (i % 2 === 0) === over; // by turns each strand goes over: a rope
-      const turn = i % 2 ? 1 : 0; // after half a wave the two have changed sides
-      const which = first ? turn : 1 - turn;
-      return draw(first ? "woad" : "weld", {href: `#${id}-${which}`, transform: `rotate(${short((i * 180) / turns)} ${size / 2} ${size / 2})`});
-    });
-  return figure(
-    {cls: "twist", box: `0 0 ${size} ${size}`, label},
-    h("defs", null, half.map((d, i) => h("path", {id: `${id}-${i}`, d}))),
-    loose(size, [100 - swing * 0.42, 100 + swing * 0.42], steps / (turns * 2), 2.2),
-    lay(false, (dye, rest) => strand("use", dye, 8, rest)),
-    lay(true, (_, rest) => strand("use", "page", 12.4, {...rest, "stroke-linecap": "butt"})),
-    lay(true, (dye, rest) => strand("use", dye, 8, rest)),
-  );
-}
-
-const LOOPS = [["moss", 5], ["woad", 5], ["weld", 4], ["woad", 2], ["flax", 2]];
-
-/** Five loose loops; CSS lets them grow by different amounts, so that the ring opens and closes like a loosened braid. */
-export function Breath() {
-  const size = 260;
-  const loops = useMemo(
-    () => LOOPS.map((_, i) => smooth(along((th) => polar(size, 86 * (1 + 0.028 * (Math.sin(2 * th + i * 1.9) * 0.6 + Math.sin(3 * th + i * 2.7) * 0.5)), th), 0, TURN, 18))),
-    [],
-  );
-  return figure(
-    {cls: "breath", box: `0 0 ${size} ${size}`},
-    LOOPS.map(([dye, width], i) => h("g", null, strand("path", dye, width, {d: loops[i]}))),
   );
 }

@@ -1,12 +1,7 @@
-/** Small drawings that never change: a plain thread, a loose one, a knot of two, a folded and tied cloth. */
+/** Small drawings that never change: a loose thread, a knot of two, a folded and tied cloth. */
 
 import {h} from "../../../vendor/preact.js";
 import {figure, strand} from "./draw.js";
-
-/** "As someone": a thread with no sign. */
-export function PlainThread() {
-  return figure({cls: "plain-thread", box: "0 0 48 48"}, strand("path", "woad", 4.5, {d: "M2 30C10 30 12 18 20 18S30 31 37 31 44 24 47 20"}));
-}
 
 /** "Not today": a thread that goes its own way, and that is fine. */
 export function LooseThread() {

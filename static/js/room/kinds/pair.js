@@ -5,7 +5,7 @@ import {Emblem, find} from "../../lib/emblems.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {line, prose} from "../../lib/prose.js";
-import {Twist} from "../../lib/weave/rings.js";
+import {Twist} from "../../lib/weave/twist.js";
 import {useTicking} from "../ticking.js";
 import {face, isOver, isPaused, remaining, spoken} from "../timer.js";
 import {currentTurn} from "../turns.js";

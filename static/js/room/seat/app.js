@@ -1,39 +1,23 @@
 /**
  * The whole participant path as one component: which screen, which sheet, and the care bar under all of them. What is
- * not needed in the first seconds comes from later.js; support is here from the start.
+ * not needed in the first seconds comes from later.js (see lately.js).
  */
 
-import {html, signal} from "../../../vendor/preact.js";
+import {html} from "../../../vendor/preact.js";
 import {Appear} from "./appear.js";
 import {CareBar} from "./care-bar.js";
 import {Consent} from "./consent.js";
 import {Exercise} from "./exercise.js";
 import {Ribbon, Top} from "./frame.js";
 import {Join} from "./join.js";
+import {later} from "./lately.js";
 import {Lobby} from "./lobby.js";
 import {deck, mismatch, place, sheet, state, step} from "./store.js";
-import {Support} from "./support.js";
 import {Waiting} from "./waiting.js";
 
-const AGAIN_MS = 4000;
 const SCREENS = {code: Join, consent: Consent, appear: Appear};
 const LATER_SCREENS = {away: "NotToday", left: "Left", gone: "Gone", elsewhere: "Elsewhere", over: "Over", ended: "Ended"};
-const LATER_SHEETS = {moment: "Moment", noted: "Noted", word: "Word", how: "How", menu: "Menu", mine: "Mine", appear: "AppearSheet", takeback: "TakeBack", leave: "Leave", quiet: "Quiet", breathe: "Breathe"};
-
-const later = signal({});
-let asked = false;
-
-/** Fetch the rest; without signal, try again until it is there. */
-export async function loadLater() {
-  if (asked) return;
-  asked = true;
-  try {
-    later.value = await import("./later.js");
-  } catch {
-    asked = false;
-    setTimeout(loadLater, AGAIN_MS);
-  }
-}
+const LATER_SHEETS = {moment: "Moment", noted: "Noted", word: "Word", how: "How", menu: "Menu", mine: "Mine", appear: "AppearSheet", takeback: "TakeBack", leave: "Leave", quiet: "Quiet", breathe: "Breathe", support: "Support"};
 
 function Screen() {
   const rest = later.value;
@@ -46,6 +30,6 @@ function Screen() {
 
 export function App() {
   const {name, ...more} = sheet.value ?? {};
-  const Open = name === "support" ? Support : later.value[LATER_SHEETS[name]];
+  const Open = later.value[LATER_SHEETS[name]];
   return html`<${Ribbon} /><${Top} /><${Screen} /><${CareBar} />${Open && html`<${Open} key=${name} ...${more} />`}`;
 }

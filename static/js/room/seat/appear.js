@@ -4,12 +4,10 @@ import {html, useSignal} from "../../../vendor/preact.js";
 import {Emblem, emblems, find} from "../../lib/emblems.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
-import {PlainThread} from "../../lib/weave/small.js";
+import {PlainThread} from "../../lib/weave/plain.js";
 import {dealEmblem} from "./emblem.js";
-import {memory, remember} from "./memory.js";
+import {memory} from "./memory.js";
 import {takeSeat} from "./path.js";
-import {Sheet, close} from "./sheet.js";
-import {tell} from "./wire.js";
 
 const DEALS = 3;
 
@@ -65,15 +63,4 @@ export function Appear() {
     <${Ways} button=${gettext("Take your seat")} done=${takeSeat} />
     <p class="small muted center">${gettext("You can change this later from the menu. It never rewrites the past.")}</p>
   </main>`;
-}
-
-/** The same from the menu. */
-export function AppearSheet() {
-  const done = (appear) => {
-    remember({appear});
-    tell("appear", appear);
-    close();
-  };
-  return html`<${Sheet} title=${gettext("How would you like to be here?")} lead=${html`<p class="muted">${gettext("It never rewrites the past.")}</p>`}>
-    <${Ways} button=${gettext("Keep this")} done=${done} /></${Sheet}>`;
 }

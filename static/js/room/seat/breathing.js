@@ -3,8 +3,8 @@
 import {html, useEffect, useSignal} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
-import {Breath} from "../../lib/weave/rings.js";
-import {Sheet} from "./sheet.js";
+import {Breath} from "../../lib/weave/breath.js";
+import {Sheet} from "./sheet-up.js";
 
 const OPEN_MS = 4000;
 const CLOSE_MS = 6000;

@@ -2,7 +2,7 @@
 
 import {html, useEffect, useSignal} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
-import {Cloth} from "../../lib/weave/fabric.js";
+import {Cloth} from "../../lib/weave/cloths.js";
 import {borrowed, memory} from "./memory.js";
 import {MineList} from "./mine.js";
 import {clear} from "./path.js";

@@ -4,6 +4,7 @@ import {html, signal, useEffect} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {line, plain, prose} from "../../lib/prose.js";
+import {loadSheet} from "../../lib/sheets.js";
 import {say} from "../say.js";
 import {MovedOn, Progress, WelcomeBack} from "./frame.js";
 import {memory, put} from "./memory.js";
@@ -13,11 +14,12 @@ import {toolbox} from "./toolbox.js";
 
 const LONG_PROMPT = 110;
 const addresses = JSON.parse(document.getElementById("kinds")?.textContent || "{}");
-const loaded = signal({}); // kind → its module, or "failed"
+export const loaded = signal({}); // kind → its module, or "failed"
 
 export async function load(kind) {
   if (loaded.peek()[kind] && loaded.peek()[kind] !== "failed") return;
-  const found = await import(addresses[kind]).catch(() => "failed");
+  const {js, css} = addresses[kind];
+  const found = await Promise.all([import(js), css && loadSheet(css)]).then(([module]) => module, () => "failed");
   loaded.value = {...loaded.value, [kind]: found};
 }
 

@@ -3,7 +3,7 @@
 import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {Cannot, Promises} from "./consent.js";
-import {Sheet} from "./sheet.js";
+import {Sheet} from "./sheet-up.js";
 import {circle} from "./store.js";
 
 export function How() {

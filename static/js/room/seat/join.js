@@ -1,11 +1,12 @@
 /** The first screen: eight digits, sent by the button only. Each digit ties a thread into the cloth below. */
 
-import {html, useEffect, useRef, useSignal} from "../../../vendor/preact.js";
+import {html, signal, useEffect, useRef, useSignal} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
-import {Loom} from "../../lib/weave/loom.js";
-import {code, problem} from "./doorstep.js";
+import {code, passing, problem} from "./doorstep.js";
 import {doorWords, find} from "./path.js";
+
+const loom = signal(null);
 
 function spaced(digits) {
   return digits.length > 4 ? `${digits.slice(0, 4)} ${digits.slice(4)}` : digits;
@@ -17,6 +18,9 @@ export function Join() {
   useEffect(() => {
     if (problem.value) field.current.focus();
   }, [problem.value]);
+  useEffect(() => {
+    if (!passing.value) import("../../lib/weave/loom.js").then(({Loom}) => (loom.value = Loom), () => null);
+  }, [passing.value]);
   const typed = (event) => {
     code.value = event.target.value.replace(/\D/g, "").slice(0, 8);
     problem.value = null;
@@ -43,7 +47,7 @@ export function Join() {
         aria-describedby="code-hint code-wrong" aria-invalid=${problem.value ? "true" : undefined} /></div>
       <p class="wrong" id="code-wrong" role="alert" hidden=${!problem.value}>${problem.value}</p>
       <p id="code-hint" class="visually-hidden">${gettext("Eight numbers, shown as 4826 1573. You can paste them; spaces don’t matter.")}</p>
-      <div class="join-weave"><${Loom} digits=${code.value} />
+      <div class="join-weave">${loom.value && html`<${loom.value} digits=${code.value} />`}
         <button class="button" data-kind="main" data-size="lg">${busy.value ? gettext("One moment…") : gettext("Come in")}${icon("arrow-right", {flip: true})}</button>
         <p class="scan small muted">${gettext("Or point your camera at the square on the screen.")}</p>
       </div>

@@ -1,12 +1,17 @@
-/** The screens and sheets that nobody needs in the first seconds. Loaded while nothing else is going on. */
+/** What nobody needs before they can write: most sheets and screens, support, what the room has shown. See lately.js. */
 
-export {AppearSheet} from "./appear.js";
+export {AppearSheet} from "./appear-sheet.js";
 export {Elsewhere, Gone, Left, Mismatch, NotToday, Over} from "./away.js";
 export {Breathe} from "./breathing.js";
 export {Moment, Noted, Word} from "./care.js";
 export {Ended} from "./ended.js";
+export {FromRoom} from "./from-room.js";
 export {How} from "./how.js";
 export {Leave} from "./leave.js";
 export {Menu} from "./menu.js";
 export {Mine, TakeBack} from "./mine.js";
 export {Quiet} from "./quiet.js";
+export {Sealed} from "./sealed-view.js";
+export {Settle} from "./settle.js";
+export {ShownNote} from "./shown-note.js";
+export {Support} from "./support.js";

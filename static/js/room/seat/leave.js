@@ -5,7 +5,8 @@ import {gettext} from "../../lib/i18n.js";
 import {leave} from "./path.js";
 import {items, takeBack} from "./sealed.js";
 import {mayTakeBack} from "./sealed-view.js";
-import {Sheet, close} from "./sheet.js";
+import {Sheet} from "./sheet-up.js";
+import {close} from "./sheet.js";
 import {waiting} from "./store.js";
 
 export function Leave() {

@@ -4,12 +4,14 @@ import {html, useEffect} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Ring} from "../../lib/weave/rings.js";
+import {late} from "./lately.js";
 import {memory} from "./memory.js";
 import {focusNow} from "./place.js";
-import {Settle} from "./settle.js";
 import {open} from "./sheet.js";
 import {here, words} from "./store.js";
 import {withFacilitator} from "./words.js";
+
+const Settle = late("Settle");
 
 function RingOfHere() {
   const n = Math.max(1, here.value ?? 1);

@@ -3,13 +3,14 @@
 import {effect, html, render} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {say} from "../say.js";
-import {App, loadLater} from "./app.js";
-import {code, problem} from "./doorstep.js";
+import {App} from "./app.js";
+import {code, passing, problem} from "./doorstep.js";
 import {takeFragment} from "./entrance.js";
-import {loadAhead} from "./exercise.js";
+import {loadAhead, loaded} from "./exercise.js";
+import {loadLater} from "./lately.js";
 import {comeBack, doorWords, find, goStep} from "./path.js";
 import {prepare} from "./sealed.js";
-import {deck, facilitator, mismatch, phase, seenSignal, sheet, step} from "./store.js";
+import {card, deck, facilitator, mismatch, phase, seenSignal, sheet, step} from "./store.js";
 import {withFacilitator} from "./words.js";
 
 const SOON_MS = 1000;
@@ -18,6 +19,7 @@ const FIRST_STEPS = ["code", "consent", "appear", "room"];
 async function start() {
   const key = takeFragment();
   if (key?.code) code.value = key.code;
+  passing.value = Boolean(key);
   if (!key) comeBack();
   const root = document.getElementById("seat");
   render(html`<${App} />`, root);
@@ -28,11 +30,13 @@ async function start() {
   } catch (shut) {
     problem.value = doorWords(shut, code.value);
   }
+  passing.value = false;
 }
 
 // What is not needed to write comes once one can; whoever asks for it sooner gets it at once.
 effect(() => {
-  if (deck.value) setTimeout(() => (loadLater(), loadAhead()), SOON_MS);
+  const drawn = deck.value && (!card.value || loaded.value[card.value.kind]);
+  if (drawn) setTimeout(() => (loadLater(), loadAhead()), SOON_MS);
 });
 effect(() => {
   if (sheet.value || mismatch.value || !FIRST_STEPS.includes(step.value)) loadLater();

@@ -5,7 +5,8 @@ import {gettext} from "../../lib/i18n.js";
 import {memory} from "./memory.js";
 import {ANNOUNCEMENTS, announce} from "./settings.js";
 import {Row, Settle} from "./settle.js";
-import {Sheet, open} from "./sheet.js";
+import {Sheet} from "./sheet-up.js";
+import {open} from "./sheet.js";
 import {phase, step, words as theirs} from "./store.js";
 
 const ANNOUNCE_WORDS = {quiet: gettext("Quiet"), counts: gettext("Counts"), read: gettext("Read to me")};

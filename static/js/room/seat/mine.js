@@ -9,7 +9,8 @@ import {exerciseOf, textsOf, whereIs, yours} from "./own.js";
 import {goTo} from "./place.js";
 import {items, takeBack} from "./sealed.js";
 import {mayTakeBack, stateWords} from "./sealed-view.js";
-import {Sheet, close, open} from "./sheet.js";
+import {Sheet} from "./sheet-up.js";
+import {close, open} from "./sheet.js";
 import {deck, gone, live, phase, waiting} from "./store.js";
 
 function titleOf(key) {

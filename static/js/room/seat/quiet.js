@@ -4,7 +4,8 @@ import {html, useRef, useSignal} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {say} from "../say.js";
 import {Breathing} from "./breathing.js";
-import {close, useModal} from "./sheet.js";
+import {useModal} from "./sheet-up.js";
+import {close} from "./sheet.js";
 
 export function Quiet() {
   const way = useSignal("ring");

@@ -8,17 +8,18 @@ import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {say} from "../say.js";
 import {draftOf, saveDraft} from "./drafts.js";
+import {late} from "./lately.js";
 import {borrowed, memory, put} from "./memory.js";
 import {exerciseOf, whereIs} from "./own.js";
 import {unsent} from "./place.js";
 import {items, listen, share, change} from "./sealed.js";
-import {Sealed} from "./sealed-view.js";
 import {live, moved, waiting} from "./store.js";
 import {open} from "./sheet.js";
 import {promise, withFacilitator} from "./words.js";
 
 const WATCH_MIN_MS = 4000;
 const WATCH_SPREAD_MS = 20000;
+const Sealed = late("Sealed", ({id}) => items.value[id].answer && html`<p class="note" data-tone="calm">${gettext("Your words are safe on this phone.")}</p>`);
 
 /**
  * `id` is the stage key. The kind gives: `blank()`, `isEmpty(draft)`, `toAnswer(draft)`, `fromAnswer(answer)`,

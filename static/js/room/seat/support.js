@@ -5,7 +5,8 @@ import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {call, help, hideQuickly, ways} from "./help.js";
 import {memory} from "./memory.js";
-import {Door, Sheet, open} from "./sheet.js";
+import {Door, Sheet} from "./sheet-up.js";
+import {open} from "./sheet.js";
 import {phase, step} from "./store.js";
 import {day, withFacilitator} from "./words.js";
 

@@ -5,12 +5,11 @@
 
 import {computed, useEffect, useSignal} from "../../../vendor/preact.js";
 import {say} from "../say.js";
-import {FromRoom} from "./from-room.js";
+import {late} from "./lately.js";
 import {memory, put} from "./memory.js";
 import {isOwn, whereIs, yours} from "./own.js";
 import {unsent} from "./place.js";
 import {RoomLine} from "./room-line.js";
-import {ShownNote} from "./shown-note.js";
 import {Sharing} from "./sharing.js";
 import {open} from "./sheet.js";
 import {gone, mine, state, texts} from "./store.js";
@@ -33,9 +32,9 @@ function useReading(exercise, has) {
 const present = computed(() => Object.fromEntries(Object.entries(texts.value).filter(([id]) => !gone.value.has(id))));
 
 export const toolbox = {
-  FromRoom,
+  FromRoom: late("FromRoom"),
   RoomLine,
-  ShownNote,
+  ShownNote: late("ShownNote"),
   Sharing,
   useReading,
   say,
