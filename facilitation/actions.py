@@ -22,9 +22,9 @@ from workshops.models import Workshop
 from . import ending, plan, queries, seating
 from .box import gathering, keys, sealing
 from .box.keyring import ring
-from .domain import protocol as p, room as rooms, rules
+from .domain import commands, events, room as rooms, rules
 from .domain.facts import Batch, Facts, Person, Plan
-from .domain.protocol import Code, Refused
+from .domain.refusals import Code, Refused
 from .live import publishing
 from .models import Event, Reflection, RollAnswer, Room, Seat, Signal, Withdrawal
 from .opening import CannotOpen, open_room
@@ -46,7 +46,7 @@ class Actor:
 def perform(room_id: UUID, actor: Actor, message: dict[str, Any]) -> dict[str, Any]:
     """Carry out one client frame. Always returns the reply frame: `ok`, `refused`, or `stamps`."""
     try:
-        command = p.parse(message)
+        command = commands.parse(message)
     except ValidationError:
         return _refusal(message.get("id"), Refused(Code.MALFORMED))
     if command.role != actor.role:
@@ -60,7 +60,7 @@ def perform(room_id: UUID, actor: Actor, message: dict[str, Any]) -> dict[str, A
         return _refusal(command.id, no)
 
 
-def _check_phase(room_id: UUID, command: p.Command) -> None:
+def _check_phase(room_id: UUID, command: commands.Command) -> None:
     if Room.objects.values_list("phase", flat=True).get(pk=room_id) not in command.phases:
         raise Refused(Code.NOT_NOW)
 
@@ -87,9 +87,9 @@ _SENTENCES: dict[Code, Callable[[], str]] = {
 }
 
 
-def _change(room_id: UUID, actor: Actor, command: p.Command) -> dict[str, Any]:
+def _change(room_id: UUID, actor: Actor, command: commands.Command) -> dict[str, Any]:
     """A command that the rules decide. Asking twice with one id happens once."""
-    roll = _call_roll(room_id) if isinstance(command, p.Deal) else []
+    roll = _call_roll(room_id) if isinstance(command, commands.Deal) else []
     with transaction.atomic():
         room = _locked(room_id)
         if Event.objects.filter(room=room, command=command.id).exists():
@@ -109,11 +109,11 @@ def _locked(room_id: UUID) -> Room:
     return room
 
 
-def _facts(room: Room, actor: Actor, command: p.Command, roll: Sequence[Person]) -> Facts:
+def _facts(room: Room, actor: Actor, command: commands.Command, roll: Sequence[Person]) -> Facts:
     batch = None
-    if isinstance(command, p.Gather):
+    if isinstance(command, commands.Gather):
         batch = _bring_out(room, command.exercise, command.stage)
-    spares = [f"spare-{n}" for n, _line in enumerate(spare_lines())] if isinstance(command, p.Deal) else []
+    spares = [f"spare-{n}" for n, _line in enumerate(spare_lines())] if isinstance(command, commands.Deal) else []
     return Facts(
         now=round(time.time() * 1000),
         rng=SystemRandom(),
@@ -147,7 +147,7 @@ def _call_roll(room_id: UUID) -> list[Person]:
     return [Person(str(seat.id), *seating.shown_as(seat)) for seat in seats]
 
 
-def _store(room: Room, events: Sequence[p.Event], command_id: UUID | None) -> None:
+def _store(room: Room, events: Sequence[events.Event], command_id: UUID | None) -> None:
     """Fold, number and store events, and ring after the commit. The room's row is locked."""
     if not events:
         return
@@ -228,25 +228,25 @@ def _take_back(room: Room) -> None:
     waiting.delete()
     if ids:
         seen = {i for x in room.state["exercises"].values() for i in x["shown"]} & ids
-        event = p.TakenBack(ids=sorted(seen), unseen=sorted(ids - seen))
+        event = events.TakenBack(ids=sorted(seen), unseen=sorted(ids - seen))
         _store(room, [event], None)
 
 
-def _stamp(room_id: UUID, actor: Actor, command: p.Stamp) -> dict[str, Any]:
+def _stamp(room_id: UUID, actor: Actor, command: commands.Stamp) -> dict[str, Any]:
     return {"t": "stamps", "stamps": seating.stamp(room_id, actor.id, command.blinded)}
 
 
-def _appear(room_id: UUID, actor: Actor, command: p.Appear) -> dict[str, Any]:
+def _appear(room_id: UUID, actor: Actor, command: commands.Appear) -> dict[str, Any]:
     seating.appear(room_id, actor.id, command.as_, command.emblem, command.name)
     return {"t": "ok"}
 
 
-def _leave(room_id: UUID, actor: Actor, command: p.Leave) -> dict[str, Any]:
+def _leave(room_id: UUID, actor: Actor, command: commands.Leave) -> dict[str, Any]:
     Seat.objects.filter(pk=actor.id, room_id=room_id).update(left=True)
     return {"t": "ok", "left": True}
 
 
-def _signal(room_id: UUID, actor: Actor, command: p.SendSignal) -> dict[str, Any]:
+def _signal(room_id: UUID, actor: Actor, command: commands.SendSignal) -> dict[str, Any]:
     """A care signal. Without `shown` the row knows nothing of the seat."""
     with transaction.atomic():
         room = _locked(room_id)
@@ -267,19 +267,19 @@ def _signal(room_id: UUID, actor: Actor, command: p.SendSignal) -> dict[str, Any
     return {"t": "ok"}
 
 
-def _see(room_id: UUID, actor: Actor, command: p.See) -> dict[str, Any]:
+def _see(room_id: UUID, actor: Actor, command: commands.See) -> dict[str, Any]:
     if not Signal.objects.filter(pk=command.signal, room_id=room_id).update(seen=True):
         raise Refused(Code.UNKNOWN)
     publishing.ring_care(room_id)
     return {"t": "ok", "seen": str(command.signal)}
 
 
-def _bell(room_id: UUID, actor: Actor, command: p.Bell) -> dict[str, Any]:
+def _bell(room_id: UUID, actor: Actor, command: commands.Bell) -> dict[str, Any]:
     publishing.ring_bell(room_id)
     return {"t": "ok"}
 
 
-def _guests(room_id: UUID, actor: Actor, command: p.Guests) -> dict[str, Any]:
+def _guests(room_id: UUID, actor: Actor, command: commands.Guests) -> dict[str, Any]:
     """Simulated phones. The socket that asked then brings them in, by the public protocol."""
     room = expect_guests(room_id, command.n, command.id)
     return {"t": "ok", "seq": room.seq, "invite": command.n, "secret": room.secret}
@@ -296,18 +296,18 @@ def expect_guests(room_id: UUID, count: int, command_id: UUID | None = None, *, 
             raise Refused(Code.NOT_NOW)
         if anew:
             room.seats.filter(simulated=True).update(left=True)
-        _store(room, [p.GuestsCame(n=count + (0 if anew else room.state["guests"]))], command_id)
+        _store(room, [events.GuestsCame(n=count + (0 if anew else room.state["guests"]))], command_id)
     return room
 
 
-_HANDLERS: dict[type[p.Command], Callable[[UUID, Actor, Any], dict[str, Any]]] = {
-    p.Stamp: _stamp,
-    p.Appear: _appear,
-    p.Leave: _leave,
-    p.SendSignal: _signal,
-    p.See: _see,
-    p.Bell: _bell,
-    p.Guests: _guests,
+_HANDLERS: dict[type[commands.Command], Callable[[UUID, Actor, Any], dict[str, Any]]] = {
+    commands.Stamp: _stamp,
+    commands.Appear: _appear,
+    commands.Leave: _leave,
+    commands.SendSignal: _signal,
+    commands.See: _see,
+    commands.Bell: _bell,
+    commands.Guests: _guests,
 }
 
 
@@ -320,7 +320,7 @@ def tick() -> None:
     """What time brings; see `ending.tick`. Rooms that nobody ended are ended first."""
     for room in ending.abandoned(queries.today()):
         with transaction.atomic():
-            _store(_locked(room.id), [p.Ended()], None)
+            _store(_locked(room.id), [events.Ended()], None)
     # Rooms without a single screen have nobody to keep their minutes, and words can still be taken back in them.
     left = Withdrawal.objects.filter(room__phase="ended", room__over_on=None)
     for room_id in set(left.values_list("room_id", flat=True)):

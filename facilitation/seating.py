@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from .box import ballots, keys
 from .box.keyring import KeyGone, ring
-from .domain.protocol import Code, Refused
+from .domain.refusals import Code, Refused
 from .domain.words import fingerprint
 from .models import Room, Seat, Stamp
 from .queries import digest

@@ -1,21 +1,27 @@
 """Bundles: everything a surface needs at once in one file, and what it waits with (the kinds, other `import("…")`) in
 one file each, with one more for what several of those share. Each module keeps a scope of its own, so every one
-exists once, however it is reached. Works on texts given by a reader; knows neither Django nor the disk.
+exists once, however it is reached; what it exports stands at the top of the file, under the same name wherever that
+can mean nothing else. Works on texts given by a reader; knows neither Django nor the disk.
 
 The files of a surface name each other, in circles too; so they share one hash, that of all their texts together."""
 
 import hashlib
 import json
 import posixpath
-from collections.abc import Callable, Collection, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from workshops.ecmascript import BadModule, Module, read
 from workshops.javascript import Token, squeeze
+from workshops.scopes import declared
 from workshops.shaking import shaken
 
 HASH = "@hash@"  # stands in the texts until they are all known
 MAIN, SHARED = "main", "shared"
+# Exports of ours that are called like something of the browser's, which other modules may mean by that word.
+WINDOW = frozenset(("close", "find", "name", "open", "print", "stop"))
+Names = Mapping[str, set[str]]
 
 
 @dataclass
@@ -26,6 +32,7 @@ class Bundle:
     chunks: dict[str, str]
     hash: str
     strings: dict[str, set[str]]  # module → the strings in it
+    tops: set[str]  # names at the top of the files
 
     def hashed(self, name: str) -> str:
         stem, suffix = posixpath.splitext(name)
@@ -117,6 +124,8 @@ class _Builder:
             for root in reached
         }
         self.bodies = shaken({name: modules[name] for name in self.order}, self.given)
+        self.levels = self._levels()
+        self.bare = self._bare()
 
     def _roots(self, main: list[str], extra: list[str]) -> list[str]:
         """What is asked for later, by anything that is reached sooner or later."""
@@ -134,71 +143,126 @@ class _Builder:
                     waiting += self.modules.reach(target)
         return roots
 
+    def _levels(self) -> dict[tuple[str, str], str]:
+        """(module, export) → what it is called at the top of every file: its own name, if nothing else has that and
+        other modules know it (the kinds all have a `Seat`, which only the page asks for)."""
+        known: set[tuple[str, str]] = set()
+        for name in self.order:
+            module = self.modules[name]
+            known.update(module.passed_on.values())
+            known.update((name, out) for out, (_, there) in module.passed_on.items() if out != there)
+            for source, names in module.imports:
+                known.update((source, out) for out in (self.modules[source].exports if isinstance(names, str) else names.values()))
+        every = Counter(out for _, out in known)
+        return {
+            (name, out): out
+            if (name, out) in known and every[out] == 1 and out not in WINDOW
+            else f"{self.number[name]}${out}"
+            for name in self.order
+            for out in self.modules[name].exports
+        }
+
+    def _bare(self) -> dict[str, set[str]]:
+        """The modules that need no scope of their own, and what they declare: names that no other of them has, and
+        that mean nothing else at the top of any file."""
+        bare: dict[str, set[str]] = {}
+        taken = {*WINDOW, *self.levels.values()}
+        for name in self.order:
+            names = declared(self.bodies[name])
+            gives = {self.levels[name, out]: local for out, local in self._gives(name).items()}
+            if names is None or name == self.entry or self._known(name):
+                continue
+            if all(level == local for level, local in gives.items()) and not (names - set(gives)) & taken:
+                bare[name] = names
+                taken |= names
+        return bare
+
+    def _level(self, name: str, there: str) -> str:
+        while there in self.modules[name].passed_on:
+            name, there = self.modules[name].passed_on[there]
+        return self.levels[name, there]
+
     def built(self) -> Bundle:
         names = list(dict.fromkeys([f"{MAIN}.js", *self.home.values(), *self.chunks.values()]))
         bodies = {
             file: [n for n in self.order if self.home[n] == file] for file in sorted(names, key=names.index)
         }
-        texts = {file: self._file(file, inside) for file, inside in bodies.items()}
+        has = {file: {self.levels[n, out] for n in inside for out in self._gives(n)} for file, inside in bodies.items()}
+        wants = {file: self._wants(file, inside) - has[file] for file, inside in bodies.items()}
+        texts = {file: self._file(file, inside, has, wants) for file, inside in bodies.items()}
         digest = hashlib.sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest()[:12]
         strings = {name: self.modules[name].strings for name in self.order}
+        tops = set().union(*has.values(), *self.bare.values())
         return Bundle(
-            {file: text.replace(HASH, digest) for file, text in texts.items()}, self.chunks, digest, strings
+            {file: text.replace(HASH, digest) for file, text in texts.items()}, self.chunks, digest, strings, tops
         )
 
-    def _file(self, file: str, inside: list[str]) -> str:
-        parts = [self._imports(file, inside), *map(self._scope, inside)]
-        handed = [self.number[n] for n in inside if self._asked_elsewhere(n, file)]
-        if handed:
-            parts.append(f"export{{{','.join(handed)}}};")
+    def _file(self, file: str, inside: list[str], has: Names, wants: Names) -> str:
+        parts = [
+            f'import{{{",".join(sorted(wants[file] & has[home]))}}}from"./{address(home)}";'
+            for home in has
+            if wants[file] & has[home]
+        ]
+        parts += map(self._scope, inside)
+        handed = {level: level for other in wants for level in wants[other] & has[file]}
         for root, chunk in self.chunks.items():
-            names = self.given[root]
-            if chunk == file and names:
-                parts.append(f"export const{{{','.join(names)}}}={self.number[root]};")
+            if chunk == file:
+                handed.update({name: self._level(root, name) for name in self.given[root]})
+        if handed:
+            pairs = sorted(level if level == name else f"{level} as {name}" for name, level in handed.items())
+            parts.append(f"export{{{','.join(pairs)}}};")
         return "\n".join(part for part in parts if part) + "\n"
 
-    def _used(self, file: str, inside: list[str]) -> set[str]:
-        """All that the code in `file` names: what its modules need, what they ask for later and is there already,
-        and what the file hands on."""
-        used = {root for root, chunk in self.chunks.items() if chunk == file}
+    def _wants(self, file: str, inside: list[str]) -> set[str]:
+        """All names from the top of any file that `file` uses: what its modules import, what they ask for later and
+        is there already, and what it hands on."""
+        whole = {root for root, chunk in self.chunks.items() if chunk == file}
+        wanted: set[str] = set()
         for name in inside:
-            used.update(self.modules[name].needs)
-            used.update(n for n in self.modules[name].later.values() if self.home[n] == f"{MAIN}.js")
-        return used
+            whole.update(n for n in self.modules[name].later.values() if self.home[n] == f"{MAIN}.js")
+            for source, names in self.modules[name].imports:
+                if isinstance(names, str):
+                    wanted.update(self._all_of(source).values())
+                else:
+                    words = self._words(name)
+                    wanted.update(self._level(source, there) for local, there in names.items() if local in words)
+        return wanted.union(*(self._all_of(root).values() for root in whole))
 
-    def _asked_elsewhere(self, name: str, file: str) -> bool:
-        others = {*self.home.values(), *self.chunks.values()} - {file}
-        return any(name in self._used(o, [n for n in self.order if self.home[n] == o]) for o in others)
+    def _all_of(self, name: str) -> dict[str, str]:
+        """Every export that is left of a module, and what it is called."""
+        named = self.given.get(name) or [*self._gives(name), *self.modules[name].passed_on]
+        return {out: self._level(name, out) for out in named}
 
-    def _imports(self, file: str, inside: list[str]) -> str:
-        from_where: dict[str, list[str]] = {}
-        for name in sorted(self._used(file, inside), key=self.order.index):
-            if self.home[name] != file:
-                from_where.setdefault(self.home[name], []).append(self.number[name])
-        return "\n".join(
-            f'import{{{",".join(names)}}}from"./{address(home)}";' for home, names in from_where.items()
-        )
+    def _words(self, name: str) -> set[str]:
+        return {token.text for token in self.bodies[name] if token.kind == "word"}
+
+    def _gives(self, name: str) -> dict[str, str]:
+        words = self._words(name)
+        return {out: local for out, local in self.modules[name].exports.items() if local in words}
+
+    def _known(self, name: str) -> list[str]:
+        """What a module imports under another name than it has at the top of the file."""
+        known, words = [], self._words(name)
+        for source, names in self.modules[name].imports:
+            if isinstance(names, str):
+                known.append(f"{names}={{{written(self._all_of(source))}}}")
+            else:
+                levels = {local: self._level(source, there) for local, there in names.items() if local in words}
+                known += [f"{local}={level}" for local, level in levels.items() if local != level]
+        return known
 
     def _scope(self, name: str) -> str:
-        module = self.modules[name]
-        words = {token.text for token in self.bodies[name] if token.kind == "word"}
-        wanted = []
-        for source, names in module.imports:
-            if isinstance(names, str):
-                wanted.append(f"{names}={self.number[source]}")
-            elif pairs := [pair(there, local) for local, there in names.items() if local in words]:
-                wanted.append(f"{{{','.join(pairs)}}}={self.number[source]}")
-        head = f"const{'' if wanted[0][0] == '{' else ' '}{','.join(wanted)};" if wanted else ""
-        gives = [pair(exported, local) for exported, local in module.exports.items() if local in words]
-        gives += [
-            f"{exported}:{self.number[source]}.{there}"
-            for exported, (source, there) in module.passed_on.items()
-        ]
-        body = squeeze(self._body(module))
+        known, words = self._known(name), self._words(name)
+        body = (f"const {','.join(known)};" if known else "") + squeeze(self._body(self.modules[name]))
+        if name in self.bare:
+            return body if not body or body.endswith(";") else f"{body};"
         if name == self.entry and not any(name in self.modules[other].needs for other in self.order):
             # It may await. The file itself must not: what it waits for could be in a file that needs this one.
-            return f"({'async' if 'await' in words else ''}()=>{{{head}{body}}})();"
-        return f"const {self.number[name]}=(()=>{{{head}{body}\nreturn{{{','.join(gives)}}}}})();"
+            return f"({'async' if 'await' in words else ''}()=>{{{body}}})();"
+        gives = {self.levels[name, out]: local for out, local in self._gives(name).items()}
+        if not gives:
+            return f"(()=>{{{body}}})();" if body else ""
+        return f"const{{{','.join(gives)}}}=(()=>{{{body}\nreturn{{{written(gives)}}}}})();"
 
     def _body(self, module: Module) -> Iterable[Token]:
         for token in self.bodies[module.name]:
@@ -206,13 +270,14 @@ class _Builder:
             if target is None:
                 yield token
             elif self.home[target] == f"{MAIN}.js":
-                yield token._replace(text=f"Promise.resolve({self.number[target]})")
+                yield token._replace(text=f"Promise.resolve({{{written(self._all_of(target))}}})")
             else:
                 yield token._replace(text=f'import("./{address(self.chunks[target])}")')
 
 
-def pair(key: str, value: str) -> str:
-    return key if key == value else f"{key}:{value}"
+def written(pairs: Mapping[str, str]) -> str:
+    """The inside of an object."""
+    return ",".join(key if key == value else f"{key}:{value}" for key, value in pairs.items())
 
 
 def address(file: str) -> str:

@@ -11,7 +11,7 @@ from workshops.javascript import Token, Unreadable, tokens
 
 NAME = re.compile(r"[A-Za-z_$][\w$]*")
 ATTRIBUTE = re.compile(r'="([^"]*)"')
-SCOPE = re.compile(r"m\$\d+")  # what bundles call the modules in them
+SCOPE = re.compile(r"m\$\d+(?:\$\w+)?")  # what bundles call what is in them
 
 
 class BadModule(ValueError):

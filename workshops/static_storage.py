@@ -25,6 +25,7 @@ WORKERS = (
     "surfaces",
     "bundles",
     "shaking",
+    "scopes",
     "sprites",
     "ecmascript",
     "javascript",
@@ -40,10 +41,10 @@ class SmallGzip(Compressor):
     def compress(self, path: str) -> list[str]:
         made: list[str] = super().compress(path)
         if f"{path}.gz" in made and any(part in Path(path).as_posix() for part in PHONE):
-            file = Path(path)
-            file.with_name(f"{file.name}.gz").write_bytes(
-                zopfli.gzip.compress(file.read_bytes(), numiterations=TRIES)
-            )
+            usual = Path(f"{path}.gz")
+            small = zopfli.gzip.compress(Path(path).read_bytes(), numiterations=TRIES)
+            if len(small) < usual.stat().st_size:
+                usual.write_bytes(small)
         return made
 
 

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import dealing, protocol as p, room
+from . import commands, dealing, events, room
 from .facts import Facts, Person, Plan, PlannedStage
-from .protocol import Code, Event, Refused
+from .events import Event
+from .refusals import Code, Refused
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Asked:
     facts: Facts
 
 
-def decide(state: room.State, plan: Plan, command: p.Command, facts: Facts) -> list[Event]:
+def decide(state: room.State, plan: Plan, command: commands.Command, facts: Facts) -> list[Event]:
     """The events a command leads to. Raises `Refused`. The role must have been checked by the caller."""
     if state["phase"] not in command.phases:
         raise Refused(Code.NOT_NOW)
@@ -38,12 +39,12 @@ def _exercise(asked: Asked, name: str) -> room.State:
     return exercise
 
 
-def _begin(asked: Asked, command: p.Begin) -> list[Event]:
+def _begin(asked: Asked, command: commands.Begin) -> list[Event]:
     # moved first: a live room without a current exercise would be a state that no screen can paint
-    return [_moved(asked, asked.plan.order[0]), p.Begun()]
+    return [_moved(asked, asked.plan.order[0]), events.Begun()]
 
 
-def _move(asked: Asked, command: p.Move) -> list[Event]:
+def _move(asked: Asked, command: commands.Move) -> list[Event]:
     if command.from_ != asked.state["at"]:
         raise Refused(Code.MOVED_ALREADY)
     if command.to not in asked.plan.exercises:
@@ -51,7 +52,7 @@ def _move(asked: Asked, command: p.Move) -> list[Event]:
     return [_moved(asked, command.to)] if command.to != command.from_ else []
 
 
-def _moved(asked: Asked, to: str) -> p.Moved:
+def _moved(asked: Asked, to: str) -> events.Moved:
     card = asked.plan.exercises[to]
     known = to in asked.state["exercises"]
     names = [s.name for s in card.stages]
@@ -59,10 +60,10 @@ def _moved(asked: Asked, to: str) -> p.Moved:
     total = round(card.minutes * 60_000)
     waits = card.deals == "pairs"
     timer = None if waits or not total else {"total": total, "ends": asked.facts.now + total, "left": None}
-    return p.Moved(to=to, entry=fresh, timer=timer)
+    return events.Moved(to=to, entry=fresh, timer=timer)
 
 
-def _set_stage(asked: Asked, command: p.SetStage) -> list[Event]:
+def _set_stage(asked: Asked, command: commands.SetStage) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
     if command.stage not in exercise["stages"]:
         raise Refused(Code.UNKNOWN)
@@ -70,7 +71,7 @@ def _set_stage(asked: Asked, command: p.SetStage) -> list[Event]:
         raise Refused(Code.MOVED_ALREADY)
     if not exercise["shown"]:
         raise Refused(Code.NOTHING_TO_SHOW)
-    return [p.Staged(exercise=command.exercise, stage=command.stage)]
+    return [events.Staged(exercise=command.exercise, stage=command.stage)]
 
 
 def _planned_stage(asked: Asked, name: str) -> PlannedStage:
@@ -81,22 +82,22 @@ def _planned_stage(asked: Asked, name: str) -> PlannedStage:
     return stage
 
 
-def _review(asked: Asked, command: p.Review) -> list[Event]:
+def _review(asked: Asked, command: commands.Review) -> list[Event]:
     stage = _planned_stage(asked, command.exercise)
     if not stage.reviewable or (stage.reviewed and not command.on):
         raise Refused(Code.NOT_NOW)
-    return [p.Reviewing(exercise=command.exercise, on=command.on)]
+    return [events.Reviewing(exercise=command.exercise, on=command.on)]
 
 
-def _flow(asked: Asked, command: p.Flow) -> list[Event]:
+def _flow(asked: Asked, command: commands.Flow) -> list[Event]:
     if not _planned_stage(asked, command.exercise).flows:
         raise Refused(Code.NOT_NOW)
-    return [p.Flowing(exercise=command.exercise, on=command.on)]
+    return [events.Flowing(exercise=command.exercise, on=command.on)]
 
 
-def _soften(asked: Asked, command: p.Soften) -> list[Event]:
+def _soften(asked: Asked, command: commands.Soften) -> list[Event]:
     _exercise(asked, command.exercise)
-    return [p.Softened(exercise=command.exercise, on=command.on)]
+    return [events.Softened(exercise=command.exercise, on=command.on)]
 
 
 def gathered(state: room.State, plan: Plan, exercise: str, stage: str, facts: Facts) -> list[Event]:
@@ -110,79 +111,79 @@ def gathered(state: room.State, plan: Plan, exercise: str, stage: str, facts: Fa
         raise Refused(Code.TOO_FEW)
     planned = _planned_stage(asked, exercise)
     out: list[Event] = [
-        p.Gathered(
+        events.Gathered(
             exercise=exercise, stage=stage, batch=entry["batches"] + 1, ids=batch.ids, counts=batch.counts
         )
     ]
     if not (planned.reviewable and (entry["review"] or planned.reviewed)):
         ids = [*entry["waiting"], *batch.ids]
-        out.append(p.Shown(exercise=exercise, stage=stage, ids=ids, counts=batch.counts))
+        out.append(events.Shown(exercise=exercise, stage=stage, ids=ids, counts=batch.counts))
     return out
 
 
-def _gather(asked: Asked, command: p.Gather) -> list[Event]:
+def _gather(asked: Asked, command: commands.Gather) -> list[Event]:
     return gathered(asked.state, asked.plan, command.exercise, command.stage, asked.facts)
 
 
-def _show(asked: Asked, command: p.Show) -> list[Event]:
+def _show(asked: Asked, command: commands.Show) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
     if asked.plan.exercises[command.exercise].deals == "notes":
         raise Refused(Code.NOT_NOW)
     counts = exercise["held_counts"].get(command.stage)
     if not exercise["waiting"] and counts is None:
         raise Refused(Code.NOTHING_TO_SHOW)
-    return [p.Shown(exercise=command.exercise, stage=command.stage, ids=exercise["waiting"], counts=counts)]
+    return [events.Shown(exercise=command.exercise, stage=command.stage, ids=exercise["waiting"], counts=counts)]
 
 
-def _hide(asked: Asked, command: p.Hide) -> list[Event]:
+def _hide(asked: Asked, command: commands.Hide) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
     shown = command.reflection in exercise["shown"]
     if not shown and command.reflection not in exercise["waiting"]:
         raise Refused(Code.UNKNOWN)
-    return [p.Hidden(exercise=command.exercise, id=command.reflection, was_shown=shown)]
+    return [events.Hidden(exercise=command.exercise, id=command.reflection, was_shown=shown)]
 
 
-def _unhide(asked: Asked, command: p.Unhide) -> list[Event]:
+def _unhide(asked: Asked, command: commands.Unhide) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
     if command.reflection not in exercise["hidden"]:
         raise Refused(Code.UNKNOWN)
     shown = bool(exercise["shown"]) and not exercise["waiting"]
-    return [p.Unhidden(exercise=command.exercise, id=command.reflection, to_shown=shown)]
+    return [events.Unhidden(exercise=command.exercise, id=command.reflection, to_shown=shown)]
 
 
-def _light(asked: Asked, command: p.Light) -> list[Event]:
+def _light(asked: Asked, command: commands.Light) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
     if command.reflection is not None and command.reflection not in exercise["shown"]:
         raise Refused(Code.UNKNOWN)
-    return [p.Lit(exercise=command.exercise, id=command.reflection)]
+    return [events.Lit(exercise=command.exercise, id=command.reflection)]
 
 
-def _close(asked: Asked, command: p.CloseExercise) -> list[Event]:
-    return [p.Closed(exercise=command.exercise)] if _exercise(asked, command.exercise)["open"] else []
+def _close(asked: Asked, command: commands.CloseExercise) -> list[Event]:
+    return [events.Closed(exercise=command.exercise)] if _exercise(asked, command.exercise)["open"] else []
 
 
-def _reopen(asked: Asked, command: p.ReopenExercise) -> list[Event]:
-    return [] if _exercise(asked, command.exercise)["open"] else [p.Reopened(exercise=command.exercise)]
+def _reopen(asked: Asked, command: commands.ReopenExercise) -> list[Event]:
+    return [] if _exercise(asked, command.exercise)["open"] else [events.Reopened(exercise=command.exercise)]
 
 
-def _timer(asked: Asked, command: p.SetTimer) -> list[Event]:
+def _timer(asked: Asked, command: commands.SetTimer) -> list[Event]:
     now, timer = asked.facts.now, asked.state["timer"]
     if command.act == "off":
-        return [p.Timed(timer=None)]
+        return [events.Timed(timer=None)]
     if command.act == "start":
         total = (command.seconds or 0) * 1000 or _planned_ms(asked)
-        return [p.Timed(timer={"total": total, "ends": now + total, "left": None})]
+        return [events.Timed(timer={"total": total, "ends": now + total, "left": None})]
     if timer is None:
         raise Refused(Code.NOT_NOW)
     left = timer["left"] if timer["ends"] is None else max(0, timer["ends"] - now)
     if command.act == "pause":
-        return [] if timer["ends"] is None else [p.Timed(timer={**timer, "ends": None, "left": left})]
+        return [] if timer["ends"] is None else [events.Timed(timer={**timer, "ends": None, "left": left})]
     if command.act == "resume":
-        return [p.Timed(timer={**timer, "ends": now + left, "left": None})] if timer["ends"] is None else []
+        return [events.Timed(timer={**timer, "ends": now + left, "left": None})] if timer["ends"] is None else []
     more = (command.seconds or 60) * 1000
     paused = timer["ends"] is None
     return [
-        p.Timed(
+        events.Timed(
             timer={
                 "total": timer["total"] + more,
                 "ends": None if paused else now + left + more,
@@ -197,13 +198,13 @@ def _planned_ms(asked: Asked) -> int:
     return card.turns_ms or round(card.minutes * 60_000)
 
 
-def _deal(asked: Asked, command: p.Deal) -> list[Event]:
+def _deal(asked: Asked, command: commands.Deal) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
     deals = asked.plan.exercises[command.exercise].deals
     if deals == "pairs":
-        return [p.Drafted(exercise=command.exercise, draft=_draft_pairs(asked, exercise))]
+        return [events.Drafted(exercise=command.exercise, draft=_draft_pairs(asked, exercise))]
     if deals == "notes":
-        return [p.Dealt(exercise=command.exercise, deal=_deal_notes(asked, exercise))]
+        return [events.Dealt(exercise=command.exercise, deal=_deal_notes(asked, exercise))]
     raise Refused(Code.NOT_NOW)
 
 
@@ -241,61 +242,61 @@ def _deal_notes(asked: Asked, exercise: room.State) -> dict[str, Any]:
     return {"notes": deal, "round": _round(exercise)}
 
 
-def _send_deal(asked: Asked, command: p.SendDeal) -> list[Event]:
+def _send_deal(asked: Asked, command: commands.SendDeal) -> list[Event]:
     draft = _exercise(asked, command.exercise)["draft"]
     if draft is None:
         raise Refused(Code.NOTHING_TO_SHOW)
-    return [p.Dealt(exercise=command.exercise, deal={"pairs": draft["pairs"], "round": draft["round"]})]
+    return [events.Dealt(exercise=command.exercise, deal={"pairs": draft["pairs"], "round": draft["round"]})]
 
 
 def _stage_set(change: Callable[[Any], dict[str, bool]]) -> Callable[[Asked, Any], list[Event]]:
     def rule(asked: Asked, command: Any) -> list[Event]:
-        return [p.StageSet(**{**asked.state["stage"], **change(command)})]
+        return [events.StageSet(**{**asked.state["stage"], **change(command)})]
 
     return rule
 
 
-def _sit_out(asked: Asked, command: p.SitOut) -> list[Event]:
+def _sit_out(asked: Asked, command: commands.SitOut) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
     if asked.plan.exercises[command.exercise].deals != "pairs":
         raise Refused(Code.UNKNOWN)
     if (asked.facts.seat in exercise["sitting"]) == command.on:
         return []
-    return [p.SatOut(exercise=command.exercise, seat=asked.facts.seat, on=command.on)]
+    return [events.SatOut(exercise=command.exercise, seat=asked.facts.seat, on=command.on)]
 
 
-def _return_note(asked: Asked, command: p.ReturnNote) -> list[Event]:
+def _return_note(asked: Asked, command: commands.ReturnNote) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
     if command.note in exercise["returned"]:
         return []
     if command.note not in (exercise["deal"] or {}).get("notes", {}).get(asked.facts.seat, []):
         raise Refused(Code.UNKNOWN)
-    return [p.Returned(exercise=command.exercise, id=command.note)]
+    return [events.Returned(exercise=command.exercise, id=command.note)]
 
 
-_RULES: dict[type[p.Command], Callable[[Asked, Any], list[Event]]] = {
-    p.Begin: _begin,
-    p.Move: _move,
-    p.SetStage: _set_stage,
-    p.Review: _review,
-    p.Flow: _flow,
-    p.Soften: _soften,
-    p.Gather: _gather,
-    p.Show: _show,
-    p.Hide: _hide,
-    p.Unhide: _unhide,
-    p.Light: _light,
-    p.CloseExercise: _close,
-    p.ReopenExercise: _reopen,
-    p.SetTimer: _timer,
-    p.Deal: _deal,
-    p.SendDeal: _send_deal,
-    p.People: lambda asked, c: [p.Peopled(people=c.n)],
-    p.Door: lambda asked, c: [p.DoorMoved(state=c.state)] if c.state != asked.state["door"] else [],
-    p.Dim: _stage_set(lambda c: {"dim": c.on}),
-    p.Qr: _stage_set(lambda c: {"qr": c.on}),
-    p.Bright: _stage_set(lambda c: {"bright": c.on}),
-    p.End: lambda asked, c: [p.Ended()],
-    p.SitOut: _sit_out,
-    p.ReturnNote: _return_note,
+_RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
+    commands.Begin: _begin,
+    commands.Move: _move,
+    commands.SetStage: _set_stage,
+    commands.Review: _review,
+    commands.Flow: _flow,
+    commands.Soften: _soften,
+    commands.Gather: _gather,
+    commands.Show: _show,
+    commands.Hide: _hide,
+    commands.Unhide: _unhide,
+    commands.Light: _light,
+    commands.CloseExercise: _close,
+    commands.ReopenExercise: _reopen,
+    commands.SetTimer: _timer,
+    commands.Deal: _deal,
+    commands.SendDeal: _send_deal,
+    commands.People: lambda asked, c: [events.Peopled(people=c.n)],
+    commands.Door: lambda asked, c: [events.DoorMoved(state=c.state)] if c.state != asked.state["door"] else [],
+    commands.Dim: _stage_set(lambda c: {"dim": c.on}),
+    commands.Qr: _stage_set(lambda c: {"qr": c.on}),
+    commands.Bright: _stage_set(lambda c: {"bright": c.on}),
+    commands.End: lambda asked, c: [events.Ended()],
+    commands.SitOut: _sit_out,
+    commands.ReturnNote: _return_note,
 }

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from facilitation import joining
 from facilitation.box import submission
-from facilitation.domain import protocol
+from facilitation.domain import commands, events, refusals
 from facilitation.live import hub, link, sockets, switchboard
 from tests.servers import ROOT
 
@@ -47,18 +47,18 @@ def test_every_command_with_its_role_phases_and_fields() -> None:
     said = {one(row[0]): (row[1], row[2], named(row[3])) for row in table("command")}
     true = {
         name: (command.role, ", ".join(command.phases), fields(command, "t", "id", "do"))
-        for name, command in protocol.COMMANDS.items()
+        for name, command in commands.COMMANDS.items()
     }
     assert said == true
 
 
 def test_every_event_with_its_fields() -> None:
     said = {one(row[0]): named(row[1]) for row in table("event")}
-    assert said == {name: fields(event, "kind") for name, event in protocol.EVENTS.items()}
+    assert said == {name: fields(event, "kind") for name, event in events.EVENTS.items()}
 
 
 def test_every_refusal() -> None:
-    assert {one(row[0]) for row in table("refusal code")} == {code.value for code in protocol.Code}
+    assert {one(row[0]) for row in table("refusal code")} == {code.value for code in refusals.Code}
 
 
 def test_every_reply_of_the_box() -> None:
@@ -122,4 +122,4 @@ def test_the_numbers_that_clients_rely_on() -> None:
 def test_a_page_that_lies_is_found(change: str) -> None:
     lying = PAGE.replace("| `gather` | desk | live |", change)
     said = {one(row[0]): (row[1], row[2]) for row in table("command", lying)}
-    assert said != {name: (c.role, ", ".join(c.phases)) for name, c in protocol.COMMANDS.items()}
+    assert said != {name: (c.role, ", ".join(c.phases)) for name, c in commands.COMMANDS.items()}

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from facilitation import actions, ending, queries, seating
 from facilitation.box.submission import Outcome
-from facilitation.domain import protocol as p, rules
+from facilitation.domain import commands, rules
 from facilitation.domain.facts import Facts, Plan
 from facilitation.live import publishing
 from facilitation.models import Seat, Stamp
@@ -89,12 +89,12 @@ def test_only_the_one_it_was_dealt_to_hands_a_note_back() -> None:
     mine, other, note = str(uuid4()), str(uuid4()), str(uuid4())
     entry = {"returned": [], "deal": {"notes": {mine: [note, "spare-1"], other: ["spare-0"]}, "round": 1}}
     state = {"phase": "live", "exercises": {"HI-7": entry}}
-    command = p.ReturnNote.model_validate(
+    command = commands.ReturnNote.model_validate(
         {"do": "return_note", "id": uuid4(), "exercise": "HI-7", "note": note}
     )
     plan = Plan({})
     assert rules.decide(state, plan, command, Facts(now=0, seat=mine))
-    with pytest.raises(p.Refused):
+    with pytest.raises(Refused):
         rules.decide(state, plan, command, Facts(now=0, seat=other))
 
 

@@ -1,5 +1,6 @@
 """Static files as they leave us, on a small site; and that ours under static/ can leave like that."""
 
+import gzip
 import io
 import json
 import re
@@ -19,11 +20,12 @@ from workshops.static_storage import digest
 from workshops.templatetags import assets
 
 SITE = {
-    "css/seat.css": '@import url("fonts.css");\n@import url("kinds/*.css") layer(kinds);',
+    "css/seat.css": '@import url("fonts.css");\n@import url("kinds/*.css");',
     "css/fonts.css": '@font-face { src: url("../fonts/a.woff2") }',
-    "css/kinds/wall.css": ".wall { color: red }" * 50,
+    "css/kinds/wall.css": "@layer kinds { .wall { color: red } }" * 50,
+    "emblems.json": '[{"icon": "leaf"}]',
     "fonts/a.woff2": "font",
-    "icons.svg": '<svg><symbol id="a"></symbol></svg>' * 30,
+    "icons.svg": '<svg><symbol id="a"></symbol><symbol id="leaf"></symbol></svg>' * 30,
     "js/room/seat/main.js": 'import {a} from "../a.js";\nimport("../../lib/late.js");\n' + "a();\n" * 99,
     "js/room/a.js": 'import {\n  b,\n  c,\n} from "../lib/b.js";\nexport const a = b;\n',
     "js/room/kinds/wall.js": 'import {b} from "../../lib/b.js";\nexport const Seat = b;\n',
@@ -70,7 +72,7 @@ def test_imports_between_modules_are_hashed_through_the_chain(site: tuple[Path, 
 def test_a_changed_part_changes_the_sheet_and_everything_that_imports(site: tuple[Path, Path]) -> None:
     source, root = site
     before = paths(root)
-    (source / "css/kinds/wall.css").write_text(".wall { color: green }")
+    (source / "css/kinds/wall.css").write_text("@layer kinds { .wall { color: green } }")
     (source / "js/lib/c.js").write_text("export const c = 2;\n")
     call_command("collectstatic", interactive=False, verbosity=0)
     after = paths(root)
@@ -92,6 +94,16 @@ def test_compressed_once(site: tuple[Path, Path]) -> None:
     assert brotli.decompress((root / f"{name}.br").read_bytes()) == (root / name).read_bytes()
 
 
+def test_what_a_phone_gets_is_squeezed_and_small_as_gzip_too(site: tuple[Path, Path]) -> None:
+    _, root = site
+    for name in ("css/seat.css", "css/kinds/wall.css", "bundles/seat/main.js"):
+        file = root / paths(root)[name]
+        small = file.with_name(f"{file.name}.gz").read_bytes()
+        assert gzip.decompress(small) == file.read_bytes()
+        assert len(small) <= len(gzip.compress(file.read_bytes(), 9))
+    assert "{ " not in (root / paths(root)["css/kinds/wall.css"]).read_text()
+
+
 def test_laid_out_again_only_when_something_changed(
     site: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,7 +122,7 @@ def test_laid_out_again_only_when_something_changed(
     assert calls == ["collectstatic", "collectstatic"]
 
 
-PAGE = '{% load assets %}{% kinds "seat" %}\n{% script "seat" %}\n<i>{% icons "seat" %}</i>'
+PAGE = '{% load assets %}{% kinds "seat" %}\n{% script "seat" %}\n<i>{% icons "seat" %}</i><b>{% emblems "seat" %}</b>'
 
 
 def test_tags_name_the_bundles(site: tuple[Path, Path]) -> None:
@@ -118,7 +130,17 @@ def test_tags_name_the_bundles(site: tuple[Path, Path]) -> None:
     names = paths(root)
     page = Template(PAGE).render(Context())
     found = json.loads(page.partition(">")[2].partition("<")[0])
-    assert found == {"wall": f"/static/{names['bundles/seat/kinds-wall.js']}"}
+    assert found == {
+        "wall": {
+            "js": f"/static/{names['bundles/seat/kinds-wall.js']}",
+            "css": f"/static/{names['css/kinds/wall.css']}",
+        }
+    }
+    desk = Template('{% load assets %}{% kinds "desk" %}').render(Context())
+    assert list(json.loads(desk.partition(">")[2].partition("<")[0])["wall"]) == ["js"]
+    emblem = re.findall(r"<b>/static/([^<]+)</b>", page)[0].replace("*", "leaf")
+    assert emblem == names["bundles/seat/emblem-leaf.svg"]
+    assert (root / emblem).exists()
     assert re.findall(r'src="/static/([^"]+)"', page) == [names["bundles/seat/main.js"]]
     assert re.findall(r"<i>/static/([^<]+)</i>", page) == [names["bundles/seat/icons.svg"]]
     assert "modulepreload" not in page
@@ -135,11 +157,13 @@ def test_tags_name_the_sources_where_nothing_was_laid_out(tmp_path: Path) -> Non
     assets.names_needed.cache_clear()
     with override_settings(STATICFILES_DIRS=[tmp_path]):
         page = Template(PAGE).render(Context())
-    assert json.loads(page.partition(">")[2].partition("<")[0]) == {"wall": "/static/js/room/kinds/wall.js"}
+    assert json.loads(page.partition(">")[2].partition("<")[0]) == {
+        "wall": {"js": "/static/js/room/kinds/wall.js", "css": "/static/css/kinds/wall.css"}
+    }
     preloaded = re.findall(r'rel="modulepreload" href="/static/([^"]+)"', page)
     # What is imported late is not asked for early.
     assert preloaded == ["js/room/seat/main.js", "js/room/a.js", "js/lib/b.js", "js/lib/c.js"]
-    assert "<i>/static/icons.svg</i>" in page
+    assert "<i>/static/icons.svg</i><b>/static/icons.svg</b>" in page
 
 
 # -- Our own files ------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 
 from facilitation.box.submission import to_text
-from facilitation.domain import protocol as p
+from facilitation.domain import commands
 from tests.trust import cast, tables
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -150,7 +150,7 @@ def _fault(reply: dict[str, Any], changed: bool, theirs: bool, now: bool) -> str
 
 
 def test_the_table_is_complete() -> None:
-    assert ALLOWED.keys() == p.COMMANDS.keys()
+    assert ALLOWED.keys() == commands.COMMANDS.keys()
     assert len(ALLOWED) * len(ROLES) * len(PHASES) == 279
 
 
@@ -160,9 +160,9 @@ def test_only_what_is_allowed_succeeds(phase: str) -> None:
 
 
 LOOSENED: dict[str, tuple[str, Callable[[pytest.MonkeyPatch], None]]] = {
-    "seat end live": ("live", lambda patch: patch.setattr(p.End, "role", "seat")),
-    "desk bell ended": ("ended", lambda patch: patch.setattr(p.Bell, "phases", PHASES)),
-    "seat appear lobby": ("lobby", lambda patch: patch.setattr(p.Appear, "phases", ("live",))),
+    "seat end live": ("live", lambda patch: patch.setattr(commands.End, "role", "seat")),
+    "desk bell ended": ("ended", lambda patch: patch.setattr(commands.Bell, "phases", PHASES)),
+    "seat appear lobby": ("lobby", lambda patch: patch.setattr(commands.Appear, "phases", ("live",))),
 }
 
 

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from facilitation.domain import protocol as p, room as rooms, rules
+from facilitation.domain import commands, events, room as rooms, rules
 from facilitation.domain.facts import Batch, Facts, Person, Plan, PlannedExercise, PlannedStage
 
 WORDS = PlannedStage("words", reviewable=True, reviewed=False, flows=True)
@@ -45,7 +45,7 @@ def play(seed: int, commands: int = 90) -> list[Step]:
         command = random_command(chance, state)
         try:
             events = rules.decide(state, PLAN, command, random_facts(chance, state, command))
-        except p.Refused:
+        except Refused:
             continue
         if state["phase"] == "live" and chance.random() < 0.05:
             events = [random_take_back(chance, state)]
@@ -61,8 +61,8 @@ def uuid(chance: Random) -> str:
     return str(UUID(int=chance.getrandbits(128), version=4))
 
 
-def random_command(chance: Random, state: rooms.State, plan: Plan = PLAN) -> p.Command:
-    names = [c for c in p.COMMANDS if c not in ("end", "begin")] + [
+def random_command(chance: Random, state: rooms.State, plan: Plan = PLAN) -> commands.Command:
+    names = [c for c in commands.COMMANDS if c not in ("end", "begin")] + [
         "move",
         "gather",
         "show",
@@ -72,7 +72,7 @@ def random_command(chance: Random, state: rooms.State, plan: Plan = PLAN) -> p.C
     name = "begin" if state["phase"] == "lobby" else chance.choice(names)
     if chance.random() < 0.01:
         name = "end"
-    return p.parse({"t": "do", "id": uuid(chance), "do": name, **_fields(chance, state, name, plan)})
+    return commands.parse({"t": "do", "id": uuid(chance), "do": name, **_fields(chance, state, name, plan)})
 
 
 def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[str, Any]:
@@ -125,9 +125,9 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
     }.get(name, {})
 
 
-def random_facts(chance: Random, state: rooms.State, command: p.Command) -> Facts:
+def random_facts(chance: Random, state: rooms.State, command: commands.Command) -> Facts:
     batch = None
-    if isinstance(command, p.Gather):
+    if isinstance(command, commands.Gather):
         batch = random_batch(chance, state, command.exercise, command.stage)
     seats = [Person(f"s{n}", emblem="Feather" if n % 2 else "") for n in range(chance.randint(1, 9))]
     spares = ["spare-0", "spare-1", "spare-2"]
@@ -145,7 +145,7 @@ def random_batch(chance: Random, state: rooms.State, exercise: str, stage: str) 
     return Batch([uuid(chance) for _ in range(answers)], None, answers)
 
 
-def random_take_back(chance: Random, state: rooms.State) -> p.TakenBack:
+def random_take_back(chance: Random, state: rooms.State) -> events.TakenBack:
     shown = [i for x in state["exercises"].values() for i in x["shown"]]
     unseen = [i for x in state["exercises"].values() for i in [*x["waiting"], *x["hidden"]]]
-    return p.TakenBack(ids=sorted(shown[:1]), unseen=sorted(unseen[:1]))
+    return events.TakenBack(ids=sorted(shown[:1]), unseen=sorted(unseen[:1]))

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from facilitation.domain import bands, dealing, protocol as p, room as rooms, rules
+from facilitation.domain import bands, commands, dealing, room as rooms, rules
 from facilitation.domain.facts import Batch, Facts, Person
 
 from .scripts import PLAN, uuid
@@ -13,7 +13,7 @@ CHANCE = Random(1)
 
 
 def ask(name, **fields):
-    return p.parse({"t": "do", "id": uuid(CHANCE), "do": name, **fields})
+    return commands.parse({"t": "do", "id": uuid(CHANCE), "do": name, **fields})
 
 
 def run(state, name, *, facts=None, **fields):
@@ -22,7 +22,7 @@ def run(state, name, *, facts=None, **fields):
 
 
 def refusal(state, name, *, facts=None, **fields):
-    with pytest.raises(p.Refused) as no:
+    with pytest.raises(Refused) as no:
         run(state, name, facts=facts, **fields)
     return no.value.code
 
@@ -43,12 +43,12 @@ def test_beginning_closes_the_door_and_comes_to_the_first_exercise(live):
 
 def test_two_presses_of_next_advance_once(live):
     moved = run(live, "move", **{"from": "T-1", "to": "T-2"})
-    assert refusal(moved, "move", **{"from": "T-1", "to": "T-2"}) == p.Code.MOVED_ALREADY
+    assert refusal(moved, "move", **{"from": "T-1", "to": "T-2"}) == Code.MOVED_ALREADY
 
 
 def test_gathering_below_k_is_refused_and_at_k_is_reviewed_first(live):
     wall = run(live, "move", **{"from": "T-1", "to": "T-2"})
-    assert refusal(wall, "gather", exercise="T-2", stage="words", facts=with_batch(4)) == p.Code.TOO_FEW
+    assert refusal(wall, "gather", exercise="T-2", stage="words", facts=with_batch(4)) == Code.TOO_FEW
     gathered = run(wall, "gather", exercise="T-2", stage="words", facts=with_batch(5, "abcde"))
     assert gathered["exercises"]["T-2"]["waiting"] == list("abcde")
     assert gathered["exercises"]["T-2"]["shown"] == []
@@ -67,9 +67,9 @@ def test_without_review_what_is_gathered_is_shown_at_once(live):
 
 def test_kind_notes_are_always_looked_over_and_never_shown_to_all(live):
     notes = run(live, "move", **{"from": "T-1", "to": "T-5"})
-    assert refusal(notes, "review", exercise="T-5", on=False) == p.Code.NOT_NOW
+    assert refusal(notes, "review", exercise="T-5", on=False) == Code.NOT_NOW
     gathered = run(notes, "gather", exercise="T-5", stage="words", facts=with_batch(5, "abcde"))
-    assert refusal(gathered, "show", exercise="T-5", stage="words") == p.Code.NOT_NOW
+    assert refusal(gathered, "show", exercise="T-5", stage="words") == Code.NOT_NOW
     people = [Person(f"s{n}") for n in range(6)]
     dealt = run(
         gathered, "deal", exercise="T-5", facts=Facts(now=1, rng=Random(2), roll=people, spares=["spare-0"])
@@ -81,11 +81,11 @@ def test_kind_notes_are_always_looked_over_and_never_shown_to_all(live):
 
 def test_dots_come_only_after_lines_are_shown(live):
     vote = run(live, "move", **{"from": "T-1", "to": "T-3"})
-    assert refusal(vote, "stage", exercise="T-3", stage="dots") == p.Code.NOTHING_TO_SHOW
+    assert refusal(vote, "stage", exercise="T-3", stage="dots") == Code.NOTHING_TO_SHOW
     lines = run(vote, "gather", exercise="T-3", stage="lines", facts=with_batch(5, "abcde"))
     dots = run(lines, "stage", exercise="T-3", stage="dots")
     assert dots["exercises"]["T-3"]["stage"] == "dots"
-    assert refusal(dots, "stage", exercise="T-3", stage="dots") == p.Code.MOVED_ALREADY
+    assert refusal(dots, "stage", exercise="T-3", stage="dots") == Code.MOVED_ALREADY
 
 
 def test_a_timer_pauses_resumes_and_grows_and_never_ends_anything(live):
@@ -119,7 +119,7 @@ def test_after_the_end_nothing_is_decided(live):
     ended = run(live, "end")
     assert ended["phase"] == "ended"
     assert not any(x["open"] for x in ended["exercises"].values())
-    assert refusal(ended, "move", **{"from": "T-1", "to": "T-2"}) == p.Code.NOT_NOW
+    assert refusal(ended, "move", **{"from": "T-1", "to": "T-2"}) == Code.NOT_NOW
 
 
 @pytest.mark.parametrize("seats", range(3, 31))

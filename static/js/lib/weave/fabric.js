@@ -1,5 +1,6 @@
 /**
- * Woven bands, and the first of them: how far the workshop is. Lengthwise threads run through; where something was, crossing threads are woven in by a pattern of two by two floats.
+ * Woven bands, and the first of them: how far the workshop is. Lengthwise threads run through; where something was,
+ * crossing threads are woven in by a pattern of two by two floats.
  */
 
 import {h} from "../../../vendor/preact.js";

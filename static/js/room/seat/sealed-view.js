@@ -24,7 +24,7 @@ function outWords(id, answer) {
 /** Why something did not go as asked; null when all went well. */
 function trouble({note, state, say: sentence}) {
   if (note === "refused") return sentence || gettext("This one could not be sent. Your words are still on this phone.");
-  if (state === "closed") return gettext("This one has closed. Your words were not sent; you can keep them on this phone.");
+  if (state === "closed") return gettext("This one has closed. You can keep your words on this phone.");
   if (note === "late") return gettext("The time for taking back is over.");
   if (note === "gathered") return gettext("The change came too late: this one was gathered before. What you wrote since was not sent; it is safe on this phone.");
   if (note === "closed") return gettext("The change came too late: this one has closed. What you wrote since was not sent; it is safe on this phone.");

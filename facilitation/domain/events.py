@@ -1,0 +1,172 @@
+"""What happens in a room, as typed events. They hold ids and counts, never words; how a state changes by them is `room`'s.
+"""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Event(BaseModel):
+    """Something that happened in the room. The number (`seq`) is given when it is stored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _ExerciseEvent(Event):
+    exercise: str
+
+
+class Begun(Event):
+    kind: Literal["begun"] = "begun"
+
+
+class Moved(Event):
+    kind: Literal["moved"] = "moved"
+    to: str
+    entry: dict[str, Any] | None
+    timer: dict[str, Any] | None
+
+
+class Staged(_ExerciseEvent):
+    kind: Literal["staged"] = "staged"
+    stage: str
+
+
+class Reviewing(_ExerciseEvent):
+    kind: Literal["reviewing"] = "reviewing"
+    on: bool
+
+
+class Flowing(_ExerciseEvent):
+    kind: Literal["flowing"] = "flowing"
+    on: bool
+
+
+class Softened(_ExerciseEvent):
+    kind: Literal["softened"] = "softened"
+    on: bool
+
+
+class Gathered(_ExerciseEvent):
+    """A batch left the box. Only the desk is told which ids and counts; they are shown by `Shown`."""
+
+    kind: Literal["gathered"] = "gathered"
+    stage: str
+    batch: int
+    ids: list[str]
+    counts: dict[str, Any] | None
+
+
+class Shown(_ExerciseEvent):
+    kind: Literal["shown"] = "shown"
+    stage: str
+    ids: list[str]
+    counts: dict[str, Any] | None
+
+
+class Hidden(_ExerciseEvent):
+    kind: Literal["hidden"] = "hidden"
+    id: str
+    was_shown: bool
+
+
+class Gone(_ExerciseEvent):
+    """What phones and stage are sent when a shown reflection is hidden."""
+
+    kind: Literal["gone"] = "gone"
+    id: str
+
+
+class Unhidden(_ExerciseEvent):
+    kind: Literal["unhidden"] = "unhidden"
+    id: str
+    to_shown: bool
+
+
+class Lit(_ExerciseEvent):
+    kind: Literal["lit"] = "lit"
+    id: str | None
+
+
+class Closed(_ExerciseEvent):
+    kind: Literal["closed"] = "closed"
+
+
+class Reopened(_ExerciseEvent):
+    kind: Literal["reopened"] = "reopened"
+
+
+class Timed(Event):
+    kind: Literal["timer"] = "timer"
+    timer: dict[str, Any] | None
+
+
+class SatOut(_ExerciseEvent):
+    kind: Literal["sat_out"] = "sat_out"
+    seat: str
+    on: bool
+
+
+class Drafted(_ExerciseEvent):
+    kind: Literal["drafted"] = "drafted"
+    draft: dict[str, Any]
+
+
+class Dealt(_ExerciseEvent):
+    kind: Literal["dealt"] = "dealt"
+    deal: dict[str, Any]
+
+
+class Returned(_ExerciseEvent):
+    kind: Literal["returned"] = "returned"
+    id: str
+
+
+class Peopled(Event):
+    kind: Literal["peopled"] = "peopled"
+    people: int | None
+
+
+class DoorMoved(Event):
+    kind: Literal["door"] = "door"
+    state: Literal["open", "closed"]
+
+
+class StageSet(Event):
+    kind: Literal["stage"] = "stage"
+    dim: bool
+    qr: bool
+    bright: bool
+
+
+class GuestsCame(Event):
+    kind: Literal["guests"] = "guests"
+    n: int
+
+
+class TakenBack(Event):
+    """Reflections gone from everywhere: `ids` were shown, `unseen` only the desk had."""
+
+    kind: Literal["taken_back"] = "taken_back"
+    ids: list[str]
+    unseen: list[str]
+
+
+class Ended(Event):
+    kind: Literal["ended"] = "ended"
+
+
+class Quiet(Event):
+    """What an audience receives instead of an event that is not for it, so that numbers have no false gaps."""
+
+    kind: Literal["quiet"] = "quiet"
+
+
+def _kinds_of(event: type[Event]) -> dict[str, type[Event]]:
+    found = {event.model_fields["kind"].default: event} if "kind" in event.model_fields else {}
+    for each in event.__subclasses__():
+        found |= _kinds_of(each)
+    return found
+
+
+EVENTS: dict[str, type[Event]] = _kinds_of(Event)
