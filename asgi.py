@@ -4,6 +4,7 @@ The box stands beside Django so that no middleware, session or log ever sees an 
 authentication around them: seats bring a cookie of their own, and the desk's handler reads the session itself."""
 
 import os
+from typing import Any
 
 from channels.routing import ProtocolTypeRouter, URLRouter
 from django.core.asgi import get_asgi_application
@@ -20,7 +21,7 @@ from workshops.logs import discreet_crashes  # noqa: E402
 discreet_crashes()
 
 
-async def http(scope, receive, send):  # type: ignore[no-untyped-def]
+async def http(scope: dict[str, Any], receive: Any, send: Any) -> None:
     """An answer goes into the box; every other request to Django."""
     await (box if scope["path"].startswith("/box/") else django)(scope, receive, send)
 

@@ -18,13 +18,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST
 
-from workshops.library import help_lines
-
 from . import queries, seating, throttle
+from .cookies import with_cookie
 from .models import Room
 from .seating import Turned
 
-COOKIE_AGE_SECONDS = 24 * 3600
 _STATUS = {
     "wrong": 404,
     "ended": 410,
@@ -62,19 +60,10 @@ def enter(request: HttpRequest) -> JsonResponse:
         token = seating.enter(room.id, simulated=body.get("simulated") is True)
     except Turned as turned:
         return _turned(turned)
-    response = JsonResponse(
-        {"room": {"room": str(room.id)}}
-    )  # `look` told the rest, the socket tells the keys
-    response.set_cookie(
-        "seat",
-        token,
-        path=f"/r/{room.id}/",
-        max_age=COOKIE_AGE_SECONDS,
-        secure=request.is_secure(),
-        httponly=True,
-        samesite="Strict",
+    # `look` told the rest, the socket tells the keys.
+    return with_cookie(
+        request, JsonResponse({"room": {"room": str(room.id)}}), "seat", token, path=f"/r/{room.id}/"
     )
-    return response
 
 
 @csrf_exempt
@@ -154,28 +143,15 @@ def _sentence(turned: Turned) -> str:
 
 def _entrance(room: Room) -> dict[str, Any]:
     """What somebody may know before they sit down: the true numbers that the join screen promises."""
-    workshop = room.workshop
-    leads = [lead.member.user.get_short_name() for lead in workshop.leads.select_related("member__user")]
-    deck = workshop.deck_version.body
+    deck = room.workshop.deck_version.body
     return {
+        **queries.about(room),
         "room": str(room.id),
-        "title": workshop.title,
-        "facilitator": leads[0] if leads else workshop.organisation.name,
-        "facilitators": leads,
-        "organisation": workshop.organisation.name,
-        "contact": workshop.organisation.contact_for_care,
         "here": room.seats.filter(left=False).count(),
         "phase": room.phase,
-        "k": room.policy["k"],
-        "circle": room.policy["circle"],
-        "country": room.policy["country"],
-        "kept_until": room.kept_until.isoformat() if room.kept_until else None,
-        "take_back_minutes": room.policy["take_back_minutes"],
-        "cap": room.policy["cap"],
         "guests": room.state["guests"],
         "content_note": deck.get("content_note") or "",
         "deck": {"title": deck["title"], "minutes": deck["minutes"]},
-        "help": help_lines(room.policy["country"]),
         "box_origin": settings.BOX_ORIGIN or "",
         "today": queries.today().isoformat(),
     }

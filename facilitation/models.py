@@ -21,9 +21,7 @@ class Room(models.Model):
     code = models.CharField(max_length=8, unique=True, null=True)
     secret = models.CharField(max_length=43, unique=True, null=True)
     stage_key = models.CharField(max_length=43, unique=True, default=secrets.token_urlsafe)
-    policy = models.JSONField(
-        help_text="Frozen when the room opens: k, circle, keys' fingerprint, retention, limits."
-    )
+    policy = models.JSONField(help_text="Frozen when the room opens: k, circle, country, retention, limits.")
     public_keys = models.JSONField(
         default=dict, help_text="Stage key → modulus of its ballot key, base64url."
     )

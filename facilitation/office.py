@@ -33,6 +33,7 @@ def start(request: HttpRequest, member: Member) -> HttpResponse:
         raise NotAllowed(member.role)
     form = StartForm(member, request.POST or None, initial=_wished(request, member))
     if request.method == "POST" and form.is_valid():
+        # What the form has cleaned is a `Start`; its type is any dict.
         workshop = office_actions.start(member, form.cleaned_data)  # type: ignore[arg-type]
         return views.open_workshop(request, workshop.pk)
     return render(

@@ -1,6 +1,5 @@
 """Opening a room: its policy is frozen, its keys are made, its code and secret are drawn."""
 
-import base64
 import math
 import secrets
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +14,7 @@ from . import plan, queries
 from .box import ballots, keys, sealing
 from .box.keyring import ring
 from .domain import room as rooms
+from .domain.base64url import to_text
 from .models import Room
 
 TAKE_BACK_MINUTES = 15
@@ -62,7 +62,7 @@ def _create(workshop: Workshop, signing: dict[str, bytes]) -> Room:
         code=f"{secrets.randbelow(10**8):08d}",
         secret=secrets.token_urlsafe(16),
         policy=_policy(workshop),
-        public_keys={stage: _b64(ballots.public(key)) for stage, key in signing.items()},
+        public_keys={stage: to_text(ballots.public(key)) for stage, key in signing.items()},
         state=rooms.new(order),
     )
     wanted = {keys.sign(stage): key for stage, key in signing.items()}
@@ -92,7 +92,3 @@ def _policy(workshop: Workshop) -> dict[str, Any]:
         "take_back_minutes": TAKE_BACK_MINUTES,
         "cap": 60 if workshop.rehearsal else max(12, math.ceil(expected * 1.2) + 2),
     }
-
-
-def _b64(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).decode().rstrip("=")

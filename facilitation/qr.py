@@ -1,15 +1,16 @@
 """The square people point a camera at: what it says, and how it is drawn."""
 
-import base64
 from typing import Any
 
 import segno
+
+from .domain.base64url import to_text
 
 
 def join_fragment(secret: str, fingerprint: bytes) -> str:
     """What stands behind the # of the join link: the room's secret (22 characters) and eight bytes of its
     fingerprint (11 characters), by which the phone knows that it was given the same keys as everybody."""
-    return secret + base64.urlsafe_b64encode(fingerprint[:8]).decode().rstrip("=")
+    return secret + to_text(fingerprint[:8])
 
 
 def qr_path(url: str) -> dict[str, Any]:

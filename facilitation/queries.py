@@ -1,21 +1,17 @@
-"""What the live side may be asked: who may enter a room, what each audience is sent, how far a gathering is.
+"""What the live side may be asked: what each audience is sent, how far a gathering is, what a workshop left.
 
-Reads only. Everything a participant's screen gets passes through `domain.room.redact_*`.
+Reads only; who may ask is `admission`'s. Everything a participant's screen gets passes through `domain.room.redact_*`.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from importlib import import_module
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.utils import timezone
 
 from workshops.address import base_url
 from workshops.library import help_lines, spare_lines
-from workshops.models import User, Workshop
 
 from . import plan
 from .box import gathering
@@ -26,25 +22,6 @@ from .qr import join_fragment, qr_path
 
 
 @dataclass(frozen=True)
-class RoomFacts:
-    id: UUID
-    phase: str
-    over: bool
-
-
-@dataclass(frozen=True)
-class SeatFacts:
-    id: UUID
-    simulated: bool
-
-
-@dataclass(frozen=True)
-class MemberFacts:
-    id: UUID
-    name: str
-
-
-@dataclass(frozen=True)
 class EventFacts:
     """One numbered event as each audience is sent it (frames without `now`)."""
 
@@ -52,50 +29,9 @@ class EventFacts:
     frames: dict[str, dict[str, Any]]
 
 
-def find_room(room_id: UUID) -> RoomFacts | None:
-    """The room, if it exists. `over`: nothing can be asked of it any more."""
-    row = Room.objects.filter(pk=room_id).values_list("phase", "over_on").first()
-    return RoomFacts(room_id, row[0], row[1] is not None) if row else None
-
-
-def seat_for(room_id: UUID, cookie: str) -> SeatFacts | None:
-    """The seat that this cookie belongs to in this room."""
-    row = (
-        Seat.objects.filter(room_id=room_id, token=digest(cookie), left=False)
-        .values_list("pk", "simulated")
-        .first()
-    )
-    return SeatFacts(*row) if row else None
-
-
-def digest(token: str) -> bytes:
-    """What is stored of a secret that somebody else carries."""
-    return sha256(token.encode()).digest()
-
-
-def stage_allowed(room_id: UUID, cookie: str) -> bool:
-    """Whether this stage cookie opens this room's stage."""
-    return bool(cookie) and Room.objects.filter(pk=room_id, stage_key=cookie).exists()
-
-
-def desk_member(room_id: UUID, session_key: str) -> MemberFacts | None:
-    """The signed-in member who leads this room, from a Django session key; None for anybody else."""
-    store = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
-    user_id, auth_hash = store.get("_auth_user_id"), store.get("_auth_user_hash")
-    user = User.objects.filter(pk=user_id, is_active=True).first() if user_id else None
-    if user is None or auth_hash != user.get_session_auth_hash():
-        return None
-    member = leading(user).filter(room__pk=room_id).values_list("facilitators__pk", flat=True).first()
-    return MemberFacts(member, user.get_short_name()) if member else None
-
-
-def leading(user: User) -> Any:
-    """The workshops this person leads."""
-    return Workshop.objects.filter(facilitators__user=user)
-
-
-def snapshot(room_id: UUID, audience: str, seat_id: UUID | None = None) -> dict[str, Any]:
-    """Everything an audience needs to paint the room now: the contract's `snapshot` frame without `now`."""
+def snapshot(room_id: UUID, audience: str) -> dict[str, Any]:
+    """Everything an audience needs to paint the room now: the `snapshot` frame without what differs from socket to
+    socket (`now`, `here`, `band`, `mine`)."""
     room = Room.objects.select_related("workshop__organisation").get(pk=room_id)
     state = rooms.redact_state(room.state, audience)
     frame: dict[str, Any] = {
@@ -107,8 +43,6 @@ def snapshot(room_id: UUID, audience: str, seat_id: UUID | None = None) -> dict[
         "room": _constant(room, audience),
         "deck": plan.cards(room.workshop.deck_version_id, audience == "desk"),
     }
-    if seat_id:
-        frame["mine"] = mine(room_id, seat_id)
     if audience == "desk":
         frame["care"] = care(room_id)
     return frame
@@ -119,12 +53,11 @@ def _visible(state: rooms.State) -> list[str]:
     return [i for exercise in state["exercises"].values() for part in parts for i in exercise[part]]
 
 
-def _constant(room: Room, audience: str) -> dict[str, Any]:
+def about(room: Room) -> dict[str, Any]:
+    """What anybody may know of a room, at its door and inside."""
     workshop = room.workshop
     leads = [lead.member.user.get_short_name() for lead in workshop.leads.select_related("member__user")]
-    print_ = fingerprint(room.public_keys, room.policy)
-    info: dict[str, Any] = {
-        "id": str(room.id),
+    return {
         "title": workshop.title,
         "facilitator": leads[0] if leads else workshop.organisation.name,
         "facilitators": leads,
@@ -133,14 +66,22 @@ def _constant(room: Room, audience: str) -> dict[str, Any]:
         "k": room.policy["k"],
         "circle": room.policy["circle"],
         "country": room.policy["country"],
+        "kept_until": room.kept_until.isoformat() if room.kept_until else None,
+        "take_back_minutes": room.policy["take_back_minutes"],
+        "cap": room.policy["cap"],
+        "help": help_lines(room.policy["country"]),
+    }
+
+
+def _constant(room: Room, audience: str) -> dict[str, Any]:
+    print_ = fingerprint(room.public_keys, room.policy)
+    info: dict[str, Any] = {
+        **about(room),
+        "id": str(room.id),
         "policy": room.policy,
         "keys": room.public_keys,
         "words": four_words(print_),
-        "kept_until": room.kept_until.isoformat() if room.kept_until else None,
-        "take_back_minutes": room.policy["take_back_minutes"],
         "take_back_until": round(room.take_back_until.timestamp() * 1000) if room.take_back_until else None,
-        "cap": room.policy["cap"],
-        "help": help_lines(room.policy["country"]),
     }
     if audience != "seat":
         fragment = join_fragment(room.secret, print_) if room.secret else ""
@@ -148,8 +89,8 @@ def _constant(room: Room, audience: str) -> dict[str, Any]:
         info |= {"code": room.code, "join_url": url, "qr": qr_path(url), "host": base_url()}
     if audience == "desk":
         info["stage_url"] = f"/stage/{room.id}/#{room.stage_key}"
-        info["expected"] = workshop.expected
-        info["past_url"] = f"/office/workshops/{workshop.id}/"
+        info["expected"] = room.workshop.expected
+        info["past_url"] = f"/office/workshops/{room.workshop_id}/"
     return info
 
 
@@ -188,13 +129,8 @@ def _frame(row: Event, audience: str, texts: dict[str, str]) -> dict[str, Any]:
     return {**frame, "texts": words} if words else frame
 
 
-def mine(room_id: UUID, seat_id: UUID) -> dict[str, Any]:
-    """What only this seat is told: its partners, and the notes it was dealt."""
-    return mine_many(room_id, [seat_id])[str(seat_id)]
-
-
 def mine_many(room_id: UUID, seat_ids: Sequence[UUID]) -> dict[str, dict[str, Any]]:
-    """`mine` for several seats with one reading of the room. Keys are seat ids as text."""
+    """What only these seats are told, each its own: its partners and the notes it was dealt. Keys are seat ids."""
     state = Room.objects.values_list("state", flat=True).get(pk=room_id)
     notes = {i for x in state["exercises"].values() for i in _dealt_notes(x)}
     texts = gathering.read(room_id, [i for i in notes if not i.startswith("spare-")])

@@ -12,6 +12,7 @@ async def nowhere(scope: dict[str, Any], receive: Any, send: Any) -> None:
     await send({"type": "websocket.close", "code": 4404})
 
 
+# Django types `path` for views; Channels takes any ASGI callable in their place.
 websocket_urlpatterns = [
     path("r/<uuid:room>/socket", seat),  # type: ignore[arg-type]
     path("stage/<uuid:room>/socket", stage),  # type: ignore[arg-type]

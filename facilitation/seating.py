@@ -4,8 +4,6 @@ Ballots are stamped for all stages at once and long before they are needed, for 
 one says nothing about using it.
 """
 
-import base64
-import binascii
 import datetime as dt
 import json
 import secrets
@@ -20,12 +18,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from .admission import digest
 from .box import ballots, keys
 from .box.keyring import KeyGone, ring
+from .domain.base64url import to_bytes, to_text
 from .domain.refusals import Code, Refused
 from .domain.words import fingerprint
 from .models import Room, Seat, Stamp
-from .queries import digest
 
 EARLIEST = dt.timedelta(minutes=30)
 
@@ -37,8 +36,8 @@ def emblem_names() -> tuple[str, ...]:
 
 
 class Turned(Exception):
-    """Somebody cannot come in. `code`: wrong, ended, locked, full or early; `room`: which, if the code was
-    right, so that a phone which has its seat there finds back; `opens`: when, if early."""
+    """Somebody cannot come in. `code`: one of the door's codes (docs/protocol.md). Facts: `room`, which, if the code
+    was right, so that a phone which has its seat there finds back; `opens`, when, if early; `cap`, if full."""
 
     def __init__(self, code: str, **facts: Any) -> None:
         super().__init__(code)
@@ -49,13 +48,8 @@ class Turned(Exception):
 def find(code: str | None, secret: str | None) -> Room:
     """The room of an eight-digit code or a join link's secret. Raises `Turned`."""
     rooms = Room.objects.select_related("workshop__organisation").filter(over_on=None)
-    room = (
-        rooms.filter(secret=secret[:22]).first()
-        if secret
-        else rooms.filter(code=code).first()
-        if code
-        else None
-    )
+    asked = {"secret": secret[:22]} if secret else {"code": code or ""}
+    room = rooms.filter(**asked).first()
     if room is None:
         raise Turned("wrong")
     return room
@@ -122,7 +116,10 @@ def stamp(room_id: UUID, seat_id: UUID, blinded: dict[str, str]) -> dict[str, st
     Raises `Refused` when nothing can be stamped.
     """
     room = Room.objects.only("public_keys", "phase").get(pk=room_id)
-    asked = {stage: _unb64(text) for stage, text in blinded.items() if stage in room.public_keys}
+    try:
+        asked = {stage: to_bytes(text) for stage, text in blinded.items() if stage in room.public_keys}
+    except ValueError:
+        raise Refused(Code.MALFORMED) from None
     if room.phase == "ended" or not asked:
         raise Refused(Code.NOT_NOW)
     prints = {stage: sha256(ballot).digest() for stage, ballot in asked.items()}
@@ -140,20 +137,9 @@ def stamp(room_id: UUID, seat_id: UUID, blinded: dict[str, str]) -> dict[str, st
         stamps = ballots.sign_many(pairs)
     except (KeyGone, ballots.BadBallot):
         raise Refused(Code.NOT_NOW) from None
-    return {stage: _b64(sig) for stage, sig in zip(good, stamps, strict=True)}
+    return {stage: to_text(sig) for stage, sig in zip(good, stamps, strict=True)}
 
 
 def print_of(room: Room) -> bytes:
     """The fingerprint of a room's keys and policy."""
     return fingerprint(room.public_keys, room.policy)
-
-
-def _b64(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).decode().rstrip("=")
-
-
-def _unb64(text: str) -> bytes:
-    try:
-        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    except (ValueError, binascii.Error):
-        raise Refused(Code.MALFORMED) from None

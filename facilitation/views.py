@@ -1,28 +1,30 @@
-"""The pages of the live room: the seat's one page, the desk and the stage. They are shells; the room itself comes
-by socket.
+"""The pages of the live room: the seat's one page, the desk and the stage, which are shells (the room itself comes by
+socket), and signing out, which ends desks.
 """
 
 import json
 import secrets
 from uuid import UUID
 
+from allauth.account import views as allauth_views
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST
 
 from workshops.library import help_lines
-from workshops.models import User
+from workshops.models import User, Workshop
+from workshops.queries import led_by
 
-from . import queries
+from . import admission
+from .cookies import with_cookie
+from .live import publishing
 from .models import Room
 from .opening import CannotOpen, open_room
-
-STAGE_COOKIE_SECONDS = 24 * 3600
 
 
 @never_cache
@@ -43,21 +45,13 @@ def _unreferred(response: HttpResponse) -> HttpResponse:
 @login_required
 def desk(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """The facilitator's desk, for those who lead this workshop; 404 for everybody else."""
-    if not isinstance(request.user, User):
-        raise Http404
-    workshop = queries.leading(request.user).filter(room__pk=room_id).first()
-    if workshop is None:
-        raise Http404
+    workshop = _led(request, room__pk=room_id)
     return render(request, "desk/shell.html", {"room_id": str(room_id), "workshop": workshop})
 
 
 def open_workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """Open the doors of a workshop that this person leads and go to its desk, or say what stands in the way."""
-    if not isinstance(request.user, User):
-        raise Http404
-    workshop = queries.leading(request.user).filter(pk=workshop_id).first()
-    if workshop is None:
-        raise Http404
+    workshop = _led(request, pk=workshop_id)
     try:
         room = open_room(workshop)
     except CannotOpen as no:
@@ -65,6 +59,24 @@ def open_workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
             request, "office/cannot_open.html", {"workshop": workshop, "kinds": no.kinds}, status=409
         )
     return redirect("desk", room.id)
+
+
+def _led(request: HttpRequest, **which: UUID) -> Workshop:
+    """The workshop that is meant, if this person leads it. Raises Http404."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return get_object_or_404(led_by(request.user), **which)
+
+
+@never_cache
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """allauth's page; once its person is out, every desk they had open is looked at again, at once."""
+    rooms = admission.desks_of(request.user) if isinstance(request.user, User) else []
+    response: HttpResponse = allauth_views.logout(request)
+    if not request.user.is_authenticated:
+        for room_id in rooms:
+            publishing.ring_authority(room_id)
+    return response
 
 
 @never_cache
@@ -87,14 +99,6 @@ def open_stage(request: HttpRequest, room_id: UUID) -> HttpResponse:
         raise Http404
     if not secrets.compare_digest(room.stage_key.encode(), key.encode()):
         raise Http404
-    response = JsonResponse({"ok": True})
-    response.set_cookie(
-        "stage",
-        room.stage_key,
-        path=f"/stage/{room_id}/",
-        max_age=STAGE_COOKIE_SECONDS,
-        secure=request.is_secure(),
-        httponly=True,
-        samesite="Strict",
+    return with_cookie(
+        request, JsonResponse({"ok": True}), "stage", room.stage_key, path=f"/stage/{room_id}/"
     )
-    return response

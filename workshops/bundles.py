@@ -20,7 +20,7 @@ from workshops.shaking import shaken
 HASH = "@hash@"  # stands in the texts until they are all known
 MAIN, SHARED = "main", "shared"
 # Exports of ours that are called like something of the browser's, which other modules may mean by that word.
-WINDOW = frozenset(("close", "find", "name", "open", "print", "stop"))
+WINDOW = frozenset(("Screen", "close", "find", "name", "open", "print", "stop"))
 Names = Mapping[str, set[str]]
 
 
@@ -32,6 +32,7 @@ class Bundle:
     chunks: dict[str, str]
     hash: str
     strings: dict[str, set[str]]  # module → the strings in it
+    homes: dict[str, str]  # module → the file that it is in
     tops: set[str]  # names at the top of the files
 
     def hashed(self, name: str) -> str:
@@ -124,6 +125,7 @@ class _Builder:
             for root in reached
         }
         self.bodies = shaken({name: modules[name] for name in self.order}, self.given)
+        self.asked = self._asked()
         self.levels = self._levels()
         self.bare = self._bare()
 
@@ -143,20 +145,25 @@ class _Builder:
                     waiting += self.modules.reach(target)
         return roots
 
+    def _asked(self) -> set[tuple[str, str]]:
+        """(module, export) that other modules import."""
+        asked: set[tuple[str, str]] = set()
+        for name in self.order:
+            module = self.modules[name]
+            asked.update(module.passed_on.values())
+            asked.update((name, out) for out, (_, there) in module.passed_on.items() if out != there)
+            for source, names in module.imports:
+                outs = self.modules[source].exports if isinstance(names, str) else names.values()
+                asked.update((source, out) for out in outs)
+        return asked
+
     def _levels(self) -> dict[tuple[str, str], str]:
         """(module, export) → what it is called at the top of every file: its own name, if nothing else has that and
         other modules know it (the kinds all have a `Seat`, which only the page asks for)."""
-        known: set[tuple[str, str]] = set()
-        for name in self.order:
-            module = self.modules[name]
-            known.update(module.passed_on.values())
-            known.update((name, out) for out, (_, there) in module.passed_on.items() if out != there)
-            for source, names in module.imports:
-                known.update((source, out) for out in (self.modules[source].exports if isinstance(names, str) else names.values()))
-        every = Counter(out for _, out in known)
+        every = Counter(out for _, out in self.asked)
         return {
             (name, out): out
-            if (name, out) in known and every[out] == 1 and out not in WINDOW
+            if (name, out) in self.asked and every[out] == 1 and out not in WINDOW
             else f"{self.number[name]}${out}"
             for name in self.order
             for out in self.modules[name].exports
@@ -187,14 +194,22 @@ class _Builder:
         bodies = {
             file: [n for n in self.order if self.home[n] == file] for file in sorted(names, key=names.index)
         }
-        has = {file: {self.levels[n, out] for n in inside for out in self._gives(n)} for file, inside in bodies.items()}
+        has = {
+            file: {self.levels[n, out] for n in inside for out in self._gives(n)}
+            for file, inside in bodies.items()
+        }
         wants = {file: self._wants(file, inside) - has[file] for file, inside in bodies.items()}
         texts = {file: self._file(file, inside, has, wants) for file, inside in bodies.items()}
         digest = hashlib.sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest()[:12]
         strings = {name: self.modules[name].strings for name in self.order}
         tops = set().union(*has.values(), *self.bare.values())
         return Bundle(
-            {file: text.replace(HASH, digest) for file, text in texts.items()}, self.chunks, digest, strings, tops
+            {file: text.replace(HASH, digest) for file, text in texts.items()},
+            self.chunks,
+            digest,
+            strings,
+            self.home,
+            tops,
         )
 
     def _file(self, file: str, inside: list[str], has: Names, wants: Names) -> str:
@@ -225,7 +240,9 @@ class _Builder:
                     wanted.update(self._all_of(source).values())
                 else:
                     words = self._words(name)
-                    wanted.update(self._level(source, there) for local, there in names.items() if local in words)
+                    wanted.update(
+                        self._level(source, there) for local, there in names.items() if local in words
+                    )
         return wanted.union(*(self._all_of(root).values() for root in whole))
 
     def _all_of(self, name: str) -> dict[str, str]:
@@ -237,8 +254,13 @@ class _Builder:
         return {token.text for token in self.bodies[name] if token.kind == "word"}
 
     def _gives(self, name: str) -> dict[str, str]:
-        words = self._words(name)
-        return {out: local for out, local in self.modules[name].exports.items() if local in words}
+        """What a module hands out: export → what it is called in there."""
+        words, whole = self._words(name), self.given.get(name, [])
+        return {
+            out: local
+            for out, local in self.modules[name].exports.items()
+            if local in words and (out in whole or (name, out) in self.asked)
+        }
 
     def _known(self, name: str) -> list[str]:
         """What a module imports under another name than it has at the top of the file."""
@@ -247,7 +269,9 @@ class _Builder:
             if isinstance(names, str):
                 known.append(f"{names}={{{written(self._all_of(source))}}}")
             else:
-                levels = {local: self._level(source, there) for local, there in names.items() if local in words}
+                levels = {
+                    local: self._level(source, there) for local, there in names.items() if local in words
+                }
                 known += [f"{local}={level}" for local, level in levels.items() if local != level]
         return known
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _t, gettext_lazy as _
 
 from workshops import queries
 from workshops.models import DeckVersion, Member, Workshop
@@ -108,6 +107,7 @@ class StartForm(forms.Form):
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         leadable = [deck.version.pk for deck in queries.shelf(member) if not deck.missing]
+        # `fields` is typed as plain fields; these two choose from a list.
         self.fields["deck"].queryset = queries.latest_versions().filter(pk__in=leadable)  # type: ignore[attr-defined]
         self.fields["country"].choices = countries()  # type: ignore[attr-defined]
         self.fields["country"].initial = country_of(member.organisation.country)

@@ -1,5 +1,6 @@
 """How staff sign in: a code sent by mail, and nothing else. There are no passwords, and nobody can make an account
-for themselves. The pages are allauth's; only those listed here exist."""
+for themselves. The pages are allauth's; only those listed here exist. Signing out (`account_logout`) also closes desks,
+so it is the live side's."""
 
 from allauth.account import views
 from allauth.account.adapter import DefaultAccountAdapter
@@ -16,7 +17,6 @@ urlpatterns = [
     path("", views.request_login_code, name="account_login"),
     path("again/", views.request_login_code, name="account_request_login_code"),
     path("code/", views.confirm_login_code, name="account_confirm_login_code"),
-    path("out/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("none/", views.signup, name="account_signup"),
     path("confirm/", views.reauthenticate, name="account_reauthenticate"),

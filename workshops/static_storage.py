@@ -31,7 +31,10 @@ WORKERS = (
     "javascript",
 )  # what it is made by
 
-PHONE = ("/bundles/seat/", "/css/seat")  # what a phone gets before it can write, and in a hall most often as gzip
+PHONE = (
+    "/bundles/seat/",
+    "/css/seat",
+)  # what a phone gets before it can write, and in a hall most often as gzip
 TRIES = 5  # more make no difference that can be seen
 
 
@@ -106,7 +109,9 @@ def reader(paths: dict[str, Any]) -> Callable[[str], str]:
 
 def digest(folders: list[Path]) -> str:
     """Changes whenever the outcome could: with a file's name or content, with this code, with what it stands on."""
-    whole = hashlib.sha256("/".join(version(name) for name in ("django", "whitenoise", "brotli", "zopfli")).encode())
+    whole = hashlib.sha256(
+        "/".join(version(name) for name in ("django", "whitenoise", "brotli", "zopfli")).encode()
+    )
     here = Path(__file__)
     files = [here, *(here.with_name(f"{name}.py") for name in WORKERS)]
     for folder in folders:

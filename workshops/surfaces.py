@@ -7,12 +7,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from workshops.bundles import MAIN, Modules, bundle, short
-from workshops.sprites import alone, cut
+from workshops.bundles import MAIN, Bundle, Modules, bundle, short
+from workshops.sprites import alone, cut, symbols
 
 SURFACES = ("seat", "desk", "stage")
-LIGHT = "seat"  # gets each emblem in a file of its own, and the sheet of a kind with its module
-SPRITE = "icons.svg"
+LIGHT = "seat"  # gets icons when it draws them, each emblem in a file of its own, and a kind's sheet with its module
+SPRITE, MORE = "icons.svg", "more-icons.svg"
 EMBLEMS = "emblems.json"
 DRAWS_EMBLEMS = "js/lib/emblems.js"
 
@@ -31,8 +31,8 @@ def entry(surface: str) -> str:
 
 
 def place(surface: str, source: str) -> str:
-    """Under which name the surface has what `source` has: its entry, a kind or the sprite."""
-    if source == SPRITE:
+    """Under which name the surface has what `source` has: its entry, a kind or a sprite."""
+    if source in (SPRITE, MORE):
         return f"bundles/{surface}/{source}"
     return f"bundles/{surface}/{MAIN if source == entry(surface) else short(source)}.js"
 
@@ -56,15 +56,26 @@ def laid_out(names: Iterable[str], text_of: Callable[[str], str]) -> Iterator[La
             yield Laid(f"bundles/{surface}/{file}", f"bundles/{surface}/{made.hashed(file)}", text)
         if SPRITE in known:
             listed = text_of(EMBLEMS) if surface == LIGHT and EMBLEMS in known else "[]"
-            yield from sprites(surface, text_of(SPRITE), {each["icon"] for each in json.loads(listed)}, made.strings)
+            yield from sprites(surface, text_of(SPRITE), {each["icon"] for each in json.loads(listed)}, made)
 
 
-def sprites(surface: str, whole: str, emblems: set[str], strings: dict[str, set[str]]) -> Iterator[Laid]:
-    """What the scripts name, in one file, but for `emblems` that are nothing else there: these are one by one, all
-    with the same hash, so that a page can make the address of each from one."""
-    drawn = strings.get(DRAWS_EMBLEMS, set()) - emblems
-    sprite = cut(whole, drawn.union(*(each for name, each in strings.items() if name != DRAWS_EMBLEMS)))
+def sprites(surface: str, whole: str, emblems: set[str], made: Bundle) -> Iterator[Laid]:
+    """What the scripts name, in one file. For the light surface what its first script names, then the rest, and
+    emblems that are nothing else there one by one, all with the same hash, so that a page can make the address of
+    each from one."""
+    every = {
+        name: strings - (emblems if name == DRAWS_EMBLEMS else set())
+        for name, strings in made.strings.items()
+    }
+    first = {
+        name: each for name, each in every.items() if surface != LIGHT or made.homes[name] == f"{MAIN}.js"
+    }
+    sprite = cut(whole, set().union(*first.values()))
     yield Laid(place(surface, SPRITE), f"bundles/{surface}/icons.{digest(sprite)}.svg", sprite)
+    if surface != LIGHT:
+        return
+    rest = cut(whole, set().union(*every.values()) - symbols(sprite))
+    yield Laid(place(surface, MORE), f"bundles/{surface}/more-icons.{digest(rest)}.svg", rest)
     parts = alone(whole, emblems)
     hashed = digest("".join(parts.values()))
     for name, text in parts.items():

@@ -12,7 +12,7 @@ ROOM = "00000000-0000-4000-8000-00000000beef"
 
 
 class Log:
-    """Stands for `queries` and `actions`; synchronous, so that the thread hop is measured too."""
+    """Stands for `admission`, `queries` and `actions`; synchronous, so that the thread hop is measured too."""
 
     def __init__(self) -> None:
         self.frames: list[dict[str, Any]] = []
@@ -21,9 +21,9 @@ class Log:
         return SimpleNamespace(over=False)
 
     def seat_for(self, room: UUID, cookie: str) -> Any:
-        return SimpleNamespace(id=UUID(int=int(cookie)))
+        return UUID(int=int(cookie))
 
-    def snapshot(self, room: UUID, audience: str, seat: Any = None) -> dict[str, Any]:
+    def snapshot(self, room: UUID, audience: str) -> dict[str, Any]:
         return {"t": "snapshot", "epoch": EPOCH, "seq": len(self.frames), "state": {}}
 
     def events_after(self, room: UUID, epoch: str, seq: int, limit: int) -> Any:

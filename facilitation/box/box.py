@@ -29,9 +29,8 @@ from facilitation.box.submission import (
     Replace,
     Withdraw,
     stamped,
-    to_bytes,
-    to_text,
 )
+from facilitation.domain.base64url import to_bytes, to_text
 from facilitation.models import Reflection, Room, Sealed, Spent, Withdrawal
 
 BODY = sealing.MOST

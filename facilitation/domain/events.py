@@ -1,4 +1,6 @@
-"""What happens in a room, as typed events. They hold ids and counts, never words; how a state changes by them is `room`'s.
+"""What happens in a room, as typed events. They hold ids and counts, never words.
+
+How a state changes by them, and what each audience is sent of them, is `room`'s.
 """
 
 from typing import Any, Literal

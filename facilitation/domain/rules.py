@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import commands, dealing, events, room
-from .facts import Facts, Person, Plan, PlannedStage
 from .events import Event
+from .facts import Facts, Person, Plan, PlannedStage
 from .refusals import Code, Refused
 
 
@@ -132,7 +132,9 @@ def _show(asked: Asked, command: commands.Show) -> list[Event]:
     counts = exercise["held_counts"].get(command.stage)
     if not exercise["waiting"] and counts is None:
         raise Refused(Code.NOTHING_TO_SHOW)
-    return [events.Shown(exercise=command.exercise, stage=command.stage, ids=exercise["waiting"], counts=counts)]
+    return [
+        events.Shown(exercise=command.exercise, stage=command.stage, ids=exercise["waiting"], counts=counts)
+    ]
 
 
 def _hide(asked: Asked, command: commands.Hide) -> list[Event]:
@@ -179,7 +181,9 @@ def _timer(asked: Asked, command: commands.SetTimer) -> list[Event]:
     if command.act == "pause":
         return [] if timer["ends"] is None else [events.Timed(timer={**timer, "ends": None, "left": left})]
     if command.act == "resume":
-        return [events.Timed(timer={**timer, "ends": now + left, "left": None})] if timer["ends"] is None else []
+        return (
+            [events.Timed(timer={**timer, "ends": now + left, "left": None})] if timer["ends"] is None else []
+        )
     more = (command.seconds or 60) * 1000
     paused = timer["ends"] is None
     return [
@@ -292,7 +296,9 @@ _RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
     commands.Deal: _deal,
     commands.SendDeal: _send_deal,
     commands.People: lambda asked, c: [events.Peopled(people=c.n)],
-    commands.Door: lambda asked, c: [events.DoorMoved(state=c.state)] if c.state != asked.state["door"] else [],
+    commands.Door: lambda asked, c: (
+        [events.DoorMoved(state=c.state)] if c.state != asked.state["door"] else []
+    ),
     commands.Dim: _stage_set(lambda c: {"dim": c.on}),
     commands.Qr: _stage_set(lambda c: {"qr": c.on}),
     commands.Bright: _stage_set(lambda c: {"bright": c.on}),

@@ -1,6 +1,6 @@
 """Four words that let a person compare by eye what the stage and the phone believe about a room.
 
-They are the first four bytes of the room's fingerprint. `static/js/room/words.js` holds the same list, and a
+They are the first four bytes of the room's fingerprint. `static/js/room/word-list.js` holds the same list, and a
 test compares the two.
 """
 

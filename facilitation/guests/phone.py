@@ -5,7 +5,6 @@ test can compare what it believes with what the server holds.
 """
 
 import asyncio
-import base64
 import json
 import random
 import secrets
@@ -22,6 +21,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from ..box import ballots
 from ..box.sealing import nonce_of
 from ..domain import room as rooms
+from ..domain.base64url import to_bytes, to_text
 
 BODY_BYTES = 5120
 OVER = (4401, 4404, 4410)
@@ -134,7 +134,7 @@ class Phone:
             uri,
             host=parts.hostname,
             port=parts.port,
-            origin=self.origin,  # type: ignore[arg-type]
+            origin=self.origin,  # type: ignore[arg-type]  # a NewType of str
             additional_headers={"Cookie": f"seat={self._cookie}"},
             compression=None,
             max_size=2**22,
@@ -193,31 +193,38 @@ class Phone:
         await self.until(lambda phone: "keys" in phone.room)
         for stage, n in self.room["keys"].items():
             key = secrets.token_bytes(32)
-            ballot, inverse = ballots.blind(_unb64(n), nonce_of(key))
+            ballot, inverse = ballots.blind(to_bytes(n), nonce_of(key))
             made[stage] = (key, nonce_of(key), inverse)
-            blinded[stage] = _b64(ballot)
+            blinded[stage] = to_text(ballot)
         reply = await self.do("stamp", blinded=blinded)
         for stage, stamp in reply.get("stamps", {}).items():
             key, nonce, inverse = made[stage]
-            n = _unb64(self.room["keys"][stage])
-            self.ballots[stage] = Ballot(key, nonce, ballots.finalize(n, nonce, _unb64(stamp), inverse))
+            n = to_bytes(self.room["keys"][stage])
+            self.ballots[stage] = Ballot(key, nonce, ballots.finalize(n, nonce, to_bytes(stamp), inverse))
 
     async def answer(self, stage: str, answer: Frame | None) -> int:
         """Post an answer (None: just listen) for a stage key; returns the HTTP status."""
         ballot = self.ballots[stage]
-        body = {"do": "answer", "stage": stage, "nonce": _b64(ballot.nonce), "stamp": _b64(ballot.stamp)}
+        body = {
+            "do": "answer",
+            "stage": stage,
+            "nonce": to_text(ballot.nonce),
+            "stamp": to_text(ballot.stamp),
+        }
         return (await self.post_to_box({**body, "answer": answer})).status_code
 
     async def replace(self, stage: str, answer: Frame | None) -> int:
         """Change an answer that is still in the box; returns the HTTP status."""
         ballot = self.ballots[stage]
-        body = {"do": "replace", "stage": stage, "key": _b64(ballot.key), "nonce": _b64(ballot.nonce)}
-        return (await self.post_to_box({**body, "stamp": _b64(ballot.stamp), "answer": answer})).status_code
+        body = {"do": "replace", "stage": stage, "key": to_text(ballot.key), "nonce": to_text(ballot.nonce)}
+        return (
+            await self.post_to_box({**body, "stamp": to_text(ballot.stamp), "answer": answer})
+        ).status_code
 
     async def take_back(self, stage: str) -> int:
         """Withdraw what was answered; returns the HTTP status."""
         ballot = self.ballots[stage]
-        body = {"do": "withdraw", "stage": stage, "key": _b64(ballot.key), "nonce": _b64(ballot.nonce)}
+        body = {"do": "withdraw", "stage": stage, "key": to_text(ballot.key), "nonce": to_text(ballot.nonce)}
         return (await self.post_to_box(body)).status_code
 
     async def post_to_box(self, body: Frame) -> httpx.Response:
@@ -240,11 +247,3 @@ class Phone:
         if self._socket:
             await self._socket.close()
         await self._http.aclose()
-
-
-def _b64(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).decode().rstrip("=")
-
-
-def _unb64(text: str) -> bytes:
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))

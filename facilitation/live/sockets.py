@@ -60,8 +60,8 @@ async def desk(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 async def _admit_seat(records: Records, room: UUID, cookies: dict[str, str]) -> tuple[str, str] | None:
-    facts = await records.seat_for(room, cookies.get("seat", ""))
-    return facts and (str(facts.id), "")
+    seat_id = await records.seat_for(room, cookies.get("seat", ""))
+    return seat_id and (str(seat_id), "")
 
 
 async def _admit_stage(records: Records, room: UUID, cookies: dict[str, str]) -> tuple[str, str] | None:
@@ -70,8 +70,8 @@ async def _admit_stage(records: Records, room: UUID, cookies: dict[str, str]) ->
 
 async def _admit_desk(records: Records, room: UUID, cookies: dict[str, str]) -> tuple[str, str] | None:
     key = cookies.get(settings.SESSION_COOKIE_NAME, "")
-    facts = await records.desk_member(room, key)
-    return facts and (str(facts.id), key)
+    member_id = await records.desk_member(room, key)
+    return member_id and (str(member_id), key)
 
 
 async def _serve(audience: str, admit: Admit, scope: Scope, receive: Receive, send: Send) -> None:

@@ -39,7 +39,6 @@ class Snapshots:
             if kept and kept.epoch == self._history.epoch and kept.seq >= max(wanted, self._history.base):
                 return kept
             frame: dict[str, Any] = dict(await self._records.snapshot(self._room_id, audience))
-            frame.pop("mine", None)
             taken = Snapshot(str(frame["epoch"]), frame["seq"], encode(frame))
             if audience != "desk":  # the desk's carries unsequenced care signals, so it is never old
                 self._kept[audience] = taken

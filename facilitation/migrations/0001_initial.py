@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=8, null=True, unique=True)),
                 ('secret', models.CharField(max_length=43, null=True, unique=True)),
                 ('stage_key', models.CharField(default=secrets.token_urlsafe, max_length=43, unique=True)),
-                ('policy', models.JSONField(help_text="Frozen when the room opens: k, circle, keys' fingerprint, retention, limits.")),
+                ('policy', models.JSONField(help_text="Frozen when the room opens: k, circle, country, retention, limits.")),
                 ('public_keys', models.JSONField(default=dict, help_text='Stage key → modulus of its ballot key, base64url.')),
                 ('epoch', models.UUIDField(default=uuid.uuid4)),
                 ('seq', models.PositiveIntegerField(default=0)),

@@ -9,8 +9,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.phone import Phone
 from tests.browser.theatre import Theatre
+from tests.servers import ROOT
+from workshops import surfaces
+from workshops.bundles import Modules, bundle
 
 BYTES = 60_000  # with the heads of responses, besides fonts
+STATIC = ROOT / "static"
 FIELD = "main form textarea, main form input.text-field"
 
 
@@ -69,7 +73,9 @@ def test_few_files_and_bytes_before_one_can_write(theatre: Theatre, way: str) ->
     assert all(path.startswith("/static/bundles/seat/") for path in scripts), scripts
     assert len([path for path in scripts if "/main." in path]) == 1
     assert max(asked[path] for path in scripts) == 1
-    assert wire.bytes[next(path for path in wire.bytes if "/main." in path)] > BYTES / 4, "nothing was counted"
+    assert wire.bytes[next(path for path in wire.bytes if "/main." in path)] > BYTES / 4, (
+        "nothing was counted"
+    )
 
 
 def test_desk_and_stage_start_from_one_script_each(theatre: Theatre) -> None:
@@ -79,3 +85,14 @@ def test_desk_and_stage_start_from_one_script_each(theatre: Theatre) -> None:
         expect(first).to_have_count(1)
         assert f"/static/bundles/{surface}/main." in (first.get_attribute("src") or "")
         expect(screen.page.locator("svg").first).to_be_attached()
+
+
+def test_no_name_at_the_top_of_a_bundle_hides_one_of_the_browsers(theatre: Theatre) -> None:
+    """Another module in the same file may mean the browser's own."""
+    names = [str(file.relative_to(STATIC)) for file in STATIC.rglob("*") if file.is_file()]
+    kinds = [name for name in names if name.startswith("js/room/kinds/")]
+    modules = Modules(lambda name: (STATIC / name).read_text())
+    tops = set().union(*(bundle(modules, surfaces.entry(each), kinds).tops for each in surfaces.SURFACES))
+    page = theatre.phone().page
+    assert page.evaluate("['open', 'anything'].filter((name) => name in window)") == ["open"]
+    assert page.evaluate("(names) => names.filter((name) => name in window)", sorted(tops)) == []

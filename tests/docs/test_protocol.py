@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from facilitation import joining
+from facilitation import joining, queries
 from facilitation.box import submission
 from facilitation.domain import commands, events, refusals
 from facilitation.live import hub, link, sockets, switchboard
@@ -83,7 +83,8 @@ def test_every_reply_of_the_door() -> None:
 def test_every_fact_that_the_door_tells() -> None:
     told = re.search(r"The facts: (.*?)\n\n", PAGE, re.DOTALL)
     assert told
-    entrance = re.findall(r'^        "(\w+)":', inspect.getsource(joining._entrance), re.MULTILINE)
+    makers = inspect.getsource(queries.about) + inspect.getsource(joining._entrance)
+    entrance = re.findall(r'^        "(\w+)":', makers, re.MULTILINE)
     assert len(entrance) > 10
     assert named(told[1]) == {*entrance, "title", "minutes"}  # the last two are the deck's
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitation import actions
+from facilitation import actions, changing
 from facilitation.box.keyring import ring
 from tests.trust import cast
 
@@ -20,7 +20,7 @@ def test_the_next_tick_destroys_what_was_left_behind_and_nothing_else(desk, monk
     phone, late = cast.phones(desk, 2)
     desk.walk_to(cast.WALL)
     phone.answer("before the crash")
-    monkeypatch.setattr(actions, "_after", lambda *_: None)
+    monkeypatch.setattr(changing, "_after", lambda *_: None)
     desk.must("gather", exercise=cast.WALL, stage="words")
     assert len(held(desk)) == 2
     actions.tick()
@@ -31,7 +31,7 @@ def test_the_next_tick_destroys_what_was_left_behind_and_nothing_else(desk, monk
 
 
 def test_an_ended_room_keeps_no_key_of_its_box(desk, monkeypatch):
-    monkeypatch.setattr(actions, "_after", lambda *_: None)
+    monkeypatch.setattr(changing, "_after", lambda *_: None)
     desk.walk_to(cast.WALL)
     desk.must("end")
     assert held(desk)

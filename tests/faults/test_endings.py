@@ -11,10 +11,11 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from facilitation import actions, ending, queries, seating
+from facilitation import actions, admission, ending, seating
 from facilitation.box.submission import Outcome
 from facilitation.domain import commands, rules
 from facilitation.domain.facts import Facts, Plan
+from facilitation.domain.refusals import Refused
 from facilitation.live import publishing
 from facilitation.models import Seat, Stamp
 from tests.trust import cast
@@ -30,7 +31,7 @@ def named_room() -> cast.Desk:
     desk = cast.open_room(deck="wall")
     for number in range(3):
         token = seating.enter(desk.room_id)
-        seat = Seat.objects.get(token=queries.digest(token))
+        seat = Seat.objects.get(token=admission.digest(token))
         seating.appear(desk.room_id, seat.pk, "name", seating.emblem_names()[number], "Marillazine")
     return desk
 
@@ -82,7 +83,7 @@ def test_who_leaves_without_a_ballot_makes_room() -> None:
     desk = cast.open_room(people=5, deck="wall")
     for _ in range(3 * desk.room.policy["cap"]):
         token = seating.enter(desk.room_id)
-        Seat.objects.filter(token=queries.digest(token)).update(left=True)
+        Seat.objects.filter(token=admission.digest(token)).update(left=True)
 
 
 def test_only_the_one_it_was_dealt_to_hands_a_note_back() -> None:

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from facilitation.box import ballots, sealing
-from facilitation.box.submission import to_text
+from facilitation.domain.base64url import to_text
 from tests.servers import Evenweave
 from tests.trust.cast import _stamper
 

@@ -13,10 +13,11 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connections
 
-from facilitation import actions, plan, queries, seating
+from facilitation import actions, admission, plan, seating
 from facilitation.box import ballots, box, gathering, keys, sealing
 from facilitation.box.keyring import ring
-from facilitation.box.submission import Answer, Outcome, to_text
+from facilitation.box.submission import Answer, Outcome
+from facilitation.domain.base64url import to_text
 from facilitation.models import Event, Reflection, Room, Sealed, Seat, Spent
 from tests.trust import cast
 
@@ -179,7 +180,7 @@ def test_one_ballot_for_a_stage_however_many_ask_at_once() -> None:
     """Two sockets of one seat ask for two different ballots: only one of them is ever stamped."""
     desk = cast.open_room(deck="wall")
     token = seating.enter(desk.room_id)
-    seat = Seat.objects.get(room=desk.room_id, token=queries.digest(token))
+    seat = Seat.objects.get(room=desk.room_id, token=admission.digest(token))
     signing = ring().get(desk.room_id, keys.sign(cast.STAGE))
 
     def ask(n: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from facilitation.box import ballots, sealing
-from facilitation.box.submission import to_bytes, to_text
+from facilitation.domain.base64url import to_bytes, to_text
 
 
 def test_a_ballot_made_in_javascript_and_stamped_in_python() -> None:

@@ -23,15 +23,14 @@ def test_one_by_one() -> None:
 
 def test_an_emblem_has_a_file_of_its_own_or_is_in_the_sprite() -> None:
     names = [str(file.relative_to(STATIC)) for file in STATIC.rglob("*") if file.is_file()]
-    laid = {
-        file.name: file for file in surfaces.laid_out(names, lambda name: (STATIC / name).read_text())
-    }
+    laid = {file.name: file for file in surfaces.laid_out(names, lambda name: (STATIC / name).read_text())}
     listed = [each["icon"] for each in json.loads((STATIC / "emblems.json").read_text())]
     hashes = set()
     for icon in listed:
         own = laid[surfaces.emblem("seat", icon)]
         assert symbols(own.text) == {icon}
         assert icon in symbols(laid["bundles/desk/icons.svg"].text)
+        assert f"bundles/desk/emblem-{icon}.svg" not in laid
         hashes.add(own.hashed.split(".")[1])
     assert len(hashes) == 1
     assert len(symbols(laid["bundles/seat/icons.svg"].text) & set(listed)) < len(listed) / 2
@@ -43,7 +42,10 @@ def test_our_pages_find_their_symbols(surface: str) -> None:
     laid = {
         file.name: file.text for file in surfaces.laid_out(names, lambda name: (STATIC / name).read_text())
     }
-    there = symbols(laid[f"bundles/{surface}/icons.svg"])
+    first = symbols(laid[f"bundles/{surface}/icons.svg"])
+    more = symbols(laid.get(f"bundles/{surface}/more-icons.svg", ""))
+    assert not first & more
+    there = first | more
     assert len(there) < len(symbols((STATIC / "icons.svg").read_text())) * 0.75
     scripts = "".join(text for name, text in laid.items() if name.startswith(f"bundles/{surface}/"))
     pages = "".join(file.read_text() for file in (ROOT / "templates" / surface).glob("*.html"))
@@ -53,3 +55,4 @@ def test_our_pages_find_their_symbols(surface: str) -> None:
     asked = set(re.findall(r'\bicon\("([\w-]+)"', scripts)) | set(re.findall(r'%}#([\w-]+)"></use>', pages))
     assert asked or surface == "stage"
     assert asked <= there
+    assert set(re.findall(r'%}#([\w-]+)"></use>', pages)) <= first

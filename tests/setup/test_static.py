@@ -27,7 +27,7 @@ SITE = {
     "fonts/a.woff2": "font",
     "icons.svg": '<svg><symbol id="a"></symbol><symbol id="leaf"></symbol></svg>' * 30,
     "js/room/seat/main.js": 'import {a} from "../a.js";\nimport("../../lib/late.js");\n' + "a();\n" * 99,
-    "js/room/a.js": 'import {\n  b,\n  c,\n} from "../lib/b.js";\nexport const a = b;\n',
+    "js/room/a.js": '"a";\nimport {\n  b,\n  c,\n} from "../lib/b.js";\nexport const a = b;\n',
     "js/room/kinds/wall.js": 'import {b} from "../../lib/b.js";\nexport const Seat = b;\n',
     "js/lib/b.js": 'export {c} from "./c.js";\nexport const b = 1;\n',
     "js/lib/c.js": "export const c = 1;\n",
@@ -122,7 +122,9 @@ def test_laid_out_again_only_when_something_changed(
     assert calls == ["collectstatic", "collectstatic"]
 
 
-PAGE = '{% load assets %}{% kinds "seat" %}\n{% script "seat" %}\n<i>{% icons "seat" %}</i><b>{% emblems "seat" %}</b>'
+PAGE = (
+    '{% load assets %}{% kinds "seat" %}\n{% script "seat" %}\n<i>{% icons "seat" %}</i>{% sprites "seat" %}'
+)
 
 
 def test_tags_name_the_bundles(site: tuple[Path, Path]) -> None:
@@ -138,7 +140,8 @@ def test_tags_name_the_bundles(site: tuple[Path, Path]) -> None:
     }
     desk = Template('{% load assets %}{% kinds "desk" %}').render(Context())
     assert list(json.loads(desk.partition(">")[2].partition("<")[0])["wall"]) == ["js"]
-    emblem = re.findall(r"<b>/static/([^<]+)</b>", page)[0].replace("*", "leaf")
+    emblem = re.findall(r'data-emblem="/static/([^"]+)"', page)[0].replace("*", "leaf")
+    assert f'data-first="a" data-more="/static/{names["bundles/seat/more-icons.svg"]}"' in page
     assert emblem == names["bundles/seat/emblem-leaf.svg"]
     assert (root / emblem).exists()
     assert re.findall(r'src="/static/([^"]+)"', page) == [names["bundles/seat/main.js"]]
@@ -163,7 +166,7 @@ def test_tags_name_the_sources_where_nothing_was_laid_out(tmp_path: Path) -> Non
     preloaded = re.findall(r'rel="modulepreload" href="/static/([^"]+)"', page)
     # What is imported late is not asked for early.
     assert preloaded == ["js/room/seat/main.js", "js/room/a.js", "js/lib/b.js", "js/lib/c.js"]
-    assert "<i>/static/icons.svg</i><b>/static/icons.svg</b>" in page
+    assert '<i>/static/icons.svg</i><meta name="icons" content="/static/icons.svg">' in page
 
 
 # -- Our own files ------------------------------------------------------------------------------------------------

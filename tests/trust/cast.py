@@ -12,11 +12,12 @@ from uuid import UUID, uuid4
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.hashes import SHA384
 
-from facilitation import actions, queries, seating
+from facilitation import actions, admission, queries, seating
 from facilitation.box import ballots, box, keys
 from facilitation.box.keyring import ring
 from facilitation.box.sealing import nonce_of
-from facilitation.box.submission import Answer, Outcome, Replace, Withdraw, to_bytes, to_text
+from facilitation.box.submission import Answer, Outcome, Replace, Withdraw
+from facilitation.domain.base64url import to_bytes, to_text
 from facilitation.models import Room, Seat
 from facilitation.opening import open_room as open_doors
 from workshops.actions import demonstration, start
@@ -114,9 +115,9 @@ class Phone:
     def __init__(self, room: UUID) -> None:
         self.room_id = room
         self.cookie = seating.enter(room)
-        facts = queries.seat_for(room, self.cookie)
-        assert facts is not None
-        self.seat = facts.id
+        seat = admission.seat_for(room, self.cookie)
+        assert seat is not None
+        self.seat = seat
         self.ballots = stamped(room, self.seat)
 
     def do(self, do: str, **fields: Any) -> dict[str, Any]:

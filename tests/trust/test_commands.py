@@ -10,8 +10,8 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 
-from facilitation.box.submission import to_text
 from facilitation.domain import commands
+from facilitation.domain.base64url import to_text
 from tests.trust import cast, tables
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

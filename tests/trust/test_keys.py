@@ -17,7 +17,7 @@ from django.utils import timezone
 from facilitation import actions, ending
 from facilitation.box import box, keys, sealing
 from facilitation.box.keyring import KeyGone, Keyring, ring
-from facilitation.box.submission import to_text
+from facilitation.domain.base64url import to_text
 from facilitation.models import Room
 from tests.trust import cast, tables
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from facilitation import actions, ending, queries
 from facilitation.box.sealing import nonce_of
-from facilitation.box.submission import Outcome, to_text
+from facilitation.box.submission import Outcome
+from facilitation.domain.base64url import to_text
 from facilitation.live.frames import History, Told
 from facilitation.models import Event, Reflection, Withdrawal
 from tests.trust import cast, tables

@@ -14,6 +14,7 @@ from uuid import uuid4
 import httpx
 from websockets.asyncio.client import ClientConnection, connect
 
+from facilitation.domain.base64url import to_text
 from facilitation.guests import phone as guests
 from tests.servers import Evenweave
 
@@ -223,7 +224,7 @@ async def trouble(phone: Phone) -> None:
     """Everything that a server might be tempted to complain about in a log, with marks all over it."""
     text, room = phone.marks.text, phone.room["room"]
     ballot = phone.ballots[STAGE]
-    nonce, stamp = guests._b64(ballot.nonce), guests._b64(bytes(256))
+    nonce, stamp = to_text(ballot.nonce), to_text(bytes(256))
     forged = {"do": "answer", "stage": STAGE, "nonce": nonce, "stamp": stamp, "answer": {"text": text}}
     assert (await phone.post_to_box(forged)).status_code == 403
     assert (await phone.post_to_box({"do": text})).status_code == 400

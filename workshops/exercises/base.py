@@ -74,6 +74,18 @@ class Card(Strict):
     )
 
 
+class CountedCard(Card):
+    """A card whose result is counts."""
+
+    hide_counts: bool = Field(False, description="Whether the result is shown as a pattern without counts.")
+    min_display: int | None = Field(
+        None,
+        ge=0,
+        le=50,
+        description="No result is shown under this many answers (never less than the room's own).",
+    )
+
+
 @dataclass(frozen=True)
 class Stage:
     """One thing a kind asks for. `Answer` is strict and knows the card's limits; just listening never gets here."""

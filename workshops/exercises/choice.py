@@ -6,25 +6,18 @@ from typing import Annotated, Any, Self, cast
 
 from pydantic import AfterValidator, BaseModel, Field, create_model, model_validator
 
-from workshops.exercises.base import Card, Harvest, Kind, Line, Stage, gettext_noop
+from workshops.exercises.base import CountedCard, Harvest, Kind, Line, Stage, gettext_noop
 from workshops.exercises.texts import Answer
 
 Options = Annotated[list[Line], Field(min_length=2, max_length=24)]
 
 
-class ChoiceCard(Card):
+class ChoiceCard(CountedCard):
     options: Options | None = Field(None, description="The options to choose from.")
     rows: Annotated[list[Options], Field(min_length=1, max_length=12)] | None = Field(
         None, description="Several small choices at once, each a list of options; any may be skipped."
     )
     multiple: bool = Field(False, description="Whether more than one option may be marked.")
-    hide_counts: bool = Field(False, description="Whether the result is shown as a pattern without counts.")
-    min_display: int | None = Field(
-        None,
-        ge=0,
-        le=50,
-        description="No result is shown under this many answers (never less than the room's own).",
-    )
 
     @model_validator(mode="after")
     def _one_or_the_other(self) -> Self:

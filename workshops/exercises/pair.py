@@ -28,10 +28,6 @@ class Pair(Kind):
     def stages(self, card: PairCard) -> tuple[Stage, ...]:
         return ()
 
-    def plan(self, card: PairCard, people: int = 2) -> list[dict[str, Any]]:
-        """The timed turns of a pair or a three."""
-        return plan(card, people)
-
     def details(self, card: PairCard) -> dict[str, Any]:
         return {"turns": plan(card, 2), "turns_three": plan(card, 3)}
 

@@ -7,13 +7,13 @@ from typing import Annotated, Any, cast
 
 from pydantic import AfterValidator, BaseModel, Field, create_model
 
-from workshops.exercises.base import Card, Harvest, Kind, Line, Stage, gettext_noop
+from workshops.exercises.base import CountedCard, Harvest, Kind, Line, Stage, gettext_noop
 from workshops.exercises.texts import LINE_LENGTH, Answer, text_answer, text_of
 
 UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 
 
-class VoteCard(Card):
+class VoteCard(CountedCard):
     dots: int = Field(3, ge=1, le=10, description="How many dots each person has.")
     options: Annotated[list[Line], Field(min_length=2, max_length=24)] | None = Field(
         None, description="The lines to choose from; without them the people in the room write the lines."
@@ -23,13 +23,6 @@ class VoteCard(Card):
     )
     body_neutral: bool = Field(
         False, description="Whether talk of weight, size, food and looks is pointed out to the facilitator."
-    )
-    hide_counts: bool = Field(False, description="Whether the result is shown as a pattern without counts.")
-    min_display: int | None = Field(
-        None,
-        ge=0,
-        le=50,
-        description="No result is shown under this many answers (never less than the room's own).",
     )
 
     @property

@@ -1,7 +1,7 @@
 """What a shell page says about its files: `{% script "seat" %}`, what the surface runs; `{% kinds "seat" %}`, the map
 from a kind of exercise to the addresses of its module and, on the phone, its sheet; `{% icons "seat" %}`, the address
-of its sprite; `{% emblems "seat" %}`, that of one emblem. Where static files were laid out these are the surface's
-bundles, otherwise the sources, which do the same."""
+of its sprite; `{% sprites "seat" %}`, what scripts must know to find any icon. Where static files were laid out these
+are the surface's bundles, otherwise the sources, which do the same."""
 
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import SafeString
 
 from workshops import modules, surfaces
+from workshops.sprites import symbols
 
 register = template.Library()
 ANY_EMBLEM = "leaf"
@@ -21,6 +22,17 @@ ANY_EMBLEM = "leaf"
 
 def root() -> Path:
     return Path(settings.STATICFILES_DIRS[0])
+
+
+def laid_out() -> dict[str, str]:
+    return getattr(staticfiles_storage, "hashed_files", {})
+
+
+@cache
+def names_inside(sprite: str) -> list[str]:
+    """What is in a sprite that was laid out; its name tells when it changes."""
+    with staticfiles_storage.open(sprite) as file:
+        return sorted(symbols(file.read().decode()))
 
 
 @cache
@@ -36,7 +48,7 @@ def names_needed(folder: Path, entry: str) -> tuple[str, ...]:
 def given(surface: str, name: str) -> str:
     """The address of the source `name` as this surface gets it: bundled, or itself where nothing was laid out."""
     bundled = surfaces.place(surface, name)
-    return static(bundled if bundled in getattr(staticfiles_storage, "hashed_files", {}) else name)
+    return static(bundled if bundled in laid_out() else name)
 
 
 @register.simple_tag
@@ -55,12 +67,15 @@ def icons(surface: str) -> str:
 
 
 @register.simple_tag
-def emblems(surface: str) -> str:
-    """With * where the name of its icon stands; without, every one is in the sprite."""
-    one = surfaces.emblem(surface, ANY_EMBLEM)
-    if one not in getattr(staticfiles_storage, "hashed_files", {}):
-        return static(surfaces.SPRITE)
-    return static(one).replace(f"emblem-{ANY_EMBLEM}", "emblem-*")
+def sprites(surface: str) -> SafeString:
+    """Where icons are: the names in the first sprite, where the others are, and each emblem (* is its icon's name)."""
+    first, more = icons(surface), surfaces.place(surface, surfaces.MORE)
+    if more not in laid_out():
+        return format_html('<meta name="icons" content="{}">', first)
+    emblem = static(surfaces.emblem(surface, ANY_EMBLEM)).replace(f"emblem-{ANY_EMBLEM}", "emblem-*")
+    names = " ".join(names_inside(laid_out()[surfaces.place(surface, surfaces.SPRITE)]))
+    line = '<meta name="icons" content="{}" data-first="{}" data-more="{}" data-emblem="{}">'
+    return format_html(line, first, names, static(more), emblem)
 
 
 @register.simple_tag

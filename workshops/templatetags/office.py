@@ -1,4 +1,7 @@
-"""How the office's templates say things: the Markdown of decks, lists and depths in words, and the foot of the page."""
+"""How the office's templates say things: the Markdown of decks, lists and depths in words, and the foot of the page.
+
+What is marked safe (S308) is made by `decks.prose`, which escapes, or by `weaving`, out of numbers and names of ours.
+"""
 
 from __future__ import annotations
 

@@ -39,8 +39,6 @@ export const emblems = Object.freeze([
   {name: "Rainbow", icon: "rainbow", dye: "weld", say: () => gettext("Rainbow")},
 ]);
 
-// Where the page says so, each is in a file of its own, and the star stands for its icon's name.
-const own = globalThis.document?.querySelector('meta[name="emblems"]')?.content;
 const byName = new Map(emblems.map((emblem) => [emblem.name, emblem]));
 
 export function find(name) {
@@ -50,7 +48,7 @@ export function find(name) {
 /** The pebble itself, beside which its name must stand. Without a name: a plain thread. */
 export function Emblem({name, size}) {
   const emblem = find(name);
-  return h("span", {class: "emblem", "data-dye": emblem?.dye ?? "none", "data-size": size}, emblem ? icon(emblem.icon, {from: own?.replace("*", emblem.icon)}) : icon("user-round"));
+  return h("span", {class: "emblem", "data-dye": emblem?.dye ?? "none", "data-size": size}, emblem ? icon(emblem.icon, {isEmblem: true}) : icon("user-round"));
 }
 
 /** How a seat is shown where people speak to each other: {emblem, name}; either may be missing. */

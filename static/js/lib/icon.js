@@ -6,10 +6,23 @@
 
 import {h} from "../../vendor/preact.js";
 
-const sprite = globalThis.document?.querySelector('meta[name="icons"]')?.content ?? "/static/icons.svg";
+const said = globalThis.document?.querySelector('meta[name="icons"]');
+const sprite = said?.content ?? "/static/icons.svg";
+const {first, more, emblem} = said?.dataset ?? {};
 
-/** `from`: another sprite. `flip` turns arrows round where the page runs from right to left. */
-export function icon(name, {flip = false, cls = "", from = sprite} = {}) {
+/** Where the symbol is: the phone gets what it draws first in one sprite, the rest in another, emblems one by one. */
+function home(name, isEmblem) {
+  if (!more || first.split(" ").includes(name)) return sprite;
+  return isEmblem ? emblem.replace("*", name) : more;
+}
+
+/** Have all of them here, for when there is no signal. */
+export function fetchIcons() {
+  if (more) new Image().src = more;
+}
+
+/** `flip` turns arrows round where the page runs from right to left. */
+export function icon(name, {flip = false, cls = "", isEmblem = false} = {}) {
   const names = ["icon", flip && "icon-flip", cls].filter(Boolean).join(" ");
-  return h("svg", {class: names, "aria-hidden": "true", focusable: "false"}, h("use", {href: `${from}#${name}`}));
+  return h("svg", {class: names, "aria-hidden": "true", focusable: "false"}, h("use", {href: `${home(name, isEmblem)}#${name}`}));
 }

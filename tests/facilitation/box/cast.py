@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 from facilitation import actions
 from facilitation.box import ballots, keys, sealing
 from facilitation.box.keyring import ring
-from facilitation.box.submission import Answer, Replace, Withdraw, to_text
+from facilitation.box.submission import Answer, Replace, Withdraw
+from facilitation.domain.base64url import to_text
 from facilitation.models import Room
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from facilitation.box import ballots
-from facilitation.box.submission import to_bytes, to_text
+from facilitation.domain.base64url import to_bytes, to_text
 
 VERSION = "0.4.4"
 ROUNDS = 8

@@ -10,7 +10,8 @@ from django.utils import timezone
 from facilitation.box import gathering, keys, sealing
 from facilitation.box.box import take_in
 from facilitation.box.keyring import KeyGone, ring
-from facilitation.box.submission import Outcome, to_text
+from facilitation.box.submission import Outcome
+from facilitation.domain.base64url import to_text
 from facilitation.models import Reflection, Room, Sealed, Spent, Withdrawal
 
 from .cast import Desk, Phone, parsed

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from facilitation.box import ballots
-from facilitation.box.submission import to_bytes, to_text
+from facilitation.domain.base64url import to_bytes, to_text
 
 from .interop import RECORDED, BlindRsaTs, exchange, jwk
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from facilitation.domain import commands, events, room as rooms, rules
 from facilitation.domain.facts import Batch, Facts, Person, Plan, PlannedExercise, PlannedStage
+from facilitation.domain.refusals import Refused
 
 WORDS = PlannedStage("words", reviewable=True, reviewed=False, flows=True)
 LINES = PlannedStage("lines", reviewable=True, reviewed=False, flows=False)
@@ -44,12 +45,12 @@ def play(seed: int, commands: int = 90) -> list[Step]:
     for _ in range(commands):
         command = random_command(chance, state)
         try:
-            events = rules.decide(state, PLAN, command, random_facts(chance, state, command))
+            happened = rules.decide(state, PLAN, command, random_facts(chance, state, command))
         except Refused:
             continue
         if state["phase"] == "live" and chance.random() < 0.05:
-            events = [random_take_back(chance, state)]
-        for event in events:
+            happened = [random_take_back(chance, state)]
+        for event in happened:
             data = event.model_dump()
             after = rooms.fold(state, data)
             steps.append(Step(data, state, after))

@@ -6,6 +6,7 @@ import pytest
 
 from facilitation.domain import bands, commands, dealing, room as rooms, rules
 from facilitation.domain.facts import Batch, Facts, Person
+from facilitation.domain.refusals import Code, Refused
 
 from .scripts import PLAN, uuid
 

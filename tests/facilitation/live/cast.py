@@ -21,7 +21,7 @@ def seat_id(number: int) -> UUID:
 
 @dataclass
 class Room:
-    """What `facilitation.queries` and `actions` would answer, with a log of events and a count of questions."""
+    """What `admission`, `queries` and `actions` would answer, with a log of events and a count of questions."""
 
     epoch: str = field(default_factory=lambda: str(uuid4()))
     log: list[dict[str, Any]] = field(default_factory=list)
@@ -53,19 +53,16 @@ class Room:
         return await self._answer("find_room", SimpleNamespace(over=self.over) if self.exists else None)
 
     async def seat_for(self, room: UUID, cookie: str) -> Any:
-        known = SimpleNamespace(id=seat_id(int(cookie)), simulated=False) if cookie.isdigit() else None
-        return await self._answer("seat_for", known)
+        return await self._answer("seat_for", seat_id(int(cookie)) if cookie.isdigit() else None)
 
     async def stage_allowed(self, room: UUID, cookie: str) -> bool:
         return self.stage_open and cookie == "projector"
 
     async def desk_member(self, room: UUID, key: str) -> Any:
         known = self.leading and key == "signed-in"
-        return await self._answer(
-            "desk_member", SimpleNamespace(id=seat_id(99), name="Ada") if known else None
-        )
+        return await self._answer("desk_member", seat_id(99) if known else None)
 
-    async def snapshot(self, room: UUID, audience: str, seat: Any = None) -> dict[str, Any]:
+    async def snapshot(self, room: UUID, audience: str) -> dict[str, Any]:
         frame = {
             "t": "snapshot",
             "epoch": self.epoch,

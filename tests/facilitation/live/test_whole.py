@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import httpx
 import pytest
 import websockets
 
@@ -25,7 +27,7 @@ room = open_room(workshop)
 user = workshop.facilitators.first().user
 store = import_module(settings.SESSION_ENGINE).SessionStore()
 store["_auth_user_id"], store["_auth_user_hash"] = str(user.pk), user.get_session_auth_hash()
-store["_auth_user_backend"] = "django.contrib.auth.backends.ModelBackend"
+store["_auth_user_backend"] = "allauth.account.auth_backends.AuthenticationBackend"
 store.create()
 print(json.dumps([str(room.id), room.code, room.stage_key, store.session_key]))
 """
@@ -104,3 +106,20 @@ async def test_one_room_all_the_way(server: Evenweave) -> None:
         await phone.close()
     assert "error" not in server.logged().lower(), server.logged()
     assert "127.0.0.1" not in server.logged()
+
+
+async def test_signing_out_closes_the_desk_at_once(server: Evenweave) -> None:
+    room, _code, _stage_key, session = await asyncio.to_thread(server.python, OPEN_A_ROOM)
+    desk = await Screen(server, f"/desk/{room}/socket", f"sessionid={session}").open()
+    async with httpx.AsyncClient(base_url=server.base_url, cookies={"sessionid": session}) as browser:
+        asked = await browser.get("/sign-in/out/")
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', asked.text)
+        assert token, asked.text
+        form = {"csrfmiddlewaretoken": token[1]}
+        gone = await browser.post("/sign-in/out/", data=form, headers={"Origin": server.base_url})
+    assert gone.headers["Location"] == "/sign-in/"
+    with pytest.raises(websockets.ConnectionClosed) as closed:
+        async with asyncio.timeout(5):  # far less than the minute after which a desk is looked at anyway
+            while True:
+                await desk.socket.recv()
+    assert closed.value.rcvd is not None and closed.value.rcvd.code == 4401

@@ -3,15 +3,17 @@
  * it as soon as it is there; help does not wait for that, the page brings its own.
  */
 
-import {effect, html, signal, useEffect} from "../../../vendor/preact.js";
+import {computed, effect, html, signal, useEffect} from "../../../vendor/preact.js";
+import {fetchIcons} from "../../lib/icon.js";
 import {loadSheet} from "../../lib/sheets.js";
-import {sheet} from "./store.js";
+import {print, sheet} from "./store.js";
 
 const AGAIN_MS = 4000;
 const {content: css, dataset} = document.querySelector('meta[name="later"]');
 const page = document.getElementById("help-page");
 
 export const later = signal({});
+export const fourWords = computed(() => (print.value && later.value.fourWords?.(print.value)) || []); // to compare with the screen
 let asked = false;
 
 /** Fetch the rest; without signal, try again until it is there. */
@@ -20,6 +22,7 @@ export async function loadLater() {
   asked = true;
   try {
     [later.value] = await Promise.all([import("./later.js"), loadSheet(css)]);
+    fetchIcons();
     document.querySelector('link[rel="icon"]').href = dataset.icon;
   } catch {
     asked = false;

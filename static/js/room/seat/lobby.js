@@ -4,11 +4,11 @@ import {html, useEffect} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Ring} from "../../lib/weave/rings.js";
-import {late} from "./lately.js";
+import {fourWords, late} from "./lately.js";
 import {memory} from "./memory.js";
 import {focusNow} from "./place.js";
 import {open} from "./sheet.js";
-import {here, words} from "./store.js";
+import {here} from "./store.js";
 import {withFacilitator} from "./words.js";
 
 const Settle = late("Settle");
@@ -22,10 +22,10 @@ function RingOfHere() {
 }
 
 function WordsCheck() {
-  if (!memory.value.byCode || !words.value.length) return null;
+  if (!memory.value.byCode || !fourWords.value.length) return null;
   return html`<section class="words-check" aria-label=${gettext("Is this the same room?")}>
     <p class="small"><strong>${gettext("Check:")}</strong> ${gettext("these four words are the same on the screen.")}</p>
-    <ul dir="ltr">${words.value.map((word, i) => html`<li key=${i}>${word}</li>`)}</ul></section>`;
+    <ul dir="ltr">${fourWords.value.map((word, i) => html`<li key=${i}>${word}</li>`)}</ul></section>`;
 }
 
 export function Lobby() {

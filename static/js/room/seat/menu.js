@@ -2,12 +2,13 @@
 
 import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
+import {fourWords} from "./four-words.js";
 import {memory} from "./memory.js";
 import {ANNOUNCEMENTS, announce} from "./settings.js";
 import {Row, Settle} from "./settle.js";
 import {Sheet} from "./sheet-up.js";
 import {open} from "./sheet.js";
-import {phase, step, words as theirs} from "./store.js";
+import {phase, print, step} from "./store.js";
 
 const ANNOUNCE_WORDS = {quiet: gettext("Quiet"), counts: gettext("Counts"), read: gettext("Read to me")};
 
@@ -17,7 +18,7 @@ function Announcements() {
 }
 
 export function Menu() {
-  const words = memory.value.byCode ? theirs.value : [];
+  const words = memory.value.byCode && print.value ? fourWords(print.value) : [];
   return html`<${Sheet} title=${gettext("Menu")}>
     <ul class="settle-list"><${Settle} />
       <${Row} name="feather" text=${gettext("How you appear")} onClick=${() => open("appear")} />

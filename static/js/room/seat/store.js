@@ -21,7 +21,7 @@ export const here = signal(null);
 export const band = signal(null);
 export const connected = signal(false);
 export const waiting = signal(false); // no signal for more than four seconds
-export const words = signal([]); // four words of the room's fingerprint, worked out on this phone
+export const print = signal(null); // the room's fingerprint, worked out on this phone, for those who came by code
 export const lost = signal(null); // a room that this phone was in and that no longer knows its seat
 export const mismatch = signal(false); // the room's keys are not the ones that the QR code promised
 

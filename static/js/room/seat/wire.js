@@ -96,17 +96,11 @@ function snapshot(frame, secret) {
 /** Nothing is stamped, so nothing can be sent, for a room that is not the one the QR code promised. */
 async function trusted(room, secret) {
   const {fingerprint, matches} = await prepare();
-  if (memory.value.byCode) showWords(fingerprint(room));
+  if (memory.value.byCode) store.print.value = fingerprint(room);
   if (matches(room, secret)) return true;
   store.mismatch.value = true;
   disconnect();
   return false;
-}
-
-/** For those who came by code: words to compare with the screen. */
-async function showWords(print) {
-  const {fourWords} = await import("./four-words.js");
-  store.words.value = fourWords(print);
 }
 
 async function stamp(blinded) {
