@@ -31,7 +31,7 @@ EMBEDDED = not (DATABASE_URL or REDIS_URL or BASE_URL)
 
 # A process that is only asked to check or to migrate needs no lasting secret; `manage.py run` writes the file first.
 SECRET_KEY = env.secret("SECRET_KEY", DATA_DIR / "secret.key", required=not EMBEDDED) or token_urlsafe(64)
-# The keys of boxes and rooms: outside the database and outside its backups (trust.md, section 3.4).
+# The keys of boxes and rooms: outside the database and outside its backups (docs/architecture.md, “The lives of keys”).
 KEYRING = env.folder("KEYRING", DATA_DIR / "keyring")
 
 DEBUG = False

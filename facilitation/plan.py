@@ -59,7 +59,7 @@ def stage_answers(version_id: UUID) -> dict[str, tuple[Any, Any, Any]]:
 
 @lru_cache(maxsize=512)
 def cards(version_id: UUID, for_desk: bool) -> dict[str, Any]:
-    """The contract's `deck` object: the desk also gets the facilitator's notes."""
+    """The wire's `deck` object: the desk also gets the facilitator's notes."""
     deck = deck_of(version_id)
     found: dict[str, Any] = {
         "slug": deck.deck,

@@ -1,5 +1,5 @@
 """A past exercise's counts, said in words. Outside the room there are no numbers at all: a small number, or the
-difference of two, would point at somebody (`trust.md`, attacks 9 and 10). So never “all”, never “nobody”."""
+difference of two, would point at somebody (docs/decisions/0005). So never “all”, never “nobody”."""
 
 from __future__ import annotations
 

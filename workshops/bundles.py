@@ -1,7 +1,7 @@
 """Bundles: everything a surface needs at once in one file, and what it waits with (the kinds, other `import("…")`) in
-one file each, with one more for what several of those share. Each module keeps a scope of its own, so every one
-exists once, however it is reached; what it exports stands at the top of the file, under the same name wherever that
-can mean nothing else. Works on texts given by a reader; knows neither Django nor the disk.
+one file each, with one more for what several of those share. Every module exists once, however it is reached. What it
+exports stands at the top of the file, under its own name wherever that can mean nothing else; the module keeps a scope
+of its own unless all its names are like that. Works on texts given by a reader; knows neither Django nor the disk.
 
 The files of a surface name each other, in circles too; so they share one hash, that of all their texts together."""
 
@@ -9,10 +9,11 @@ import hashlib
 import json
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from workshops.ecmascript import BadModule, Module, read
+from workshops.ecmascript import Module
+from workshops.graphs import Modules
 from workshops.javascript import Token, squeeze
 from workshops.scopes import declared
 from workshops.shaking import shaken
@@ -38,57 +39,6 @@ class Bundle:
     def hashed(self, name: str) -> str:
         stem, suffix = posixpath.splitext(name)
         return f"{stem}.{self.hash}{suffix}"
-
-
-class Modules:
-    """Modules by name, each read once."""
-
-    def __init__(self, text_of: Callable[[str], str]) -> None:
-        self.text_of = text_of
-        self._known: dict[str, Module] = {}
-
-    def __getitem__(self, name: str) -> Module:
-        if name not in self._known:
-            self._known[name] = read(name, self.text_of(name))
-        return self._known[name]
-
-    def reach(self, root: str) -> list[str]:
-        """`root` and all that has to run before it, in that order. Raises BadModule for a circle."""
-        order: list[str] = []
-        path: list[str] = []
-
-        def visit(name: str, asker: str) -> None:
-            if name in path:
-                raise BadModule(f"{asker} imports {name}, which needs {asker} in its turn.")
-            if name in order:
-                return
-            path.append(name)
-            for each in self._looked_up(name).needs:
-                visit(each, name)
-            order.append(path.pop())
-
-        visit(root, root)
-        return order
-
-    def _looked_up(self, name: str) -> Module:
-        module = self[name]
-        for target in [*module.needs, *module.later.values()]:
-            try:
-                self[target]
-            except (KeyError, FileNotFoundError):
-                raise BadModule(f"{name} imports {target}, which does not exist.") from None
-        self._check_names(module)
-        return module
-
-    def _check_names(self, module: Module) -> None:
-        asked = [
-            (source, list(names.values())) for source, names in module.imports if isinstance(names, dict)
-        ]
-        asked += [(source, [there]) for source, there in module.passed_on.values()]
-        for source, names in asked:
-            for there in names:
-                if there not in self[source].exports and there not in self[source].passed_on:
-                    raise BadModule(f"{module.name} imports “{there}”, which {source} does not export.")
 
 
 def bundle(

@@ -26,6 +26,7 @@ WORKERS = (
     "bundles",
     "shaking",
     "scopes",
+    "graphs",
     "sprites",
     "ecmascript",
     "javascript",

@@ -7,7 +7,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from workshops.bundles import MAIN, Bundle, Modules, bundle, short
+from workshops.bundles import MAIN, Bundle, bundle, short
+from workshops.graphs import Modules
 from workshops.sprites import alone, cut, symbols
 
 SURFACES = ("seat", "desk", "stage")

@@ -1,6 +1,6 @@
 """Progress in words instead of numbers, so that a band never names the one who has not written.
 
-A band never tells all of n from four fifths of n, nor none from two (trust.md, attack 9).
+A band never tells all of n from four fifths of n, nor none from two (docs/decisions/0005).
 """
 
 from typing import Literal

@@ -1,4 +1,4 @@
-"""What ears are told: little, late rather than often, and never while somebody types (experience.md 3.1)."""
+"""What ears are told: little, late rather than often, and never while somebody types."""
 
 import asyncio
 from collections.abc import Iterator

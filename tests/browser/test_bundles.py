@@ -11,7 +11,8 @@ from tests.browser.phone import Phone
 from tests.browser.theatre import Theatre
 from tests.servers import ROOT
 from workshops import surfaces
-from workshops.bundles import Modules, bundle
+from workshops.bundles import bundle
+from workshops.graphs import Modules
 
 BYTES = 60_000  # with the heads of responses, besides fonts
 STATIC = ROOT / "static"

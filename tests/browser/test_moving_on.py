@@ -77,6 +77,6 @@ def test_a_closed_exercise_says_so_and_keeps_the_words(theatre: Theatre) -> None
     )
     lost.finds_signal()
     lost.is_connected()
-    lost.sees("This one has closed. You can keep your words on this phone.", WORDS)
+    lost.sees("This one has closed.", WORDS)
     lost.presses("Keep it on this phone")
     lost.sees("Only on this phone", WORDS)

@@ -5,6 +5,7 @@ machines are slower than phones."""
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.meter import Meter
 from tests.browser.phone import Phone
@@ -81,6 +82,16 @@ def test_without_a_secure_context(theatre: Theatre, door: Door) -> None:
     phone.writes("slow")
     phone.shares()
     phone.sees("It’s in the box now, without your name.")
+
+
+def test_who_leads_signs_in_by_a_plain_name_too(theatre: Theatre) -> None:
+    """Without a certificate no cookie may be marked secure, and the form must be one of the page's own."""
+    (door,) = theatre.open("circle")
+    base_url = f"http://evenweave.test:{theatre.wire(0).port}"
+    page = theatre.context(base_url).new_page()
+    page.goto(f"/enter/#{theatre.links.pop()}", wait_until="commit")
+    page.wait_for_url(f"{base_url}/desk/{door.id}/")
+    expect(page.get_by_role("button", name="Begin")).to_be_enabled()  # so its socket is there
 
 
 def test_the_watch_has_teeth(theatre: Theatre) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from tests.servers import ROOT
 from workshops import surfaces
-from workshops.bundles import Bundle, Modules, bundle
+from workshops.bundles import Bundle, bundle
 from workshops.ecmascript import BadModule, read
+from workshops.graphs import Modules
 from workshops.javascript import Unreadable, squeeze, tokens
 
 STATIC = ROOT / "static"
