@@ -1,7 +1,7 @@
 """What a command leads to in a given state: events, or a refusal with a kind reason.
 
 Pure: the deck's plan, the clock, chance, who is present and what a gathering brought out are arguments
-(`Facts`). No storage, no keys, no sockets here; `facilitation.actions` is the one door that calls `decide`.
+(`Facts`). No storage, no keys, no sockets here; `facilitation.actions` calls `decide`, `timekeeping` calls `gathered`.
 """
 
 from collections.abc import Callable

@@ -234,7 +234,10 @@ class Evening:
             expect(phone.page.locator(".note-opened blockquote")).not_to_be_empty()
         self.ana.does_not_see("Ana wishes you well")
         self.bo.does_not_see("Bo waves at you")
-        self.cai.presses("This one isn’t good for me")
+        whose = next(
+            phone for phone in self.phones if not phone.page.locator(".note-opened[data-spare]").count()
+        )
+        whose.presses("This one isn’t good for me")  # a spare line of ours would go nowhere
         self.desk.sees("Given back")
         self.stage.shows("There is a note for you")
 
