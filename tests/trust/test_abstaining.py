@@ -72,9 +72,8 @@ def test_a_box_that_marks_seats_is_found(mark: str, monkeypatch: pytest.MonkeyPa
 
     def marking(posts: Any) -> Any:
         if posts[0][1].answer is not None:
-            Seat.objects.filter(pk=Seat.objects.filter(**{mark: False}).values("pk")[:1]).update(
-                **{mark: True}
-            )
+            unmarked = Seat.objects.filter(room=posts[0][0], **{mark: False})
+            Seat.objects.filter(pk=unmarked.values("pk")[:1]).update(**{mark: True})
         return take_in(posts)
 
     monkeypatch.setattr(box, "take_in", marking)
@@ -86,7 +85,7 @@ def test_a_ballot_that_is_issued_when_it_is_used_is_found(monkeypatch: pytest.Mo
 
     def issuing(posts: Any) -> Any:
         if posts[0][1].answer is None:
-            Stamp.objects.filter(pk=Stamp.objects.values("pk")[:1]).delete()
+            Stamp.objects.filter(pk=Stamp.objects.filter(seat__room=posts[0][0]).values("pk")[:1]).delete()
         return take_in(posts)
 
     monkeypatch.setattr(box, "take_in", issuing)
