@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _t, gettext_lazy as _
 
 from workshops import queries
-from workshops.models import DeckVersion, Member, Workshop
+from workshops.models import Cohort, DeckVersion, Member, Workshop
 from workshops.models.workshop import SMALLEST_BATCH
 from workshops.queries import Booklet
 from workshops.queries.help import countries, country_of
@@ -96,6 +96,18 @@ class StartForm(forms.Form):
         widget=forms.RadioSelect,
     )
     country = forms.ChoiceField(label=_("Country whose help lines are on every phone"))
+    cohort = forms.ModelChoiceField(
+        queryset=Cohort.objects.none(),
+        label=_("Is it part of a group that meets again?"),
+        required=False,
+        empty_label=_("No, just this once"),
+        help_text=_("Then its agreements, and your own notes, are there again next time."),
+    )
+    new_cohort = forms.CharField(
+        label=_("Or the name of a new group"),
+        max_length=120,
+        required=False,
+    )
     expected = forms.IntegerField(
         label=_("How many people do you expect?"),
         min_value=1,
@@ -107,8 +119,9 @@ class StartForm(forms.Form):
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         leadable = [deck.version.pk for deck in queries.shelf(member) if not deck.missing]
-        # `fields` is typed as plain fields; these two choose from a list.
+        # `fields` is typed as plain fields; these choose from a list.
         self.fields["deck"].queryset = queries.latest_versions().filter(pk__in=leadable)  # type: ignore[attr-defined]
+        self.fields["cohort"].queryset = member.organisation.cohorts.all()  # type: ignore[attr-defined]
         self.fields["country"].choices = countries()  # type: ignore[attr-defined]
         self.fields["country"].initial = country_of(member.organisation.country)
         for name, field in self.fields.items():
@@ -120,12 +133,16 @@ class StartForm(forms.Form):
 
     @property
     def last_part(self) -> list[forms.BoundField]:
-        return [self["expected"], self["country"]]
+        return [self["cohort"], self["new_cohort"], self["expected"], self["country"]]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("deck") and not data.get("title"):
             data["title"] = data["deck"].deck.title
+        if data.get("circle") == Workshop.Circle.REHEARSAL and (data.get("cohort") or data.get("new_cohort")):
+            self.add_error(
+                "circle", _t("A rehearsal keeps nothing, so it cannot be part of a group that meets again.")
+            )
         k = SMALLEST_BATCH.get(data.get("circle", ""), 1)
         if data.get("expected") and data["expected"] < k:
             self.add_error("circle", self._too_few(k))

@@ -5,12 +5,12 @@ Opening its room is the live side's business (`facilitation`), which this packag
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from django.db import transaction
 from django.utils import timezone
 
-from workshops.models import DeckVersion, Lead, Member, Workshop
+from workshops.models import Cohort, DeckVersion, Lead, Member, Workshop
 from workshops.permissions import NotAllowed, may_start
 from workshops.queries.decks import kinds_missing
 
@@ -23,6 +23,8 @@ class Start(TypedDict):
     circle: str
     country: str
     expected: int | None
+    cohort: NotRequired[Cohort | None]
+    new_cohort: NotRequired[str]
 
 
 class CannotBeLed(Exception):
@@ -48,6 +50,7 @@ def start(member: Member, data: Start) -> Workshop:
     workshop = Workshop.objects.create(
         organisation=member.organisation,
         deck_version=version,
+        cohort=_cohort(member, data),
         title=data["title"],
         circle=data["circle"],
         country=data["country"],
@@ -57,3 +60,11 @@ def start(member: Member, data: Start) -> Workshop:
     )
     Lead.objects.create(workshop=workshop, member=member)
     return workshop
+
+
+def _cohort(member: Member, data: Start) -> Cohort | None:
+    """The group that was chosen, or the one that was named; a name that exists already means that group."""
+    name = " ".join(data.get("new_cohort", "").split())
+    if not name:
+        return data.get("cohort")
+    return member.organisation.cohorts.get_or_create(title=name)[0]

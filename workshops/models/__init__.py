@@ -1,11 +1,13 @@
 """What an organisation owns: its people, its decks and its workshops. Nothing here knows about a live room."""
 
+from workshops.models.cohort import Cohort
 from workshops.models.deck import Deck, DeckVersion, FrozenDeck, digest_of
 from workshops.models.organisation import Member, Organisation
 from workshops.models.user import SignInLink, User
 from workshops.models.workshop import Lead, Workshop
 
 __all__ = [
+    "Cohort",
     "Deck",
     "DeckVersion",
     "FrozenDeck",

@@ -13,6 +13,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from workshops.models.cohort import Cohort
 from workshops.models.deck import DeckVersion
 from workshops.models.organisation import Member, Organisation
 
@@ -33,6 +34,9 @@ class Workshop(models.Model):
     )
     deck_version = models.ForeignKey(
         DeckVersion, models.RESTRICT, related_name="workshops", verbose_name=_("deck version")
+    )
+    cohort = models.ForeignKey(
+        Cohort, models.SET_NULL, null=True, blank=True, related_name="workshops", verbose_name=_("cohort")
     )
     title = models.CharField(_("title"), max_length=120)
     circle = models.CharField(_("kind of circle"), max_length=10, choices=Circle, default=Circle.CIRCLE)
@@ -58,6 +62,10 @@ class Workshop(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(circle__in=list(SMALLEST_BATCH)), name="known_kind_of_circle"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(circle="rehearsal") | models.Q(cohort=None),
+                name="a_rehearsal_belongs_to_no_cohort",
             ),
         )
         verbose_name = _("workshop")
