@@ -149,7 +149,7 @@ def _mine_of(state: rooms.State, seat: str, texts: dict[str, str]) -> dict[str, 
         deal = exercise["deal"] or {}
         if seat in exercise["sitting"]:
             found["sitting"].append(name)
-        for together in deal.get("pairs", []):
+        for together in deal.get("groups", []):
             place = next((n for n, person in enumerate(together) if person["seat"] == seat), None)
             if place is not None:
                 others = [{"emblem": o["emblem"], "name": o["name"]} for o in together if o["seat"] != seat]

@@ -233,6 +233,6 @@ def _redact_deal(deal: State | None, audience: str) -> State | None:
     """Who sits with whom is for the desk; who was dealt which note is for nobody."""
     if deal is None:
         return None
-    if "pairs" in deal:
-        return deal if audience == "desk" else {"pairs": len(deal["pairs"]), "round": deal["round"]}
+    if "groups" in deal:
+        return deal if audience == "desk" else {"groups": len(deal["groups"]), "round": deal["round"]}
     return {"notes": len(deal["notes"]), "round": deal["round"]}

@@ -58,7 +58,7 @@ def _moved(asked: Asked, to: str) -> events.Moved:
     names = [s.name for s in card.stages]
     fresh = None if known else room.entry(names, review=card.review, flowing=card.flowing)
     total = round(card.minutes * 60_000)
-    waits = card.deals == "pairs"
+    waits = card.deals == "groups"
     timer = None if waits or not total else {"total": total, "ends": asked.facts.now + total, "left": None}
     return events.Moved(to=to, entry=fresh, timer=timer)
 
@@ -205,28 +205,28 @@ def _planned_ms(asked: Asked) -> int:
 def _deal(asked: Asked, command: commands.Deal) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
     deals = asked.plan.exercises[command.exercise].deals
-    if deals == "pairs":
-        return [events.Drafted(exercise=command.exercise, draft=_draft_pairs(asked, exercise))]
+    if deals == "groups":
+        return [events.Drafted(exercise=command.exercise, draft=_draft_groups(asked, exercise))]
     if deals == "notes":
         return [events.Dealt(exercise=command.exercise, deal=_deal_notes(asked, exercise))]
     raise Refused(Code.NOT_NOW)
 
 
-def _draft_pairs(asked: Asked, exercise: room.State) -> dict[str, Any]:
+def _draft_groups(asked: Asked, exercise: room.State) -> dict[str, Any]:
     people = {person.seat: person for person in asked.facts.roll if person.seat not in exercise["sitting"]}
     if len(people) < 2:
         raise Refused(Code.TOO_FEW)
     met = [m for x in asked.state["exercises"].values() for m in _met(x)]
     pairing = dealing.deal_pairs(sorted(people), met, asked.facts.rng)
-    pairs = [[_as_seen(people[seat]) for seat in together] for together in pairing]
-    return {"pairs": pairs, "round": _round(exercise), "sitting": len(asked.facts.roll) - len(people)}
+    groups = [[_as_seen(people[seat]) for seat in together] for together in pairing]
+    return {"groups": groups, "round": _round(exercise), "sitting": len(asked.facts.roll) - len(people)}
 
 
 def _met(exercise: room.State) -> list[frozenset[str]]:
     deal = exercise["deal"]
-    if not deal or "pairs" not in deal:
+    if not deal or "groups" not in deal:
         return []
-    return dealing.meetings([[person["seat"] for person in together] for together in deal["pairs"]])
+    return dealing.meetings([[person["seat"] for person in together] for together in deal["groups"]])
 
 
 def _as_seen(person: Person) -> dict[str, str]:
@@ -250,7 +250,7 @@ def _send_deal(asked: Asked, command: commands.SendDeal) -> list[Event]:
     draft = _exercise(asked, command.exercise)["draft"]
     if draft is None:
         raise Refused(Code.NOTHING_TO_SHOW)
-    return [events.Dealt(exercise=command.exercise, deal={"pairs": draft["pairs"], "round": draft["round"]})]
+    return [events.Dealt(exercise=command.exercise, deal={"groups": draft["groups"], "round": draft["round"]})]
 
 
 def _stage_set(change: Callable[[Any], dict[str, bool]]) -> Callable[[Asked, Any], list[Event]]:
@@ -262,7 +262,7 @@ def _stage_set(change: Callable[[Any], dict[str, bool]]) -> Callable[[Asked, Any
 
 def _sit_out(asked: Asked, command: commands.SitOut) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
-    if asked.plan.exercises[command.exercise].deals != "pairs":
+    if asked.plan.exercises[command.exercise].deals != "groups":
         raise Refused(Code.UNKNOWN)
     if (asked.facts.seat in exercise["sitting"]) == command.on:
         return []

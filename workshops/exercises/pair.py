@@ -23,7 +23,7 @@ class Pair(Kind):
     name = "pair"
     label = gettext_noop("Pairs")
     Card = PairCard
-    deals = "pairs"
+    deals = "groups"
 
     def stages(self, card: PairCard) -> tuple[Stage, ...]:
         return ()

@@ -21,7 +21,7 @@ PLAN = Plan(
         "T-1": PlannedExercise("T-1", "reading", 1),
         "T-2": PlannedExercise("T-2", "wall", 3, (WORDS,), review=True),
         "T-3": PlannedExercise("T-3", "vote", 3, (LINES, DOTS)),
-        "T-4": PlannedExercise("T-4", "pair", 4, deals="pairs", turns_ms=170_000),
+        "T-4": PlannedExercise("T-4", "pair", 4, deals="groups", turns_ms=170_000),
         "T-5": PlannedExercise("T-5", "notes", 3, (NOTES,), deals="notes", review=True),
         "T-6": PlannedExercise("T-6", "choice", 2, (DOTS,)),
     }

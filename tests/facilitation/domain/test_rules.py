@@ -107,13 +107,13 @@ def test_pairs_are_dealt_as_a_draft_first_and_leave_out_who_sits_out(live):
     people = [Person(f"s{n}") for n in range(6)]
     draft = run(out, "deal", exercise="T-4", facts=Facts(now=1, rng=Random(3), roll=people))
     seats = [
-        person["seat"] for together in draft["exercises"]["T-4"]["draft"]["pairs"] for person in together
+        person["seat"] for together in draft["exercises"]["T-4"]["draft"]["groups"] for person in together
     ]
     assert sorted(seats) == ["s1", "s2", "s3", "s4", "s5"]
     assert draft["exercises"]["T-4"]["deal"] is None
     sent = run(draft, "send_deal", exercise="T-4")
-    assert len(sent["exercises"]["T-4"]["deal"]["pairs"]) == 2
-    assert rooms.redact_state(sent, "seat")["exercises"]["T-4"]["deal"] == {"pairs": 2, "round": 1}
+    assert len(sent["exercises"]["T-4"]["deal"]["groups"]) == 2
+    assert rooms.redact_state(sent, "seat")["exercises"]["T-4"]["deal"] == {"groups": 2, "round": 1}
 
 
 def test_after_the_end_nothing_is_decided(live):

@@ -35,9 +35,9 @@ export function Counted({title, rows, of, dots = false, plainly = false, more}) 
     ${plainly && html`<p class="small muted">${gettext("This card shows the pattern without counts.")}</p>`}</section>`;
 }
 
-export function Deals({pairs, title, line}) {
+export function Deals({groups, title, line}) {
   return html`<section aria-labelledby="h-deal"><div class="desk-h"><h2 id="h-deal" class="voice">${title}</h2>${line && html`<p class="small muted">${line}</p>`}</div>
-    <ul class="deals">${pairs.map((together) => html`<li class="deal" key=${together.map(({seat}) => seat).join()} data-three=${together.length === 3 || undefined}>
+    <ul class="deals">${groups.map((together) => html`<li class="deal" key=${together.map(({seat}) => seat).join()} data-three=${together.length === 3 || undefined}>
       ${together.map((person, i) => html`${i > 0 && html`<${Knot} />`}<${Seat} emblem=${person.emblem} name=${person.name} />`)}
       ${together.length === 1 && html`<span class="muted small">${gettext("alone so far: sit beside them, or deal again")}</span>`}</li>`)}</ul></section>`;
 }

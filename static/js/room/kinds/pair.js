@@ -129,11 +129,11 @@ export function Desk({kit, ...room}) {
   const {entry, state} = room;
   if (entry.draft) {
     const sitting = entry.draft.sitting ?? 0;
-    return html`<${kit.Deals} pairs=${entry.draft.pairs} title=${gettext("Before anyone sees it")} line=${gettext("By seat, at random, with new faces where it can be.")} />
+    return html`<${kit.Deals} groups=${entry.draft.groups} title=${gettext("Before anyone sees it")} line=${gettext("By seat, at random, with new faces where it can be.")} />
       ${sitting > 0 && html`<p class="note small"><strong>${ngettext("Someone sits this one with a text instead.", "Some sit this one with a text instead.", sitting)}</strong> ${gettext("That is a full way to take part.")}</p>`}`;
   }
   if (entry.deal) {
-    return html`<${kit.Turns} ...${room} timer=${state.timer} /><${kit.Deals} pairs=${entry.deal.pairs} title=${gettext("Who is with whom")} />`;
+    return html`<${kit.Turns} ...${room} timer=${state.timer} /><${kit.Deals} groups=${entry.deal.groups} title=${gettext("Who is with whom")} />`;
   }
   return html`<${kit.DeckNotes} ...${room} title=${gettext("Before they pair")} />`;
 }
