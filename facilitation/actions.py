@@ -93,8 +93,7 @@ def _change(room_id: UUID, actor: Actor, command: commands.Command) -> dict[str,
         if Event.objects.filter(room=room, command=command.id).exists():
             return {"t": "ok", "seq": room.seq}
         facts = _facts(room, actor, command, roll)
-        plan_ = plan.plan_of(room.workshop.deck_version_id)
-        store(room, rules.decide(room.state, plan_, command, facts), command.id)
+        store(room, rules.decide(room.state, plan.plan_of(room), command, facts), command.id)
     return {"t": "ok", "seq": room.seq}
 
 

@@ -33,7 +33,7 @@ def bring_out(room: Room, exercise: str, stage: str) -> Batch | None:
     entry = room.state["exercises"].get(exercise)
     if room.state["phase"] != "live" or entry is None or entry["stage"] != stage:
         return None
-    recipe = plan.stage_answers(room.workshop.deck_version_id)[f"{exercise}/{stage}"]
+    recipe = plan.stage_answers(room)[f"{exercise}/{stage}"]
     old = entry["held_counts"].get(stage) or entry["counts"].get(stage)
     return gathering.bring_out(room, f"{exercise}/{stage}", entry["batches"], recipe, entry["shown"], old)
 

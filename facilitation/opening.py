@@ -37,10 +37,11 @@ def open_room(workshop: Workshop) -> Room:
     known = Room.objects.filter(workshop=workshop).first()
     if known:
         return known
-    missing = plan.deck_of(workshop.deck_version_id).unplayable_kinds(exercises.kinds)
+    deck = plan.version_deck(workshop.deck_version_id)
+    missing = deck.unplayable_kinds(exercises.kinds)
     if missing or workshop.ended_on:
         raise CannotOpen(missing)
-    stages = list(plan.stage_answers(workshop.deck_version_id))
+    stages = plan.stage_keys(deck)
     with ThreadPoolExecutor() as pool:
         signing = dict(zip(stages, pool.map(lambda _: ballots.new_key(), stages), strict=True))
     for _ in range(_TRIES):
@@ -56,7 +57,7 @@ def open_room(workshop: Workshop) -> Room:
 def _create(workshop: Workshop, signing: dict[str, bytes]) -> Room:
     """One try with a fresh code. The keys are on disk before the room exists."""
     today = queries.today()
-    order = plan.plan_of(workshop.deck_version_id).order
+    order = [card.id for card in plan.version_deck(workshop.deck_version_id).exercises]
     room = Room(
         workshop=workshop,
         code=f"{secrets.randbelow(10**8):08d}",

@@ -1,30 +1,79 @@
-"""From a deck version to what the live room needs: the rules' plan, and the cards each audience is sent.
+"""What the live room needs of its deck: the rules' plan, the cards each audience is sent, and what is asked where.
 
-A version in use is frozen, so everything here is computed once per version and process.
+A room plays its deck version with the changes that were made live: `state["cards"]` has the exercises whose words were
+changed and those that were added, each with its `source` in the deck format. A version in use is frozen, so everything
+here is computed once per process for a version and one set of changes.
 """
 
+import json
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from workshops import exercises
 from workshops.decks.cards import card_json, card_of
-from workshops.decks.schema import Deck
+from workshops.decks.schema import Deck, Exercise
 from workshops.models import DeckVersion
 
 from .domain.facts import Plan, PlannedExercise, PlannedStage
+from .models import Room
+
+StageAnswers = dict[str, tuple[Any, Any, Any]]
+_REMEMBERED = 256
 
 
-@lru_cache(maxsize=256)
-def deck_of(version_id: UUID) -> Deck:
-    """The validated deck of a version."""
+@lru_cache(maxsize=_REMEMBERED)
+def version_deck(version_id: UUID) -> Deck:
+    """The validated deck of a version, as it was written."""
     return Deck.model_validate(DeckVersion.objects.get(pk=version_id).body)
 
 
-@lru_cache(maxsize=256)
-def plan_of(version_id: UUID) -> Plan:
-    """The rules' view of a deck: order, stages, what is reviewed, dealt or may flow."""
-    return Plan({card.id: _planned(card) for card in deck_of(version_id).exercises})
+def deck_of(room: Room) -> Deck:
+    """The deck as this room plays it."""
+    return _changed_deck(*_as_changed(room))
+
+
+def plan_of(room: Room) -> Plan:
+    """The rules' view of the deck: stages, what is reviewed, dealt or may flow. The order is the room's state."""
+    return _plan(*_as_changed(room))
+
+
+def stage_answers(room: Room) -> StageAnswers:
+    """Stage key → (kind, card, stage) of every answering stage that this room may come to."""
+    return _stage_answers(*_as_changed(room))
+
+
+def cards(room: Room, for_desk: bool) -> dict[str, Any]:
+    """The wire's `deck` object: the deck as it was written. The room's changes are in its state, where screens find
+    them with every event; the desk also gets the facilitator's notes."""
+    return _version_cards(room.workshop.deck_version_id, for_desk)
+
+
+def stage_keys(deck: Deck) -> list[str]:
+    """The stage keys ("HI-4/words") of every answering stage, in order."""
+    return list(_answers(deck.exercises))
+
+
+def _as_changed(room: Room) -> tuple[UUID, str]:
+    """What a room plays, as a key for what is remembered: the version, and its changes as canonical JSON."""
+    sources = {name: card["source"] for name, card in room.state.get("cards", {}).items()}
+    return room.workshop.deck_version_id, json.dumps(sources, sort_keys=True) if sources else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _changed_deck(version_id: UUID, changes: str) -> Deck:
+    deck = version_deck(version_id)
+    if not changes:
+        return deck
+    changed = {name: Exercise.model_validate(source) for name, source in json.loads(changes).items()}
+    own = [changed.pop(card.id, card) for card in deck.exercises]
+    return deck.model_copy(update={"exercises": [*own, *changed.values()]})
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _plan(version_id: UUID, changes: str) -> Plan:
+    return Plan({card.id: _planned(card) for card in _changed_deck(version_id, changes).exercises})
 
 
 def _planned(exercise: Any) -> PlannedExercise:
@@ -45,11 +94,14 @@ def _planned(exercise: Any) -> PlannedExercise:
     )
 
 
-@lru_cache(maxsize=256)
-def stage_answers(version_id: UUID) -> dict[str, tuple[Any, Any, Any]]:
-    """Stage key → (kind, card, stage) of every answering stage of the deck."""
+@lru_cache(maxsize=_REMEMBERED)
+def _stage_answers(version_id: UUID, changes: str) -> StageAnswers:
+    return _answers(_changed_deck(version_id, changes).exercises)
+
+
+def _answers(cards_: Iterable[Exercise]) -> StageAnswers:
     found = {}
-    for exercise in deck_of(version_id).exercises:
+    for exercise in cards_:
         kind = exercises.find(exercise.kind)
         card = card_of(exercise)
         for stage in kind.stages(card):
@@ -57,10 +109,9 @@ def stage_answers(version_id: UUID) -> dict[str, tuple[Any, Any, Any]]:
     return found
 
 
-@lru_cache(maxsize=512)
-def cards(version_id: UUID, for_desk: bool) -> dict[str, Any]:
-    """The wire's `deck` object: the desk also gets the facilitator's notes."""
-    deck = deck_of(version_id)
+@lru_cache(maxsize=2 * _REMEMBERED)
+def _version_cards(version_id: UUID, for_desk: bool) -> dict[str, Any]:
+    deck = version_deck(version_id)
     found: dict[str, Any] = {
         "slug": deck.deck,
         "title": deck.title,

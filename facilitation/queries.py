@@ -41,7 +41,7 @@ def snapshot(room_id: UUID, audience: str) -> dict[str, Any]:
         "state": state,
         "texts": gathering.read(room.id, _visible(state)),
         "room": _constant(room, audience),
-        "deck": plan.cards(room.workshop.deck_version_id, audience == "desk"),
+        "deck": plan.cards(room, audience == "desk"),
     }
     if audience == "desk":
         frame["care"] = care(room_id)
@@ -216,10 +216,10 @@ def answer_roll(room_id: UUID, call: UUID, seats: Sequence[UUID]) -> None:
 
 def past_reflections(workshop: Any) -> list[dict[str, Any]]:
     """What a workshop brought out, exercise by exercise: its texts by id, and counts. For those who led it."""
-    room = Room.objects.filter(workshop=workshop).first()
+    room = Room.objects.select_related("workshop").filter(workshop=workshop).first()
     if room is None or workshop.destroyed_on:
         return []
-    deck = plan.deck_of(workshop.deck_version_id)
+    deck = plan.deck_of(room)
     rows = Reflection.objects.filter(room=room).values_list("exercise", "pk")
     texts = gathering.read(room.id, [str(pk) for _, pk in rows])
     found = []

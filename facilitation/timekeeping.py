@@ -24,7 +24,7 @@ def on_grid(room_id: UUID, minute: bool) -> None:
         return
     with transaction.atomic():
         room = locked(room_id)
-        plan_ = plan.plan_of(room.workshop.deck_version_id)
+        plan_ = plan.plan_of(room)
         for name, entry in room.state["exercises"].items():
             if entry["flowing"] and entry["open"] and entry["stage"]:
                 _flow(room, plan_, name, entry["stage"])

@@ -238,7 +238,7 @@ class _Bunch:
 
     def _readable(self, post: Answer | Replace) -> bool:
         """Whether an answer is what its stage asks for: what is not would only be found when nobody can mend it."""
-        _, _, stage = plan.stage_answers(self.room.workshop.deck_version_id)[post.stage]
+        _, _, stage = plan.stage_answers(self.room)[post.stage]
         try:
             return post.answer is None or bool(stage.Answer.model_validate(post.answer))
         except ValidationError:

@@ -42,7 +42,7 @@ def play(seed: int) -> cast.Desk:
     chance = Random(seed)
     desk = cast.open_room()
     people = [cast.Phone(desk.room_id) for _ in range(2)]
-    plan_ = plan.plan_of(desk.room.workshop.deck_version_id)
+    plan_ = plan.plan_of(desk.room)
     for _ in range(COMMANDS):
         state = desk.room.state
         command = random_command(chance, state, plan_)

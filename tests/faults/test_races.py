@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connections
 
-from facilitation import actions, admission, plan, seating
+from facilitation import actions, admission, seating
 from facilitation.box import ballots, box, gathering, keys, sealing
 from facilitation.box.keyring import ring
 from facilitation.box.submission import Answer, Outcome
@@ -137,7 +137,7 @@ def test_replacing_races_gathering_and_tells_the_truth() -> None:
 
 def test_two_desks_on_next_advance_once_each_time() -> None:
     desk = cast.open_room().walk_to("HI-1")
-    order = list(plan.plan_of(desk.room.workshop.deck_version_id).order)
+    order = list(desk.room.state["order"])
     begun = desk.room.seq
     two = (desk, cast.Desk(desk.room_id, uuid4()))
     for press in range(PRESSES):

@@ -31,5 +31,5 @@ def wall_of(room: Room) -> str:
     """The id of the first wall."""
     from facilitation import plan
 
-    cards = plan.stage_answers(room.workshop.deck_version_id)
+    cards = plan.stage_answers(room)
     return next(key.split("/")[0] for key, (kind, _, _) in cards.items() if kind.name == "wall")
