@@ -84,7 +84,7 @@ function Talking({card, deal, seat}) {
       const together = ["settle", "silent", "shared"].includes(turn?.part);
       const turned = together ? `${title}.` : interpolate(gettext("%(role)s. Change over when you’re ready."), {role: title});
       seat.say(over ? gettext("Time. Nobody was cut off.") : turned, {key: "turn"});
-      if (!document.documentElement.dataset.still && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(60);
+      seat.rest.value.buzz?.(60);
     }
   }, [title, over]);
   useEffect(() => {

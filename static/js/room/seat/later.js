@@ -16,3 +16,4 @@ export {Sealed} from "./sealed-view.js";
 export {Settle} from "./settle.js";
 export {ShownNote} from "./shown-note.js";
 export {Support} from "./support.js";
+export {buzz} from "./vibrating.js";

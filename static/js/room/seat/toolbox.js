@@ -5,7 +5,7 @@
 
 import {computed, useEffect, useSignal} from "../../../vendor/preact.js";
 import {say} from "../say.js";
-import {late} from "./lately.js";
+import {late, later} from "./lately.js";
 import {memory, put} from "./memory.js";
 import {isOwn, whereIs, yours} from "./own.js";
 import {unsent} from "./place.js";
@@ -49,6 +49,7 @@ export const toolbox = {
   now: serverNow,
   tell,
   open,
+  rest: later, // what later.js brings, such as `buzz`
   noted: (key) => memory.value.notes[key] ?? null,
   note: (key, value) => put("notes", key, value),
 };
