@@ -204,6 +204,12 @@ export class Link {
     if (!this.#resuming) this.#hello();
   }
 
+  /** Whoever cannot use what came has the whole room told again, as at the start. */
+  again() {
+    this.epoch = this.seq = null;
+    this.#resume();
+  }
+
   #reply(frame) {
     const asked = this.#asked.get(frame.id);
     this.#asked.delete(frame.id);

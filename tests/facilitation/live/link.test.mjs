@@ -82,6 +82,18 @@ test("the next event is applied, an old one ignored, and a gap asks once for wha
   assert.deepEqual(seqs(), [4, 5, 6, 7, 8]);
 });
 
+test("whoever cannot use an event has the whole room told again, once", () => {
+  const link = settle(make());
+  last().get({ t: "event", seq: 4 });
+  link.again();
+  last().get({ t: "event", seq: 5 });
+  link.again();
+  assert.deepEqual(last().sent.slice(1), [{ t: "hello", epoch: null, seq: null }]);
+  last().get({ t: "snapshot", epoch: "e", seq: 5, now: 1 });
+  last().get({ t: "event", seq: 6 });
+  assert.deepEqual(seqs(), [4, 6]);
+});
+
 test("a beat that knows more finds a lost event", () => {
   settle(make());
   last().get({ t: "beat", seq: 3, epoch: "e" });

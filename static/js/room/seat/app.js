@@ -10,9 +10,8 @@ import {Consent} from "./consent.js";
 import {Exercise} from "./exercise.js";
 import {Ribbon, Top} from "./frame.js";
 import {Join} from "./join.js";
-import {later} from "./lately.js";
 import {Lobby} from "./lobby.js";
-import {deck, mismatch, place, sheet, state, step} from "./store.js";
+import {deck, later, mismatch, place, sheet, state, step} from "./store.js";
 import {Waiting} from "./waiting.js";
 
 const SCREENS = {code: Join, consent: Consent, appear: Appear};

@@ -3,16 +3,15 @@
  * it as soon as it is there; help does not wait for that, the page brings its own.
  */
 
-import {computed, effect, html, signal, useEffect} from "../../../vendor/preact.js";
+import {computed, effect, html, useEffect} from "../../../vendor/preact.js";
 import {fetchIcons} from "../../lib/icon.js";
 import {loadSheet} from "../../lib/sheets.js";
-import {print, sheet} from "./store.js";
+import {later, print, sheet} from "./store.js";
 
 const AGAIN_MS = 4000;
 const {content: css, dataset} = document.querySelector('meta[name="later"]');
 const page = document.getElementById("help-page");
 
-export const later = signal({});
 export const fourWords = computed(() => (print.value && later.value.fourWords?.(print.value)) || []); // to compare with the screen
 let asked = false;
 

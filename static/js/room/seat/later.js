@@ -6,6 +6,7 @@ export {Breathe} from "./breathing.js";
 export {Moment, Noted, Word} from "./care.js";
 export {Ended} from "./ended.js";
 export {FromRoom} from "./from-room.js";
+export {fold} from "../fold.js";
 export {fourWords} from "./four-words.js";
 export {How} from "./how.js";
 export {Leave} from "./leave.js";

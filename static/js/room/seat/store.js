@@ -33,6 +33,9 @@ export const back = signal(false); // just back from sleep or lost signal
 export const gone = signal(new Set()); // reflections taken back here: off this screen at once, off the others soon
 export const seenSignal = signal(null); // null, "waiting", "told", "seen"
 
+/** What later.js brought, by name; see lately.js, which fills it. */
+export const later = signal({});
+
 export const phase = computed(() => state.value?.phase ?? "lobby");
 export const card = computed(() => deck.value?.exercises?.[place.value?.exercise] ?? null);
 export const facilitator = computed(() => room.value?.facilitator ?? looked.value?.facilitator ?? "");

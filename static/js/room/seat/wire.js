@@ -6,7 +6,6 @@
 import {batch} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {find} from "../../lib/emblems.js";
-import {fold} from "../fold.js";
 import {Link} from "../link.js";
 import {say, sayNow} from "../say.js";
 import {dealEmblem} from "./emblem.js";
@@ -113,12 +112,16 @@ function beat(frame) {
   if ("band" in frame) store.band.value = frame.band;
 }
 
+/** How events change the room comes with later.js; what happens sooner has the whole room told again. */
 function event({event: what, texts}) {
+  const {fold} = store.later.peek();
+  if (!fold) return link.again();
   batch(() => {
     store.state.value = fold(store.state.value, what);
     if (texts) store.texts.value = {...store.texts.value, ...texts};
     (heard[what.kind] ?? (() => {}))(what);
   });
+  return undefined;
 }
 
 /** What left the room leaves this phone's memory too. */
