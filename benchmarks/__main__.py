@@ -1,5 +1,5 @@
-"""`python -m benchmarks [--sizes 100 500 2000] [--rounds 3] [--big] [--only fanout|intake]`: measure, and append
-to RESULTS.md."""
+"""`python -m benchmarks [--sizes 100 500 2000] [--rounds 3] [--big] [--only fanout|intake|room|storms]`: measure, and
+append each table to RESULTS.md as soon as it is there."""
 
 import argparse
 import datetime
@@ -7,7 +7,7 @@ import os
 import platform
 from pathlib import Path
 
-from . import fanout, intake
+from . import fanout, intake, room, storms
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -17,21 +17,27 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 500, 2000])
     parser.add_argument("--rounds", type=int, default=fanout.ROUNDS)
     parser.add_argument("--big", action="store_true", help="5000 phones too")
-    parser.add_argument("--only", nargs="+", choices=("fanout", "intake"), default=("fanout", "intake"))
+    parser.add_argument("--only", nargs="+", choices=MEASURED, default=MEASURED)
     asked = parser.parse_args()
-    began = os.getloadavg()[0]
     sizes = asked.sizes + ([5000] if asked.big else [])
-    tables = []
-    if "fanout" in asked.only:
-        tables.append(("Fan-out", fanout.run(sizes, asked.rounds)))
-    if "intake" in asked.only:
-        tables.append(("Intake", intake.run(asked.sizes, asked.rounds)))
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, load before {began:.1f}"
-    today = datetime.date.today().isoformat()
-    for title, table in tables:
+    for name in asked.only:
+        began = os.getloadavg()[0]
+        table = MEASURED[name](sizes, asked.rounds)
+        machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, load before {began:.1f}"
+        today = datetime.date.today().isoformat()
         with RESULTS.open("a") as results:
-            results.write(f"\n## {title}, {today}, {machine}, median of {asked.rounds}\n\n{table}\n")
-        print(table)
+            results.write(
+                f"\n## {name.capitalize()}, {today}, {machine}, median of {asked.rounds}\n\n{table}\n"
+            )
+        print(table, flush=True)
+
+
+MEASURED = {
+    "fanout": fanout.run,
+    "intake": lambda sizes, rounds: intake.run([size for size in sizes if size <= 2000], rounds),
+    "room": lambda _sizes, rounds: room.run(rounds),
+    "storms": lambda _sizes, rounds: storms.run(rounds),
+}
 
 
 if __name__ == "__main__":
