@@ -250,7 +250,9 @@ def _send_deal(asked: Asked, command: commands.SendDeal) -> list[Event]:
     draft = _exercise(asked, command.exercise)["draft"]
     if draft is None:
         raise Refused(Code.NOTHING_TO_SHOW)
-    return [events.Dealt(exercise=command.exercise, deal={"groups": draft["groups"], "round": draft["round"]})]
+    return [
+        events.Dealt(exercise=command.exercise, deal={"groups": draft["groups"], "round": draft["round"]})
+    ]
 
 
 def _stage_set(change: Callable[[Any], dict[str, bool]]) -> Callable[[Asked, Any], list[Event]]:

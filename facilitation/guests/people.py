@@ -43,6 +43,7 @@ class Guest:
         self.number = number
         self.phone = Phone(base_url, host=host, simulated=True)
         self.pace = pace
+        self.listens = LISTENS
         self.chance = random.Random(number)
 
     async def come(self, secret: str) -> None:
@@ -110,7 +111,7 @@ class Guest:
         """This person's rehearsed answer, or None: they just listen."""
         exercise, _, name = stage.partition("/")
         voices = rehearsal(self.phone.deck["slug"]).get(exercise, [])
-        if not voices or self.chance.random() < LISTENS:
+        if not voices or self.chance.random() < self.listens:
             return None
         shown = self.phone.state["exercises"][exercise]["shown"]
         lines = {i: self.phone.texts[i] for i in shown if i in self.phone.texts}

@@ -21,9 +21,10 @@ TALLEST = 6000
 
 
 class Axe:
-    """`axe(name, page)` checks what is on the page now, in both themes."""
+    """`axe(name, page)` checks what is on the page now, in both themes unless one is named."""
 
-    def __init__(self) -> None:
+    def __init__(self, *themes: str) -> None:
+        self.themes = themes or ("light", "dark")
         self.found: dict[str, None] = {}
         self.looked: list[str] = []
 
@@ -33,7 +34,7 @@ class Axe:
         page.set_viewport_size({**size, "height": full_height(page)})
         if page.evaluate("typeof axe") == "undefined":
             page.evaluate(SOURCE)
-        for theme in ("light", "dark"):
+        for theme in self.themes:
             self._look(f"{name}, {theme}", page, theme)
         page.emulate_media(color_scheme="light")
         page.set_viewport_size(size)

@@ -29,9 +29,11 @@ LOG_WHAT_IS_SAID = """new MutationObserver((_, waiting) => {
 LIVING = """
 from workshops import actions
 from workshops.models import Member, Organisation, User
-here = Organisation.objects.create(name="Casa do Bairro", country="PT", retention_days=30)
-user = User.objects.create_user("helena@example.org", "Helena Duarte")
-Member.objects.create(organisation=here, user=user, role="owner")
+user = User.objects.filter(email="helena@example.org").first()
+if user is None:
+    here = Organisation.objects.create(name="Casa do Bairro", country="PT", retention_days=30)
+    user = User.objects.create_user("helena@example.org", "Helena Duarte")
+    Member.objects.create(organisation=here, user=user, role="owner")
 print(json.dumps([actions.sign_in_link(user) for _ in range(4)]))
 """
 OPENING = """

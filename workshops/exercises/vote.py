@@ -92,6 +92,7 @@ class Vote(Kind):
             return {"text": line} if line and len(line) <= LINE_LENGTH else None
         shown = dict(zip(card.options, card.keys, strict=True)) if card.options else _by_text(lines)
         found = [shown[pick] for pick in dict.fromkeys(picks) if pick in shown][: card.dots]
+        found = found or list(shown.values())[:1]  # who finds none of their favourites likes what there is
         return {"dots": dict.fromkeys(found, 1)} if found else None
 
     def example(self) -> tuple[str, str]:
