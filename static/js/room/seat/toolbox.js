@@ -5,14 +5,14 @@
 
 import {computed, useEffect, useSignal} from "../../../vendor/preact.js";
 import {say} from "../say.js";
-import {late, later} from "./lately.js";
+import {late} from "./lately.js";
 import {memory, put} from "./memory.js";
 import {isOwn, whereIs, yours} from "./own.js";
 import {unsent} from "./place.js";
 import {RoomLine} from "./room-line.js";
 import {Sharing} from "./sharing.js";
 import {open} from "./sheet.js";
-import {gone, mine, state, texts} from "./store.js";
+import {gone, later, mine, state, texts} from "./store.js";
 import {isWaiting, serverNow, tell} from "./wire.js";
 import {withFacilitator} from "./words.js";
 
