@@ -77,6 +77,7 @@ _SENTENCES: dict[Code, Callable[[], str]] = {
     Code.NOT_YOURS: lambda: _("That is not for this screen to do."),
     Code.NOT_NOW: lambda: _("That is not possible just now."),
     Code.MOVED_ALREADY: lambda: _("The room has moved on already."),
+    Code.CHANGED_ALREADY: lambda: _("The run sheet has changed meanwhile. You see it as it is now."),
     Code.UNKNOWN: lambda: _("That is no longer there."),
     Code.TOO_FEW: lambda: _("There are too few so far. What is in the box stays sealed."),
     Code.NOTHING_TO_SHOW: lambda: _("There is nothing to show yet."),

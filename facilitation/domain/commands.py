@@ -12,6 +12,7 @@ from pydantic import UUID4, BaseModel, ConfigDict, Field, TypeAdapter
 Role = Literal["seat", "desk", "stage"]
 Phase = Literal["lobby", "live", "ended"]
 ExerciseId = Annotated[str, Field(min_length=1, max_length=40)]
+Order = Annotated[list[ExerciseId], Field(max_length=120)]
 ReflectionId = Annotated[str, Field(min_length=1, max_length=40)]
 
 
@@ -142,6 +143,18 @@ class Bright(_AnyTimeDesk):
     on: bool
 
 
+class Reorder(_AnyTimeDesk):
+    do: Literal["reorder"]
+    from_: Order = Field(alias="from")
+    to: Order
+
+
+class Skip(_AnyTimeDesk):
+    do: Literal["skip"]
+    exercise: ExerciseId
+    on: bool
+
+
 class See(_AnyTimeDesk):
     do: Literal["see"]
     phases: ClassVar[tuple[Phase, ...]] = ("lobby", "live", "ended")
@@ -209,8 +222,8 @@ class Leave(_SeatCommand):
 
 AnyCommand = (
     Begin | Move | SetStage | Review | Flow | Soften | Gather | Show | Hide | Unhide | Light | CloseExercise
-    | ReopenExercise | SetTimer | Deal | SendDeal | People | Door | Dim | Qr | Bright | See | Bell | Guests | End
-    | Stamp | Appear | SendSignal | SitOut | ReturnNote | Leave
+    | ReopenExercise | SetTimer | Deal | SendDeal | Reorder | Skip | People | Door | Dim | Qr | Bright | See | Bell
+    | Guests | End | Stamp | Appear | SendSignal | SitOut | ReturnNote | Leave
 )  # fmt: skip
 COMMANDS: dict[str, type[Command]] = {
     get_args(c.model_fields["do"].annotation)[0]: c for c in get_args(AnyCommand)

@@ -29,6 +29,16 @@ class Moved(Event):
     timer: dict[str, Any] | None
 
 
+class Reordered(Event):
+    kind: Literal["reordered"] = "reordered"
+    order: list[str]
+
+
+class Skipped(_ExerciseEvent):
+    kind: Literal["skipped"] = "skipped"
+    on: bool
+
+
 class Staged(_ExerciseEvent):
     kind: Literal["staged"] = "staged"
     stage: str

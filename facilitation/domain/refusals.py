@@ -10,6 +10,7 @@ class Code(StrEnum):
     NOT_YOURS = "not_yours"
     NOT_NOW = "not_now"
     MOVED_ALREADY = "moved_already"
+    CHANGED_ALREADY = "changed_already"
     UNKNOWN = "unknown"
     TOO_FEW = "too_few"
     NOTHING_TO_SHOW = "nothing_to_show"

@@ -20,6 +20,8 @@ def new(order: list[str], guests: int = 0) -> State:
         "door": "open",
         "people": None,
         "order": list(order),
+        "skipped": [],
+        "cards": {},
         "at": None,
         "visited": [],
         "exercises": {},
@@ -162,9 +164,16 @@ def _sat_out(exercise: State, event: EventData) -> State:
     return {"sitting": [*others, event["seat"]] if event["on"] else others}
 
 
+def _skipped(state: State, event: EventData) -> State:
+    others = [name for name in state["skipped"] if name != event["exercise"]]
+    return {"skipped": [*others, event["exercise"]] if event["on"] else others}
+
+
 _ROOM_FOLDS = {
     "begun": lambda s, e: {"phase": "live", "door": "closed"},
     "moved": _moved,
+    "reordered": lambda s, e: {"order": e["order"]},
+    "skipped": _skipped,
     "timer": lambda s, e: {"timer": e["timer"]},
     "peopled": lambda s, e: {"people": e["people"]},
     "door": lambda s, e: {"door": e["state"]},

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import commands, dealing, events, room
+from . import commands, dealing, events, room, sheet
 from .events import Event
 from .facts import Facts, Person, Plan, PlannedStage
 from .refusals import Code, Refused
@@ -41,7 +41,7 @@ def _exercise(asked: Asked, name: str) -> room.State:
 
 def _begin(asked: Asked, command: commands.Begin) -> list[Event]:
     # moved first: a live room without a current exercise would be a state that no screen can paint
-    return [_moved(asked, asked.plan.order[0]), events.Begun()]
+    return [_moved(asked, sheet.way(asked.state)[0]), events.Begun()]
 
 
 def _move(asked: Asked, command: commands.Move) -> list[Event]:
@@ -49,7 +49,9 @@ def _move(asked: Asked, command: commands.Move) -> list[Event]:
         raise Refused(Code.MOVED_ALREADY)
     if command.to not in asked.plan.exercises:
         raise Refused(Code.UNKNOWN)
-    return [_moved(asked, command.to)] if command.to != command.from_ else []
+    if command.to == command.from_:
+        return []
+    return [*sheet.brought_back(asked.state, command.to), _moved(asked, command.to)]
 
 
 def _moved(asked: Asked, to: str) -> events.Moved:
@@ -297,6 +299,8 @@ _RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
     commands.SetTimer: _timer,
     commands.Deal: _deal,
     commands.SendDeal: _send_deal,
+    commands.Reorder: lambda asked, c: sheet.reorder(asked.state, c),
+    commands.Skip: lambda asked, c: sheet.skip(asked.state, c),
     commands.People: lambda asked, c: [events.Peopled(people=c.n)],
     commands.Door: lambda asked, c: (
         [events.DoorMoved(state=c.state)] if c.state != asked.state["door"] else []

@@ -38,6 +38,7 @@ ON_THE_WAY = [
 ALLOWED: dict[str, tuple[str, set[str]]] = {
     **dict.fromkeys(("begin", "guests"), ("desk", {"lobby"})),
     **dict.fromkeys(ON_THE_WAY, ("desk", LIVE)),
+    **dict.fromkeys(("reorder", "skip"), ("desk", BEFORE_THE_END)),
     **dict.fromkeys(("people", "door", "dim", "qr", "bright", "bell", "end"), ("desk", BEFORE_THE_END)),
     "see": ("desk", ALWAYS),
     **dict.fromkeys(("stamp", "appear"), ("seat", BEFORE_THE_END)),
@@ -85,6 +86,7 @@ class Played:
         held, hidden = next(iter(wall.get("waiting", [])), "r"), next(iter(wall.get("hidden", [])), "r")
         dealt = (notes.get("deal") or {"notes": {}})["notes"].get(str(self.newcomer.pk), ["r"])[0]
         on_the_wall = {"exercise": "HI-4"}
+        order = self.desk.room.state["order"]
         return {
             "move": {"from": self.desk.room.state["at"] or "HI-1", "to": "HI-3"},
             "stage": {"exercise": "HI-6", "stage": "dots"},
@@ -97,6 +99,8 @@ class Played:
             "reopen": {"exercise": "HI-2"},
             "timer": {"act": "start", "seconds": 60},
             **{name: {"exercise": "HI-5"} for name in ("deal", "send_deal")},
+            "reorder": {"from": order, "to": [*order[:-2], order[-1], order[-2]]},
+            "skip": {"exercise": order[-1], "on": True},
             "people": {"n": 9},
             "door": {"state": "open" if self.desk.room.state["door"] == "closed" else "closed"},
             **{name: {"on": True} for name in ("dim", "qr", "bright")},
@@ -151,7 +155,7 @@ def _fault(reply: dict[str, Any], changed: bool, theirs: bool, now: bool) -> str
 
 def test_the_table_is_complete() -> None:
     assert ALLOWED.keys() == commands.COMMANDS.keys()
-    assert len(ALLOWED) * len(ROLES) * len(PHASES) == 279
+    assert len(ALLOWED) * len(ROLES) * len(PHASES) == 297
 
 
 @pytest.mark.parametrize("phase", PHASES)

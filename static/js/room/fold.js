@@ -34,6 +34,11 @@ const ROOM = {
     exercises: event.entry === null ? state.exercises : { ...state.exercises, [event.to]: event.entry },
     timer: event.timer,
   }),
+  reordered: (state, event) => ({ order: event.order }),
+  skipped: (state, event) => {
+    const others = state.skipped.filter((id) => id !== event.exercise);
+    return { skipped: event.on ? [...others, event.exercise] : others };
+  },
   timer: (state, event) => ({ timer: event.timer }),
   peopled: (state, event) => ({ people: event.people }),
   door: (state, event) => ({ door: event.state }),

@@ -3,7 +3,8 @@
  * state with the same fold as the server and keeps texts beside it. It opens no socket and draws nothing.
  */
 
-import {batch, signal} from "../../vendor/preact.js";
+import {batch, computed, signal} from "../../vendor/preact.js";
+import {wayOf, withChanges} from "./changes.js";
 import {fold} from "./fold.js";
 import {firstOfBatch, startOf} from "./lanes.js";
 
@@ -13,7 +14,8 @@ export function createMirror({heard = () => {}} = {}) {
     state: signal(null),
     texts: signal({}),
     room: signal(null),
-    deck: signal(null),
+    /** The deck as it was written; `deck` has what was changed live. */
+    written: signal(null),
     care: signal([]),
     here: signal(0),
     band: signal(null),
@@ -23,13 +25,16 @@ export function createMirror({heard = () => {}} = {}) {
     lanes: signal({}),
     receive,
   };
+  const changes = computed(() => mirror.state.value?.cards);
+  mirror.deck = computed(() => mirror.written.value && withChanges(mirror.written.value, changes.value));
+  mirror.way = computed(() => wayOf(mirror.state.value));
 
   const takes = {
     snapshot(frame) {
       mirror.state.value = frame.state;
       mirror.texts.value = frame.texts ?? {};
       mirror.room.value = frame.room;
-      mirror.deck.value = frame.deck;
+      mirror.written.value = frame.deck;
       mirror.care.value = frame.care ?? [];
       mirror.lanes.value = startsFrom(frame.state);
       beat(frame);

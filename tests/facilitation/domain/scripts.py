@@ -111,6 +111,8 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
         },
         "deal": {"exercise": exercise},
         "send_deal": {"exercise": exercise},
+        "reorder": {"from": state["order"], "to": random_order(chance, state)},
+        "skip": {"exercise": chance.choice(state["order"]), "on": chance.random() < 0.7},
         "people": {"n": chance.randint(0, 30)},
         "door": {"state": chance.choice(["open", "closed"])},
         "dim": {"on": on},
@@ -124,6 +126,18 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
         "sit_out": {"exercise": exercise, "on": on},
         "return_note": {"exercise": exercise, "note": chance.choice(dealt) if dealt else uuid(chance)},
     }.get(name, {})
+
+
+def random_order(chance: Random, state: rooms.State) -> list[str]:
+    """Often one that is allowed: something that is to come goes to the end; sometimes just any."""
+    order = list(state["order"])
+    if chance.random() < 0.3:
+        chance.shuffle(order)
+        return order
+    coming = [name for name in order if name not in state["visited"]] or order
+    moved = chance.choice(coming)
+    order.remove(moved)
+    return [*order, moved]
 
 
 def random_facts(chance: Random, state: rooms.State, command: commands.Command) -> Facts:

@@ -22,6 +22,7 @@ function Dialogs({desk}) {
   const open = desk.dialog.value;
   const close = () => (desk.dialog.value = null);
   if (open === "keys") return html`<${KeyList} close=${close} />`;
+  if (open?.Draw) return html`<${open.Draw} desk=${desk} close=${close} ...${open} />`;
   return open && html`<${Question} ask=${open} close=${close} />`;
 }
 

@@ -61,14 +61,14 @@ function Signals({desk}) {
 
 /** What to say: the deck's own opening before the first exercise, then what comes next. */
 function Say({desk}) {
-  const {phase, at, order} = desk.state.value;
+  const {phase, at} = desk.state.value;
   const deck = desk.deck.value;
   if (phase === "ended") return null;
-  if (phase === "lobby" || order.indexOf(at) === 0) {
+  if (phase === "lobby" || !desk.previous()) {
     if (!deck.say_aloud) return null;
     return html`<section><div class="note" data-tone="now"><h2>${gettext("Say")}</h2><p class="small">“${deck.say_aloud}”</p></div></section>`;
   }
-  const next = deck.exercises[order[order.indexOf(at) + 1]];
+  const next = deck.exercises[desk.next()];
   if (!next) return null;
   return html`<section><div class="note"><h2>${gettext("Coming next")}</h2>
     <p class="small"><strong>${next.title}</strong><br />${plain(next.prompt)}</p></div></section>`;

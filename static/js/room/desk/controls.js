@@ -80,7 +80,7 @@ function Next({desk}) {
 }
 
 export function Controls({desk}) {
-  const {phase, order} = desk.state.value;
+  const {phase} = desk.state.value;
   const cards = desk.deck.value.exercises;
   if (phase === "ended") return null;
   if (desk.ending.value) {
@@ -88,8 +88,9 @@ export function Controls({desk}) {
       <${Button} size=${undefined} glyph="arrow-left" flip label=${gettext("Back to the room")} press=${() => desk.endGently(false)} /></footer>`;
   }
   if (phase === "lobby") {
+    const first = cards[desk.way.value[0]];
     return html`<footer class="controls" aria-label=${gettext("Room settings")}><${More} desk=${desk} />
-      <span class="push next"><span class="small muted">${interpolate(gettext("First, %(m)s min"), {m: cards[order[0]].minutes})}</span><strong>${cards[order[0]].title}</strong></span></footer>`;
+      <span class="push next"><span class="small muted">${interpolate(gettext("First, %(m)s min"), {m: first.minutes})}</span><strong>${first.title}</strong></span></footer>`;
   }
   return html`<footer class="controls" aria-label=${gettext("Workshop controls")}>
     <${Button} size=${undefined} more glyph="arrow-left" flip label=${gettext("Back")} off=${!desk.previous()} press=${() => desk.moveBack()} />

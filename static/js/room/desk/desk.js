@@ -6,6 +6,7 @@
 import {effect, signal} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {ADD_SECONDS} from "./controls.js";
+import {createOrder} from "./order.js";
 import {isHeld} from "./steps.js";
 
 /** Whether this desk itself has just asked for what the middle will show next. */
@@ -46,6 +47,7 @@ export function createDesk({mirror, asking, kinds, online, now, stageWindow}) {
     ...mirror, ...asking, kinds, online, now, stageWindow, mine,
     dialog: signal(null),
     ending: signal(false),
+    arranging: signal(false), // whether the run sheet is being changed
     settings: {keys: remembered("desk-keys", true), still: remembered("desk-still", false)},
     confirm: (question) => (desk.dialog.value = question),
     showKeys: () => (desk.dialog.value = "keys"),
@@ -54,9 +56,11 @@ export function createDesk({mirror, asking, kinds, online, now, stageWindow}) {
     move, moveOn, endGently, moveBack, pauseOrResume, addMinute, toggleDim,
   };
 
+  desk.order = createOrder(desk);
+
   function neighbour(step) {
-    const {order, at} = desk.state.value;
-    return order[order.indexOf(at) + step] ?? null;
+    const way = desk.way.value;
+    return way[way.indexOf(desk.state.value.at) + step] ?? null;
   }
 
   /** Asks for something that changes what the middle shows, and lets focus follow it. */

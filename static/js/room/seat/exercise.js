@@ -6,13 +6,16 @@ import {icon} from "../../lib/icon.js";
 import {line, plain, prose} from "../../lib/prose.js";
 import {loadSheet} from "../../lib/sheets.js";
 import {say} from "../say.js";
-import {MovedOn, Progress, WelcomeBack} from "./frame.js";
+import {Progress} from "./frame.js";
+import {late} from "./lately.js";
 import {memory, put} from "./memory.js";
-import {deck, live, place, state} from "./store.js";
+import {back, deck, live, moved, part, place} from "./store.js";
 import {focusNow} from "./place.js";
 import {toolbox} from "./toolbox.js";
 
 const LONG_PROMPT = 110;
+const MovedOn = late("MovedOn");
+const WelcomeBack = late("WelcomeBack");
 const addresses = JSON.parse(document.getElementById("kinds")?.textContent || "{}");
 export const loaded = signal({}); // kind → its module, or "failed"
 
@@ -39,10 +42,10 @@ function Boundary({children}) {
   return this.state?.stumbled ? html`<p class="note">${gettext("This part didn’t load as it should. You can listen along; what you wrote is safe.")}</p>` : children;
 }
 
-function useTitle(card, n, all) {
+function useTitle({title}, {n, all}) {
   useEffect(() => {
-    document.title = interpolate(gettext("%(n)s of %(all)s: %(title)s"), {n, all, title: card.title});
-  }, [card.id]);
+    document.title = interpolate(gettext("%(n)s of %(all)s: %(title)s"), {n, all, title});
+  }, [n, all, title]);
 }
 
 const DEPTHS = {
@@ -95,11 +98,10 @@ export function Exercise() {
   const {exercise, stage} = place.value;
   const card = deck.value.exercises[exercise];
   const entry = live(exercise);
-  const order = state.value.order;
-  useTitle(card, order.indexOf(exercise) + 1, order.length);
+  useTitle(card, part(exercise));
   const deeper = card.depth >= 2 && !memory.value.notes[`depth:${card.id}`];
   const bare = loaded.value[card.kind]?.bare; // a kind that draws its own heading (pair, an unopened note)
   const own = bare?.({card, entry, seat: toolbox});
-  return html`<main class="phone-main" data-top="tight"><${MovedOn} /><${WelcomeBack} /><${Progress} />
+  return html`<main class="phone-main" data-top="tight">${moved.value && html`<${MovedOn} />`}${back.value && html`<${WelcomeBack} />`}<${Progress} />
     ${deeper ? html`<${Deeper} card=${card} />` : html`${!own && html`<${Prompt} card=${card} small=${entry.shown.length > 0} />`}<${Body} card=${card} entry=${entry} stage=${stage} />`}</main>`;
 }

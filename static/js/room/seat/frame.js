@@ -1,4 +1,4 @@
-/** What surrounds every exercise: who you are here, the connection in words, the menu, the woven band, the note when the room has moved on. */
+/** What surrounds every exercise: who you are here, the connection in words, the menu, the woven band. */
 
 import {html} from "../../../vendor/preact.js";
 import {Emblem} from "../../lib/emblems.js";
@@ -8,10 +8,9 @@ import {Band} from "../../lib/weave/fabric.js";
 import {Mark} from "../../lib/weave/rings.js";
 import {appearance} from "./appear.js";
 import {memory} from "./memory.js";
-import {finishFirst, goTo} from "./place.js";
 import {open} from "./sheet.js";
 import {simulated} from "./words.js";
-import {back, circle, connected, deck, moved, place, state, step, waiting} from "./store.js";
+import {circle, connected, part, place, step, waiting} from "./store.js";
 
 export function Ribbon() {
   if (step.value === "code") return null;
@@ -39,28 +38,7 @@ export function Top() {
 }
 
 export function Progress() {
-  const order = state.value.order;
-  const n = order.indexOf(place.value.exercise) + 1;
-  return html`<div class="progress" role="img" aria-label=${interpolate(gettext("Part %(n)s of %(all)s"), {n, all: order.length})}>
-    <${Band} parts=${order.length} done=${n - 1} now /><span class="nums">${interpolate(gettext("%(n)s of %(all)s"), {n, all: order.length})}</span></div>`;
-}
-
-/** The room went on while somebody was writing here. */
-export function MovedOn() {
-  if (!moved.value) return null;
-  const {exercise, stage, dismissed} = moved.value;
-  const title = exercise === place.value?.exercise
-    ? gettext("the next part of this one")
-    : deck.value.exercises[exercise]?.title;
-  return html`<section class="note banner stack" data-tone="now" data-gap="2" aria-label=${gettext("The group has moved on")}>
-    <p>${gettext("The group is now at")} <strong>${title}</strong>.</p>
-    <div class="row"><button class="button" type="button" onClick=${() => goTo({exercise, stage})}>${gettext("Go there")}</button>
-      ${!dismissed && html`<button class="button" data-kind="quiet" type="button" onClick=${finishFirst}>${gettext("Finish this first")}</button>`}</div></section>`;
-}
-
-export function WelcomeBack() {
-  if (!back.value || !place.value) return null;
-  const order = state.value.order;
-  const where = interpolate(gettext("Welcome back. We’re at %(n)s of %(all)s."), {n: order.indexOf(state.value.at) + 1, all: order.length});
-  return html`<section class="note banner" data-tone="calm"><p>${where} ${gettext("Nothing you missed needs an answer.")}</p></section>`;
+  const at = part(place.value.exercise);
+  return html`<div class="progress" role="img" aria-label=${interpolate(gettext("Part %(n)s of %(all)s"), at)}>
+    <${Band} parts=${at.all} done=${at.n - 1} now /><span class="nums">${interpolate(gettext("%(n)s of %(all)s"), at)}</span></div>`;
 }

@@ -5,6 +5,7 @@
  */
 
 import {computed, signal} from "../../../vendor/preact.js";
+import {wayOf, withChanges} from "../changes.js";
 
 /** code → consent → appear → room → ended; aside: away ("Not today"), left, gone (the room does not know us),
  * elsewhere (another tab of this phone goes on). */
@@ -13,7 +14,7 @@ export const looked = signal(null); // what /join/look said
 export const entry = signal(null); // {code} or {secret}: how one came
 
 export const room = signal(null);
-export const deck = signal(null);
+export const written = signal(null); // the deck as the server first sent it
 export const state = signal(null);
 export const texts = signal({});
 export const mine = signal({deal: {}, notes: {}});
@@ -36,11 +37,20 @@ export const seenSignal = signal(null); // null, "waiting", "told", "seen"
 /** What later.js brought, by name; see lately.js, which fills it. */
 export const later = signal({});
 
+const changes = computed(() => state.value?.cards);
+export const deck = computed(() => written.value && withChanges(written.value, changes.value));
+
 export const phase = computed(() => state.value?.phase ?? "lobby");
 export const card = computed(() => deck.value?.exercises?.[place.value?.exercise] ?? null);
 export const facilitator = computed(() => room.value?.facilitator ?? looked.value?.facilitator ?? "");
 export const others = computed(() => Math.max(0, (room.value?.k ?? looked.value?.k ?? 5) - 1));
 export const circle = computed(() => room.value?.circle ?? looked.value?.circle ?? "circle");
+
+/** Which part of the way this is: {n, all}. */
+export function part(exercise) {
+  const way = wayOf(state.value);
+  return {n: way.indexOf(exercise) + 1, all: way.length};
+}
 
 export function live(exercise) {
   return state.value?.exercises?.[exercise] ?? null;

@@ -83,7 +83,7 @@ export const isWaiting = () => store.waiting.value;
 function snapshot(frame, secret) {
   batch(() => {
     store.room.value = frame.room;
-    store.deck.value = frame.deck;
+    store.written.value = frame.deck;
     store.state.value = frame.state;
     store.texts.value = frame.texts ?? {};
     if (frame.mine) store.mine.value = frame.mine;
@@ -168,8 +168,7 @@ function welcomeBack() {
   store.back.value = !unsent.value; // nothing moves under somebody's hands: then it is only said
   clearTimeout(backTimer);
   backTimer = setTimeout(() => (store.back.value = false), BACK_FOR_MS);
-  const {order, at} = store.state.value ?? {};
-  if (at) say(interpolate(gettext("Welcome back. We’re at %(n)s of %(all)s."), {n: order.indexOf(at) + 1, all: order.length}), {key: "back"});
+  if (store.state.value?.at) store.later.peek().sayBack?.();
 }
 
 /** The screen is looked at again. The link sees to its own connection; a person who was gone is told where we are. */

@@ -3,6 +3,7 @@
 import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {Cloth} from "../../lib/weave.js";
+import {wayOf} from "../changes.js";
 
 function until(room, endedAt) {
   const at = room.take_back_until ?? (endedAt && endedAt + room.take_back_minutes * 60_000);
@@ -16,7 +17,7 @@ export function Closed({room, state, endedAt}) {
   return html`<main class="st-ended">
     <div><h1>${gettext("Thank you for the company.")}</h1>
       <p class="stage-say voice">${gettext("Sometimes things stir later; that is common, and it usually settles. Do something ordinary and kind in the next hour.")}</p></div>
-    <figure class="st-ended-cloth"><${Cloth} parts=${state.order.length} woven=${state.visited.length} wide=${1680} /></figure>
+    <figure class="st-ended-cloth"><${Cloth} parts=${wayOf(state).length} woven=${state.visited.length} wide=${1680} /></figure>
     <dl class="st-ended-facts">
       ${directory && html`<div><dt>${gettext("If you want to talk to a person")}</dt><dd>${directory.contact}</dd></div>`}
       <div><dt>${gettext("People to call")}</dt><dd>${gettext("On your phone, offline too")}</dd></div>
