@@ -81,7 +81,8 @@ def _planned(exercise: Any) -> PlannedExercise:
     card = card_of(exercise)
     always = kind.deals == "notes"
     stages = tuple(PlannedStage(s.name, s.reviewable, always, s.flows) for s in kind.stages(card))
-    turns = kind.details(card).get("turns", [])
+    details = kind.details(card)
+    turns = details.get("turns", [])
     return PlannedExercise(
         id=exercise.id,
         kind=exercise.kind,
@@ -91,6 +92,7 @@ def _planned(exercise: Any) -> PlannedExercise:
         review=any(s.reviewed for s in kind.stages(card)),
         flowing=exercise.release == "flowing",
         turns_ms=sum(turn["seconds"] for turn in turns) * 1000,
+        anchors=tuple(details.get("anchors", ())),
     )
 
 

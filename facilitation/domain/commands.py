@@ -106,6 +106,11 @@ class SetTimer(_DeskCommand):
     seconds: Annotated[int, Field(ge=1, le=7200)] | None = None
 
 
+class Lead(_ExerciseCommand):
+    do: Literal["lead"]
+    anchor: Annotated[str, Field(max_length=20)] | None
+
+
 class Deal(_ExerciseCommand):
     do: Literal["deal"]
 
@@ -222,8 +227,8 @@ class Leave(_SeatCommand):
 
 AnyCommand = (
     Begin | Move | SetStage | Review | Flow | Soften | Gather | Show | Hide | Unhide | Light | CloseExercise
-    | ReopenExercise | SetTimer | Deal | SendDeal | Reorder | Skip | People | Door | Dim | Qr | Bright | See | Bell
-    | Guests | End | Stamp | Appear | SendSignal | SitOut | ReturnNote | Leave
+    | ReopenExercise | SetTimer | Lead | Deal | SendDeal | Reorder | Skip | People | Door | Dim | Qr | Bright | See
+    | Bell | Guests | End | Stamp | Appear | SendSignal | SitOut | ReturnNote | Leave
 )  # fmt: skip
 COMMANDS: dict[str, type[Command]] = {
     get_args(c.model_fields["do"].annotation)[0]: c for c in get_args(AnyCommand)

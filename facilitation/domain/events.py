@@ -113,6 +113,13 @@ class Timed(Event):
     timer: dict[str, Any] | None
 
 
+class Led(_ExerciseEvent):
+    """An anchor of a grounding is led on the stage from a moment on (`since`, ms); phones that agreed move with it."""
+
+    kind: Literal["led"] = "led"
+    led: dict[str, Any] | None
+
+
 class SatOut(_ExerciseEvent):
     kind: Literal["sat_out"] = "sat_out"
     seat: str

@@ -31,6 +31,7 @@ class PlannedExercise:
     review: bool = False
     flowing: bool = False
     turns_ms: int = 0
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from .events import Event
 from .facts import Facts, Person, Plan, PlannedStage
 from .refusals import Code, Refused
 
+LEAD_IN_MS = 3000  # so that every screen has heard of it before the first breath
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -51,7 +53,11 @@ def _move(asked: Asked, command: commands.Move) -> list[Event]:
         raise Refused(Code.UNKNOWN)
     if command.to == command.from_:
         return []
-    return [*sheet.brought_back(asked.state, command.to), _moved(asked, command.to)]
+    return [
+        *_at_rest(asked.state, command.from_),
+        *sheet.brought_back(asked.state, command.to),
+        _moved(asked, command.to),
+    ]
 
 
 def _moved(asked: Asked, to: str) -> events.Moved:
@@ -63,6 +69,11 @@ def _moved(asked: Asked, to: str) -> events.Moved:
     waits = card.deals == "groups"
     timer = None if waits or not total else {"total": total, "ends": asked.facts.now + total, "left": None}
     return events.Moved(to=to, entry=fresh, timer=timer)
+
+
+def _at_rest(state: room.State, leaving: str) -> list[Event]:
+    """What runs in an exercise stops when the room leaves it, so that nothing has begun when it comes back."""
+    return [events.Led(exercise=leaving, led=None)] if state["exercises"][leaving]["led"] else []
 
 
 def _set_stage(asked: Asked, command: commands.SetStage) -> list[Event]:
@@ -204,6 +215,20 @@ def _planned_ms(asked: Asked) -> int:
     return card.turns_ms or round(card.minutes * 60_000)
 
 
+def _lead(asked: Asked, command: commands.Lead) -> list[Event]:
+    led = _exercise(asked, command.exercise)["led"]
+    if command.anchor is None:
+        return [events.Led(exercise=command.exercise, led=None)] if led else []
+    if command.anchor not in asked.plan.exercises[command.exercise].anchors:
+        raise Refused(Code.UNKNOWN)
+    if command.exercise != asked.state["at"]:
+        raise Refused(Code.NOT_NOW)
+    if led and led["anchor"] == command.anchor:
+        return []
+    since = asked.facts.now + LEAD_IN_MS
+    return [events.Led(exercise=command.exercise, led={"anchor": command.anchor, "since": since})]
+
+
 def _deal(asked: Asked, command: commands.Deal) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
     deals = asked.plan.exercises[command.exercise].deals
@@ -297,6 +322,7 @@ _RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
     commands.CloseExercise: _close,
     commands.ReopenExercise: _reopen,
     commands.SetTimer: _timer,
+    commands.Lead: _lead,
     commands.Deal: _deal,
     commands.SendDeal: _send_deal,
     commands.Reorder: lambda asked, c: sheet.reorder(asked.state, c),

@@ -52,6 +52,14 @@ for circle, deck in {asked!r}:
                   "stage_key": room.stage_key, "circle": circle, "workshop": str(room.workshop_id)}})
 print(json.dumps(rooms))
 """
+SHELVING = """
+from workshops.library import shipped_deck
+from workshops.models import Deck, DeckVersion
+body = DeckVersion.objects.get(deck__slug="first-threads", number=1).body
+found = [shipped_deck(slug).exercise(each).model_dump(mode="json", exclude_unset=True) for slug, each in {exercises!r}]
+deck = Deck.objects.create(slug={slug!r}, title="Some of them", place=99)
+DeckVersion.objects.create(deck=deck, number=1, body=body | {{"deck": {slug!r}, "exercises": found}})
+"""
 KNOWN = """
 from facilitation.models import Room
 from facilitation.management.commands.run import join_fragment_of
@@ -100,6 +108,12 @@ class Theatre:
         self.settle()
         code = OPENING.format(asked=[(circle, deck) for circle in asked])
         return [Door(**found) for found in self.houses[0].python(code)]
+
+    def shelve(self, *exercises: tuple[str, str], slug: str = "some-of-them") -> str:
+        """A deck of some shipped exercises, each named by its deck and id, for rooms that need no more; its slug."""
+        self.settle()
+        self.houses[0].python(SHELVING.format(exercises=exercises, slug=slug))
+        return slug
 
     def door(self, room_id: str) -> Door:
         return Door(**self.houses[0].python(KNOWN.format(id=room_id)))

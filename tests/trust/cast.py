@@ -21,17 +21,24 @@ from facilitation.domain.base64url import to_bytes, to_text
 from facilitation.models import Room, Seat
 from facilitation.opening import open_room as open_doors
 from workshops.actions import demonstration, start
+from workshops.library import shipped_deck
 from workshops.models import Deck, DeckVersion, Member
 
 HELLO = "twenty-minutes-to-hello"
 WALL, STAGE = "HI-4", "HI-4/words"
+MORE = [
+    ("first-threads", "FT-2"),  # a grounding
+    ("first-threads", "FT-1"),  # two readings, still to come when everything else was played
+    ("the-ways-we-stay-safe", "PR-2"),
+]
 POST = {"answer": Answer, "replace": Replace, "withdraw": Withdraw}
 
 
 def open_room(circle: str = "circle", people: int = 8, deck: str = HELLO) -> "Desk":
-    """A room with open doors; `deck` is the shipped deck, or `wall`: only its wall, when keys would take long."""
+    """A room with open doors; `deck` is the shipped deck, or `wall`: only its wall, when keys would take long, or
+    `more`: the shipped one and the exercises of others in `MORE`."""
     member = _member()
-    version = DeckVersion.objects.get(deck__slug=HELLO) if deck == HELLO else _only_the_wall()
+    version = {"wall": _only_the_wall, "more": _and_more}.get(deck, _hello)()
     title = version.deck.title
     started = start(
         member,
@@ -45,13 +52,27 @@ def _member() -> Member:
     return workshop.leads.select_related("member").get().member
 
 
+def _hello() -> DeckVersion:
+    return DeckVersion.objects.get(deck__slug=HELLO)
+
+
 def _only_the_wall() -> DeckVersion:
-    known = DeckVersion.objects.filter(deck__slug="only-the-wall").first()
+    return _made("only-the-wall", [x for x in _hello().body["exercises"] if x["id"] == WALL])
+
+
+def _and_more() -> DeckVersion:
+    """For what "Twenty minutes to hello" has no exercise for."""
+    others = [shipped_deck(slug).exercise(each) for slug, each in MORE]
+    more = [exercise.model_dump(mode="json", exclude_unset=True) for exercise in others]
+    return _made("hello-and-more", [*_hello().body["exercises"], *more])
+
+
+def _made(slug: str, exercises: list[dict[str, Any]]) -> DeckVersion:
+    known = DeckVersion.objects.filter(deck__slug=slug).first()
     if known is not None:
         return known
-    body = deepcopy(DeckVersion.objects.get(deck__slug=HELLO).body)
-    body |= {"deck": "only-the-wall", "exercises": [x for x in body["exercises"] if x["id"] == WALL]}
-    deck = Deck.objects.create(slug="only-the-wall", title="Only the wall", place=99)
+    body = deepcopy(_hello().body) | {"deck": slug, "exercises": exercises}
+    deck = Deck.objects.create(slug=slug, title=slug, place=99)
     return DeckVersion.objects.create(deck=deck, number=1, body=body)
 
 

@@ -32,6 +32,7 @@ ON_THE_WAY = [
     "close",
     "reopen",
     "timer",
+    "lead",
     "deal",
     "send_deal",
 ]
@@ -51,7 +52,7 @@ class Played:
     """A rehearsal with something for every command to do, in the phase that is asked for."""
 
     def __init__(self, phase: str) -> None:
-        self.desk = cast.open_room("rehearsal")
+        self.desk = cast.open_room("rehearsal", deck="more")
         self.people = [cast.Phone(self.desk.room_id) for _ in range(3)]
         assert self.people[0].do("signal", kind="slow")["t"] == "ok"
         self.newcomer = tables.model("Seat")._default_manager.create(
@@ -78,6 +79,7 @@ class Played:
         assert desk.gather("HI-7")["t"] == "ok"
         desk.must("deal", exercise="HI-7")
         desk.walk_to("HI-2").must("close", exercise="HI-2")
+        desk.walk_to("FT-2")
 
     def fields(self, name: str) -> dict[str, Any]:
         """What would be asked sensibly; in a lobby of exercises that are still to come."""
@@ -98,6 +100,7 @@ class Played:
             "close": on_the_wall,
             "reopen": {"exercise": "HI-2"},
             "timer": {"act": "start", "seconds": 60},
+            "lead": {"exercise": "FT-2", "anchor": "breath"},
             **{name: {"exercise": "HI-5"} for name in ("deal", "send_deal")},
             "reorder": {"from": order, "to": [*order[:-2], order[-1], order[-2]]},
             "skip": {"exercise": order[-1], "on": True},
@@ -155,7 +158,7 @@ def _fault(reply: dict[str, Any], changed: bool, theirs: bool, now: bool) -> str
 
 def test_the_table_is_complete() -> None:
     assert ALLOWED.keys() == commands.COMMANDS.keys()
-    assert len(ALLOWED) * len(ROLES) * len(PHASES) == 297
+    assert len(ALLOWED) * len(ROLES) * len(PHASES) == 306
 
 
 @pytest.mark.parametrize("phase", PHASES)

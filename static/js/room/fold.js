@@ -93,6 +93,7 @@ const EXERCISE = {
   lit: (exercise, event) => ({ light: event.id }),
   closed: () => ({ open: false }),
   reopened: () => ({ open: true }),
+  led: (exercise, event) => ({ led: event.led }),
   sat_out: (exercise, event) => {
     const others = exercise.sitting.filter((seat) => seat !== event.seat);
     return { sitting: event.on ? [...others, event.seat] : others };

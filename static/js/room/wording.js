@@ -7,6 +7,7 @@ import {gettext, interpolate, ngettext} from "../lib/i18n.js";
 
 const KINDS = {
   reading: gettext("Reading"),
+  grounding: gettext("Grounding"),
   wall: gettext("Wall"),
   cloud: gettext("Word cloud"),
   choice: gettext("Choice"),

@@ -24,6 +24,7 @@ PLAN = Plan(
         "T-4": PlannedExercise("T-4", "pair", 4, deals="groups", turns_ms=170_000),
         "T-5": PlannedExercise("T-5", "notes", 3, (NOTES,), deals="notes", review=True),
         "T-6": PlannedExercise("T-6", "choice", 2, (DOTS,)),
+        "T-7": PlannedExercise("T-7", "grounding", 3, anchors=("sight", "sound", "touch", "breath")),
     }
 )
 
@@ -108,6 +109,10 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
         "timer": {
             "act": chance.choice(["start", "pause", "resume", "add", "off"]),
             "seconds": chance.randint(1, 99),
+        },
+        "lead": {
+            "exercise": "T-7" if at == "T-7" else exercise,
+            "anchor": chance.choice(["sight", "breath"]) if on else None,
         },
         "deal": {"exercise": exercise},
         "send_deal": {"exercise": exercise},

@@ -13,7 +13,7 @@ import {Counted, Deals, Gathered, GivenBack, Turns} from "./results.js";
 import {gatherStep, hasShown, isHeld} from "./steps.js";
 
 /** What a kind's `Desk` may build with, so that its module needs nothing of the desk's own. */
-export const kit = {Bring, Counted, Deals, DeckNotes, Gathered, GivenBack, Hidden, InTheRoom, Progress, Turns, gatherStep, isHeld, pageOfLines};
+export const kit = {Bring, Counted, Deals, DeckNotes, Gathered, GivenBack, Hidden, InTheRoom, Progress, Sorry, Turns, gatherStep, isHeld, pageOfLines};
 
 function held(entry) {
   if (!entry.stage) return "";

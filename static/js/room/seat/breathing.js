@@ -1,35 +1,29 @@
-/** A ring that opens for four seconds and closes for six, with the words; the words alone where nothing may move. */
+/** A minute with the ring, begun and stopped by its person alone; and the same in words. */
 
 import {html, useEffect, useSignal} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
-import {Breath} from "../../lib/weave/breath.js";
+import {BreathRing, useBreath, wordFor} from "../pace.js";
+import {say} from "../say.js";
 import {Sheet} from "./sheet-up.js";
+import {buzz} from "./vibrating.js";
 
-const OPEN_MS = 4000;
-const CLOSE_MS = 6000;
 const BREATHS = 6;
+const PULSE_MS = 40;
+const steady = () => performance.now();
 
-export function Breathing({begun = false, small}) {
-  const moving = useSignal(begun);
-  const word = useSignal("");
+export function Breathing({begun = false}) {
+  const since = useSignal(begun ? steady() : null);
+  const phase = useBreath(since.value, steady, {breaths: BREATHS, over: () => (since.value = null)});
   useEffect(() => {
-    if (!moving.value) return undefined;
-    let timer;
-    let left = BREATHS * 2;
-    const turn = () => {
-      if (left === 0) return void (moving.value = false);
-      word.value = left % 2 ? gettext("Out") : gettext("In");
-      timer = setTimeout(turn, left % 2 ? CLOSE_MS : OPEN_MS);
-      left -= 1;
-      return undefined;
-    };
-    turn();
-    return () => (clearTimeout(timer), (word.value = ""));
-  }, [moving.value]);
-  return html`<div class="breathing" data-state=${moving.value ? "moving" : "still"} data-size=${small && "sm"}><${Breath} /><p aria-live="off">${word.value}</p></div>
-    <button class="button" type="button" onClick=${() => (moving.value = !moving.value)}>
-      ${icon(moving.value ? "square" : "wind")}${moving.value ? gettext("Stop the ring") : gettext("Start the ring")}</button>`;
+    if (!phase) return;
+    say(wordFor(phase), {key: "breath"});
+    if (phase === "in") buzz(PULSE_MS);
+  }, [phase]);
+  const on = since.value !== null;
+  return html`<${BreathRing} phase=${phase} />
+    <button class="button" type="button" onClick=${() => (since.value = on ? null : steady())}>
+      ${icon(on ? "square" : "wind")}${on ? gettext("Stop the ring") : gettext("Start the ring")}</button>`;
 }
 
 /** The same in words: an equal way, not a second best. */
