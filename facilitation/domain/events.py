@@ -1,4 +1,5 @@
-"""What happens in a room, as typed events. They hold ids and counts, never words.
+"""What happens in a room, as typed events. They hold ids and counts, and what a facilitator wrote on a
+card; never what participants wrote.
 
 How a state changes by them, and what each audience is sent of them, is `room`'s.
 """
@@ -37,6 +38,13 @@ class Reordered(Event):
 class Skipped(_ExerciseEvent):
     kind: Literal["skipped"] = "skipped"
     on: bool
+
+
+class Worded(_ExerciseEvent):
+    """A facilitator changed the words of a card: the whole card, of which phones and stage are sent what they draw."""
+
+    kind: Literal["worded"] = "worded"
+    card: dict[str, Any]
 
 
 class Staged(_ExerciseEvent):
@@ -156,23 +164,6 @@ class StageSet(Event):
     dim: bool
     qr: bool
     bright: bool
-    layout: Literal["usual", "large", "share"] = "usual"
-    still: bool = False
-
-
-class Supported(Event):
-    """The help lines were put on every phone for the `n`th time, or taken off the stage again."""
-
-    kind: Literal["support"] = "support"
-    on: bool
-    n: int
-
-
-class Rested(Event):
-    """The whole room pauses, or goes on."""
-
-    kind: Literal["rest"] = "rest"
-    on: bool
 
 
 class GuestsCame(Event):
@@ -189,10 +180,7 @@ class TakenBack(Event):
 
 
 class Ended(Event):
-    """The room is closed; words can be taken back for so many more minutes."""
-
     kind: Literal["ended"] = "ended"
-    minutes: int
 
 
 class Quiet(Event):

@@ -7,8 +7,6 @@ No time, randomness or storage here.
 
 from typing import Any
 
-from .patterns import as_pattern
-
 State = dict[str, Any]
 EventData = dict[str, Any]
 
@@ -28,9 +26,7 @@ def new(order: list[str], guests: int = 0) -> State:
         "visited": [],
         "exercises": {},
         "timer": None,
-        "rest": False,
-        "support": {"on": False, "n": 0},
-        "stage": {"dim": False, "qr": True, "bright": False, "layout": "usual", "still": False},
+        "stage": {"dim": False, "qr": True, "bright": False},
         "guests": guests,
     }
 
@@ -52,7 +48,6 @@ def entry(stages: list[str], *, review: bool, flowing: bool) -> State:
         "sitting": [],
         "light": None,
         "led": None,
-        "pages": [],
         "counts": {},
         "held_counts": {},
         "draft": None,
@@ -83,7 +78,7 @@ def _moved(state: State, event: EventData) -> State:
     exercises = state["exercises"]
     if event["entry"] is not None:
         exercises = {**exercises, to: event["entry"]}
-    return {"at": to, "visited": seen, "exercises": exercises, "timer": event["timer"], "rest": False}
+    return {"at": to, "visited": seen, "exercises": exercises, "timer": event["timer"]}
 
 
 def _taken_back(state: State, event: EventData) -> State:
@@ -103,23 +98,9 @@ def _without(exercise: State, gone: set[str], seen: set[str]) -> State:
         **exercise,
         **kept,
         "light": light,
-        "pages": _turned(exercise, gone),
         "counts": _counts_without(exercise["counts"], seen),
         "held_counts": _counts_without(exercise["held_counts"], seen),
     }
-
-
-def _turned(exercise: State, gone: set[str]) -> list[str]:
-    """The reflections at which the stage's pages were turned. Where one leaves, the next that stays takes its place."""
-    shown = exercise["shown"]
-    kept = [i for i in shown if i not in gone]
-
-    def heir(anchor: str) -> str | None:
-        after = shown[shown.index(anchor) :] if anchor in shown else []
-        return next((i for i in after if i not in gone), kept[-1] if kept else None)
-
-    heirs = [heir(anchor) if anchor in gone else anchor for anchor in exercise["pages"]]
-    return [anchor for anchor in heirs if anchor]
 
 
 def _counts_without(counts: State, gone: set[str]) -> State:
@@ -135,7 +116,7 @@ def _ended(state: State, event: EventData) -> State:
         name: {**exercise, "open": False, "waiting": [], "hidden": [], "draft": None, "held_counts": {}}
         for name, exercise in state["exercises"].items()
     }
-    return {"phase": "ended", "door": "closed", "timer": None, "rest": False, "exercises": exercises}
+    return {"phase": "ended", "door": "closed", "timer": None, "exercises": exercises}
 
 
 def _gathered(exercise: State, event: EventData) -> State:
@@ -153,7 +134,6 @@ def _shown(exercise: State, event: EventData) -> State:
     return {
         "waiting": [i for i in exercise["waiting"] if i not in ids],
         "shown": [*exercise["shown"], *ids],
-        "pages": [ids[0]] if ids else exercise["pages"],
         "counts": counts,
         "held_counts": {k: v for k, v in exercise["held_counts"].items() if k != event["stage"]},
     }
@@ -166,25 +146,18 @@ def _hidden(exercise: State, event: EventData) -> State:
         "shown": [i for i in exercise["shown"] if i != gone],
         "hidden": [*exercise["hidden"], gone],
         "light": None if exercise["light"] == gone else exercise["light"],
-        "pages": _turned(exercise, {gone}),
     }
 
 
 def _gone(exercise: State, event: EventData) -> State:
     light = None if exercise["light"] == event["id"] else exercise["light"]
-    shown = [i for i in exercise["shown"] if i != event["id"]]
-    return {"shown": shown, "light": light, "pages": _turned(exercise, {event["id"]})}
+    return {"shown": [i for i in exercise["shown"] if i != event["id"]], "light": light}
 
 
 def _unhidden(exercise: State, event: EventData) -> State:
     back = event["id"]
     to = "shown" if event["to_shown"] else "waiting"
     return {"hidden": [i for i in exercise["hidden"] if i != back], to: [*exercise[to], back]}
-
-
-def _lit(exercise: State, event: EventData) -> State:
-    lit, pages = event["id"], exercise["pages"]
-    return {"light": lit, "pages": [*pages, lit] if lit and lit not in pages[-1:] else pages}
 
 
 def _sat_out(exercise: State, event: EventData) -> State:
@@ -200,21 +173,20 @@ def _skipped(state: State, event: EventData) -> State:
 _ROOM_FOLDS = {
     "begun": lambda s, e: {"phase": "live", "door": "closed"},
     "moved": _moved,
+    "worded": lambda s, e: {"cards": {**s["cards"], e["exercise"]: e["card"]}},
     "reordered": lambda s, e: {"order": e["order"]},
     "skipped": _skipped,
     "timer": lambda s, e: {"timer": e["timer"]},
     "peopled": lambda s, e: {"people": e["people"]},
     "door": lambda s, e: {"door": e["state"]},
-    "stage": lambda s, e: {"stage": {name: e[name] for name in s["stage"]}},
-    "support": lambda s, e: {"support": {"on": e["on"], "n": e["n"]}},
-    "rest": lambda s, e: {"rest": e["on"]},
+    "stage": lambda s, e: {"stage": {"dim": e["dim"], "qr": e["qr"], "bright": e["bright"]}},
     "guests": lambda s, e: {"guests": e["n"]},
     "taken_back": _taken_back,
     "ended": _ended,
     "quiet": lambda s, e: {},
 }
 _EXERCISE_FOLDS = {
-    "staged": lambda x, e: {"stage": e["stage"], "light": None, "pages": []},
+    "staged": lambda x, e: {"stage": e["stage"], "light": None},
     "reviewing": lambda x, e: {"review": e["on"]},
     "flowing": lambda x, e: {"flowing": e["on"]},
     "softened": lambda x, e: {"gentler": e["on"]},
@@ -223,7 +195,7 @@ _EXERCISE_FOLDS = {
     "hidden": _hidden,
     "gone": _gone,
     "unhidden": _unhidden,
-    "lit": _lit,
+    "lit": lambda x, e: {"light": e["id"]},
     "closed": lambda x, e: {"open": False},
     "reopened": lambda x, e: {"open": True},
     "led": lambda x, e: {"led": e["led"]},
@@ -237,14 +209,14 @@ _EXERCISE_FOLDS = {
 def redact_event(event: EventData, audience: str) -> EventData:
     """What `audience` is sent of an event: itself, a reduced form, or `quiet`."""
     kind = event["kind"]
-    if kind in ("gathered", "shown") and event["counts"]:
-        event = {**event, "counts": as_pattern(event["counts"])}
     if kind == "dealt":
         return {**event, "deal": _redact_deal(event["deal"], audience)}
     if kind == "sat_out":
         return {"kind": "quiet"}
     if audience == "desk":
         return event
+    if kind == "worded":
+        return {**event, "card": _redact_card(event["card"])}
     if kind == "gathered":
         return {**event, "ids": [], "counts": None}
     if kind == "taken_back":
@@ -261,19 +233,23 @@ def redact_event(event: EventData, audience: str) -> EventData:
 
 def redact_state(state: State, audience: str) -> State:
     """What `audience` is sent of a state. Equals folding the redacted events from the start."""
-    return {**state, "exercises": {n: _redact_exercise(x, audience) for n, x in state["exercises"].items()}}
+    exercises = {n: _redact_exercise(x, audience) for n, x in state["exercises"].items()}
+    cards = state["cards"]
+    if audience != "desk":
+        cards = {name: _redact_card(card) for name, card in cards.items()}
+    return {**state, "exercises": exercises, "cards": cards}
+
+
+def _redact_card(card: State) -> State:
+    """What is drawn; the facilitator's notes, the Markdown and the words before are the desk's."""
+    return {name: value for name, value in card.items() if name not in ("notes", "source", "before")}
 
 
 def _redact_exercise(exercise: State, audience: str) -> State:
-    counts = {part: _as_patterns(exercise[part]) for part in ("counts", "held_counts")}
-    kept = {**exercise, **counts, "deal": _redact_deal(exercise["deal"], audience), "sitting": []}
+    kept = {**exercise, "deal": _redact_deal(exercise["deal"], audience), "sitting": []}
     if audience == "desk":
         return kept
     return {**kept, "waiting": [], "hidden": [], "returned": [], "held_counts": {}, "draft": None}
-
-
-def _as_patterns(counts: State) -> State:
-    return {stage: as_pattern(c) for stage, c in counts.items()}
 
 
 def _redact_deal(deal: State | None, audience: str) -> State | None:

@@ -103,12 +103,9 @@ def _review(asked: Asked, command: commands.Review) -> list[Event]:
 
 
 def _flow(asked: Asked, command: commands.Flow) -> list[Event]:
-    stage = _planned_stage(asked, command.exercise)
-    if not stage.flows:
+    if not _planned_stage(asked, command.exercise).flows:
         raise Refused(Code.NOT_NOW)
-    shows = command.on and not stage.reviewed and _exercise(asked, command.exercise)["review"]
-    freed = [events.Reviewing(exercise=command.exercise, on=False)] if shows else []
-    return [*freed, events.Flowing(exercise=command.exercise, on=command.on)]
+    return [events.Flowing(exercise=command.exercise, on=command.on)]
 
 
 def _soften(asked: Asked, command: commands.Soften) -> list[Event]:
@@ -123,27 +120,18 @@ def gathered(state: room.State, plan: Plan, exercise: str, stage: str, facts: Fa
     batch = facts.batch
     if batch is None or entry["stage"] != stage:
         raise Refused(Code.NOT_NOW)
-    if batch.answers < max(facts.k, batch.least):
+    if batch.answers < facts.k:
         raise Refused(Code.TOO_FEW)
     planned = _planned_stage(asked, exercise)
-    reviewed = planned.reviewable and (entry["review"] or planned.reviewed)
-    out: list[Event] = [] if reviewed or not batch.caught else _hold_back(planned, exercise, entry)
-    gathered = events.Gathered(
-        exercise=exercise, stage=stage, batch=entry["batches"] + 1, ids=batch.ids, counts=batch.counts
-    )
-    if reviewed or out:
-        return [*out, gathered]
-    ids = [*entry["waiting"], *batch.ids]
-    return [gathered, events.Shown(exercise=exercise, stage=stage, ids=ids, counts=batch.counts)]
-
-
-def _hold_back(planned: PlannedStage, exercise: str, entry: room.State) -> list[Event]:
-    """The word list caught something: the batch is looked over first, and a flow stops. To phones that looks as if
-    the facilitator had asked for it."""
-    if not planned.reviewable:
-        return []
-    stops = [events.Flowing(exercise=exercise, on=False)] if entry["flowing"] else []
-    return [*stops, events.Reviewing(exercise=exercise, on=True)]
+    out: list[Event] = [
+        events.Gathered(
+            exercise=exercise, stage=stage, batch=entry["batches"] + 1, ids=batch.ids, counts=batch.counts
+        )
+    ]
+    if not (planned.reviewable and (entry["review"] or planned.reviewed)):
+        ids = [*entry["waiting"], *batch.ids]
+        out.append(events.Shown(exercise=exercise, stage=stage, ids=ids, counts=batch.counts))
+    return out
 
 
 def _gather(asked: Asked, command: commands.Gather) -> list[Event]:
@@ -301,30 +289,6 @@ def _stage_set(change: Callable[[Any], dict[str, bool]]) -> Callable[[Asked, Any
     return rule
 
 
-def _support(asked: Asked, command: commands.Support) -> list[Event]:
-    """Pressed again, the lines are offered again: whoever put the note away may want it now."""
-    n = asked.state["support"]["n"]
-    if not command.on and not asked.state["support"]["on"]:
-        return []
-    return [events.Supported(on=command.on, n=n + 1 if command.on else n)]
-
-
-def _rest(asked: Asked, command: commands.Rest) -> list[Event]:
-    """While the room rests its time stands still; it goes on with the room."""
-    if asked.state["rest"] == command.on:
-        return []
-    timer = asked.state["timer"]
-    act = "pause" if command.on else "resume"
-    clock = _timer(asked, commands.SetTimer(do="timer", id=command.id, act=act)) if timer else []
-    return [events.Rested(on=command.on), *clock]
-
-
-def _end(asked: Asked, command: commands.End) -> list[Event]:
-    """Never fewer minutes than people were promised."""
-    promised = asked.facts.take_back_minutes
-    return [events.Ended(minutes=max(promised, command.minutes or promised))]
-
-
 def _sit_out(asked: Asked, command: commands.SitOut) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
     if asked.plan.exercises[command.exercise].deals != "groups":
@@ -363,6 +327,7 @@ _RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
     commands.SendDeal: _send_deal,
     commands.Reorder: lambda asked, c: sheet.reorder(asked.state, c),
     commands.Skip: lambda asked, c: sheet.skip(asked.state, c),
+    commands.Word: lambda asked, c: sheet.word(asked.state, c, asked.facts.card),
     commands.People: lambda asked, c: [events.Peopled(people=c.n)],
     commands.Door: lambda asked, c: (
         [events.DoorMoved(state=c.state)] if c.state != asked.state["door"] else []
@@ -370,11 +335,7 @@ _RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
     commands.Dim: _stage_set(lambda c: {"dim": c.on}),
     commands.Qr: _stage_set(lambda c: {"qr": c.on}),
     commands.Bright: _stage_set(lambda c: {"bright": c.on}),
-    commands.Layout: _stage_set(lambda c: {"layout": c.as_}),
-    commands.Still: _stage_set(lambda c: {"still": c.on}),
-    commands.Support: _support,
-    commands.Rest: _rest,
-    commands.End: _end,
+    commands.End: lambda asked, c: [events.Ended()],
     commands.SitOut: _sit_out,
     commands.ReturnNote: _return_note,
 }

@@ -1,7 +1,7 @@
-"""The run sheet of a room, changed while it is played: the order of what is to come, what is skipped, and what is left.
+"""The run sheet of a room, changed while it is played: the order of what is to come, what is left out, other words.
 
 What was and what is stays where it is; only what the room has not come to yet may move or be skipped. Pure, like all
-rules. What the cards say is not its business.
+rules: the cards themselves are made by `facilitation.cards`.
 """
 
 from . import commands, events
@@ -50,6 +50,18 @@ def skip(state: State, command: commands.Skip) -> list[Event]:
     if command.on and way(state) == [name]:
         raise Refused(Code.NOT_NOW)
     return [events.Skipped(exercise=name, on=command.on)]
+
+
+def word(state: State, command: commands.Word, card: State | None) -> list[Event]:
+    """Other words for what is or is to come, if nobody has changed them meanwhile. What was keeps its words."""
+    name = command.exercise
+    if card is None or name not in state["order"]:
+        raise Refused(Code.UNKNOWN)
+    if command.was != state["cards"].get(name, {"rev": 0})["rev"]:
+        raise Refused(Code.CHANGED_ALREADY)
+    if name in state["visited"] and name != state["at"]:
+        raise Refused(Code.NOT_NOW)
+    return [events.Worded(exercise=name, card=card)]
 
 
 def brought_back(state: State, name: str) -> list[Event]:

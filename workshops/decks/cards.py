@@ -1,4 +1,5 @@
-"""An exercise as its kind's card, and as the JSON that screens draw. Facilitators' notes go to desks only."""
+"""An exercise as its kind's card, and as the JSON that screens draw. Facilitators' notes, and the Markdown as it was
+written, go to desks only."""
 
 from typing import Any
 
@@ -25,10 +26,10 @@ def card_json(exercise: Card, for_desk: bool) -> dict[str, Any]:
         "gentler": prose.nodes(exercise.gentler or ""),
         "credit": exercise.credit,
         "link": exercise.link,
-        "wipe_on_close": exercise.wipe_on_close,
     }
     if for_desk:
         shared["notes"] = notes_json(exercise.notes)
+        shared["source"] = {name: getattr(exercise, name) or "" for name in ("title", "prompt", "gentler")}
     return shared | _of_its_kind(exercise)
 
 

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from facilitation.domain import commands, events, room as rooms, rules
 from facilitation.domain.facts import Batch, Facts, Person, Plan, PlannedExercise, PlannedStage
-from facilitation.domain.patterns import marked
 from facilitation.domain.refusals import Refused
 
 WORDS = PlannedStage("words", reviewable=True, reviewed=False, flows=True)
@@ -28,9 +27,6 @@ PLAN = Plan(
         "T-7": PlannedExercise("T-7", "grounding", 3, anchors=("sight", "sound", "touch", "breath")),
     }
 )
-
-
-OFTEN = ["move", "move", "gather", "gather", "show", "deal", "stage"]  # what a workshop is mostly made of
 
 
 @dataclass(frozen=True)
@@ -68,8 +64,13 @@ def uuid(chance: Random) -> str:
 
 
 def random_command(chance: Random, state: rooms.State, plan: Plan = PLAN) -> commands.Command:
-    ruled = {name for name, command in commands.COMMANDS.items() if command in rules._RULES}
-    names = [*sorted(ruled - {"end", "begin"}), *OFTEN]
+    names = [c for c in commands.COMMANDS if c not in ("end", "begin")] + [
+        "move",
+        "gather",
+        "show",
+        "move",
+        "gather",
+    ]
     name = "begin" if state["phase"] == "lobby" else chance.choice(names)
     if chance.random() < 0.01:
         name = "end"
@@ -85,6 +86,7 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
     reflection = chance.choice(shown) if shown else uuid(chance)
     stage = entry.get("stage") or "words"
     on = chance.random() < 0.5
+    worded = chance.choice(state["order"])
     if name == "unhide":
         hidden = [(e, i) for e, x in state["exercises"].items() for i in x["hidden"]]
         exercise, reflection = chance.choice(hidden) if hidden else (exercise, reflection)
@@ -117,13 +119,22 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
         "send_deal": {"exercise": exercise},
         "reorder": {"from": state["order"], "to": random_order(chance, state)},
         "skip": {"exercise": chance.choice(state["order"]), "on": chance.random() < 0.7},
+        "word": {
+            "exercise": worded,
+            "was": state["cards"].get(worded, {"rev": 0})["rev"],
+            "prompt": "Other *words*.",
+        },
+        "preview": {"prompt": "*So*"},
         "people": {"n": chance.randint(0, 30)},
         "door": {"state": chance.choice(["open", "closed"])},
         "dim": {"on": on},
         "qr": {"on": on},
         "bright": {"on": on},
-        "layout": {"as": chance.choice(["usual", "large", "share"])},
-        **{name: {"on": on} for name in ("still", "support", "rest")},
+        "see": {"signal": uuid(chance)},
+        "guests": {"n": 8},
+        "stamp": {"blinded": {}},
+        "appear": {"as": "thread"},
+        "signal": {"kind": "slow"},
         "sit_out": {"exercise": exercise, "on": on},
         "return_note": {"exercise": exercise, "note": chance.choice(dealt) if dealt else uuid(chance)},
     }.get(name, {})
@@ -148,7 +159,18 @@ def random_facts(chance: Random, state: rooms.State, command: commands.Command) 
     seats = [Person(f"s{n}", emblem="Feather" if n % 2 else "") for n in range(chance.randint(1, 9))]
     spares = ["spare-0", "spare-1", "spare-2"]
     now = chance.randint(10**12, 10**12 + 10**7)
-    return Facts(now=now, rng=chance, k=5, batch=batch, roll=seats, spares=spares, seat="s1")
+    card = random_card(chance, state, command) if isinstance(command, commands.Word) else None
+    return Facts(now=now, rng=chance, k=5, batch=batch, roll=seats, spares=spares, seat="s1", card=card)
+
+
+def random_card(chance: Random, state: rooms.State, command: commands.Word) -> dict[str, Any]:
+    """As `facilitation.cards` would make it, as far as folds and redaction look at it."""
+    name = command.exercise
+    return {
+        "id": name, "title": f"Title {chance.randint(0, 99)}", "prompt": [["p", ["Other ", ["em", ["words"]]]]],
+        "rev": command.was + 1, "by": "Amara", "notes": {"listen": "for the desk"}, "before": {"title": "Old"},
+        "source": {"id": name, "prompt": "Other *words*"},
+    }  # fmt: skip
 
 
 def random_batch(chance: Random, state: rooms.State, exercise: str, stage: str) -> Batch:
@@ -157,9 +179,8 @@ def random_batch(chance: Random, state: rooms.State, exercise: str, stage: str) 
         return Batch([], None, answers)
     entry = state["exercises"].get(exercise, {"shown": []})
     if stage == "dots":
-        counts = {"dots": {i: chance.randint(0, 4) for i in entry["shown"]}, "of": answers}
-        return Batch([], marked(counts) if chance.random() < 0.3 else counts, answers)
-    return Batch([uuid(chance) for _ in range(answers)], None, answers, caught=chance.random() < 0.2)
+        return Batch([], {"dots": {i: chance.randint(0, 4) for i in entry["shown"]}, "of": answers}, answers)
+    return Batch([uuid(chance) for _ in range(answers)], None, answers)
 
 
 def random_take_back(chance: Random, state: rooms.State) -> events.TakenBack:

@@ -10,6 +10,7 @@ import {kindAndMinutes} from "../wording.js";
 import {Dialog} from "./keys.js";
 import {firstPlace, isComing} from "./order.js";
 import {Button} from "./pieces.js";
+import {change, mayChange} from "./rewording.js";
 
 const opened = signal(null); // the card whose further tools are out
 const drag = signal(null); // {id, to} while a card is being dragged
@@ -60,8 +61,9 @@ function Tools({desk, id}) {
   const {skipped} = desk.state.value;
   const out = skipped.includes(id);
   return html`<div class="row arrange-tools">
-    <${Button} glyph="list" label=${gettext("Move to…")} press=${() => (desk.dialog.value = {Draw: MoveTo, id})} />
-    <${Button} glyph=${out ? "undo-2" : "skip-forward"} label=${out ? gettext("Take it back in") : gettext("Leave it out")} press=${() => desk.order.skip(id, !out)} /></div>`;
+    ${isComing(desk.state.value, id) && html`<${Button} glyph="list" label=${gettext("Move to…")} press=${() => (desk.dialog.value = {Draw: MoveTo, id})} />
+      <${Button} glyph=${out ? "undo-2" : "skip-forward"} label=${out ? gettext("Take it back in") : gettext("Leave it out")} press=${() => desk.order.skip(id, !out)} />`}
+    <${Button} glyph="pencil" label=${gettext("Change the words")} press=${() => change(desk, id)} /></div>`;
 }
 
 /** Dragging by the grip, with a mouse or a finger. A line shows where the card would land; Escape lets go. */
@@ -109,9 +111,9 @@ function Row({desk, id, hold}) {
   return html`<li data-id=${id} data-done=${done || undefined} data-out=${out || undefined} data-landing=${landing(state.order, id)} aria-current=${id === state.at ? "step" : undefined}>
     <div class="arrange-row">${coming && html`<${Grip} desk=${desk} id=${id} />`}
       <a class="step"><span>${exercise.title}${out && html`<span class="visually-hidden"> (${gettext("left out")})</span>`}</span><small>${out ? gettext("Left out") : kindAndMinutes(exercise)}</small></a>
-      ${coming && html`<${Arrow} desk=${desk} id=${id} by=${-1} hold=${hold} /><${Arrow} desk=${desk} id=${id} by=${1} hold=${hold} />
-        <button type="button" class="icon-button" data-act="more" aria-expanded=${String(open)} aria-label=${interpolate(gettext("More for %(title)s"), {title: exercise.title})} onClick=${more}>${icon("ellipsis")}</button>`}</div>
-    ${open && coming && html`<${Tools} desk=${desk} id=${id} />`}</li>`;
+      ${coming && html`<${Arrow} desk=${desk} id=${id} by=${-1} hold=${hold} /><${Arrow} desk=${desk} id=${id} by=${1} hold=${hold} />`}
+      ${mayChange(state, id) && html`<button type="button" class="icon-button" data-act="more" aria-expanded=${String(open)} aria-label=${interpolate(gettext("More for %(title)s"), {title: exercise.title})} onClick=${more}>${icon("ellipsis")}</button>`}</div>
+    ${open && mayChange(state, id) && html`<${Tools} desk=${desk} id=${id} />`}</li>`;
 }
 
 export function Arranging({desk}) {

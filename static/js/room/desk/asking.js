@@ -50,7 +50,13 @@ export function createAsking(link) {
     return false;
   }
 
-  return {ask, sorry, refuse, forgive};
+  /** How Markdown looks: {prompt, gentler} as nodes; null when the room did not say. */
+  async function preview(fields) {
+    const reply = await link.ask("preview", fields);
+    return reply.t === "ok" ? reply : null;
+  }
+
+  return {ask, preview, sorry, refuse, forgive};
 }
 
 function words({code, say}) {

@@ -28,13 +28,13 @@ export function listen(isOn, acts) {
 }
 
 /** A dialog that is open while it is drawn; the browser keeps focus inside and gives it back afterwards. */
-export function Dialog({title, close, children, tone}) {
+export function Dialog({title, close, children, tone, wide}) {
   const ref = useRef(null);
   useEffect(() => {
     ref.current.showModal();
     return () => ref.current?.close();
   }, []);
-  return html`<dialog class="dialog" data-tone=${tone} ref=${ref} aria-labelledby="h-dialog" onClose=${close}><h2 id="h-dialog">${title}</h2>${children}</dialog>`;
+  return html`<dialog class="dialog" data-tone=${tone} data-wide=${wide || undefined} ref=${ref} aria-labelledby="h-dialog" onClose=${close}><h2 id="h-dialog">${title}</h2>${children}</dialog>`;
 }
 
 export function KeyList({close}) {

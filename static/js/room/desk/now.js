@@ -2,14 +2,16 @@
 
 import {html, useEffect, useRef} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
-import {line, plain, prose} from "../../lib/prose.js";
+import {line, prose} from "../../lib/prose.js";
 import {pageOfLines} from "../lanes.js";
 import {kindName, stillWriting} from "../wording.js";
 import {Act} from "./act.js";
 import {Bring, Hidden, InTheRoom} from "./batch.js";
+import {GentlerNote} from "./gentler.js";
 import {Button, Sorry} from "./pieces.js";
 import {DeckNotes, Progress, bandOf} from "./progress.js";
 import {Counted, Deals, Gathered, GivenBack, Turns} from "./results.js";
+import {WordsLine} from "./rewording.js";
 import {gatherStep, hasShown, isHeld} from "./steps.js";
 
 /** What a kind's `Desk` may build with, so that its module needs nothing of the desk's own. */
@@ -86,8 +88,8 @@ export function Now({desk}) {
         ${entry.stage && html`<${Ways} desk=${desk} exercise=${exercise} entry=${entry} ways=${waysOf(exercise, entry, kind)} band=${bandOf(desk, exercise, entry)} />`}
       </div>
       <${Sorry} desk=${desk} where="ways" />
-      <${Prompt} exercise=${exercise} small=${small} focus=${focus} />
-      ${entry.gentler && html`<p class="note" data-tone="calm"><strong>${gettext("A gentler way in, offered to everyone:")}</strong> ${plain(exercise.gentler)}</p>`}
+      <${Prompt} exercise=${exercise} small=${small} focus=${focus} /><${WordsLine} desk=${desk} card=${exercise} />
+      <${GentlerNote} desk=${desk} exercise=${exercise} entry=${entry} />
       ${kind.Desk && html`<${kind.Desk} ...${props} />`}
     </div>
     <${Act} desk=${desk} step=${step} label=${gettext("Next step")} />

@@ -3,10 +3,9 @@
 import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
-import {prose} from "../../lib/prose.js";
 import {Steps} from "../../lib/weave.js";
 import {bandSentence} from "../wording.js";
-import {Button, Sorry} from "./pieces.js";
+import {GentlerPart} from "./gentler.js";
 
 const NAMES = [["few", gettext("A few")], ["half", gettext("About half")], ["most", gettext("Most of us")]];
 
@@ -38,7 +37,6 @@ export function DeckNotes({desk, exercise, entry, title = gettext("While they wr
   const gentler = exercise.gentler?.length ? exercise.gentler : null;
   if (!gentler && !notes.listen && !notes.watch && !notes.care) return null;
   const parts = [notes.listen, notes.watch, notes.care, gentler].filter(Boolean).length;
-  const soften = (on) => desk.ask("soften", {exercise: exercise.id, on}, "notes");
   return html`<section class="while" data-parts=${parts} aria-labelledby="h-while">
     <h2 id="h-while">${title}</h2>
     <dl>
@@ -46,11 +44,7 @@ export function DeckNotes({desk, exercise, entry, title = gettext("While they wr
       ${notes.watch && html`<${Part} glyph="eye" title=${gettext("Watch for")}>${notes.watch}<//>`}
       ${notes.care && html`<${Part} glyph="heart-handshake" title=${gettext("Care")}>${notes.care}<//>`}
       ${gentler && html`<${Part} glyph="feather" title=${gettext("A gentler way in")}>
-        ${entry.gentler ? gettext("Everyone sees this now, beside the first way.") : prose(gentler)}
-        ${entry.gentler
-          ? html`<${Button} kind="quiet" label=${gettext("Take it off the phones")} press=${() => soften(false)} />`
-          : html`<${Button} kind="quiet" label=${gettext("Offer it to everyone")} press=${() => soften(true)} />`}
-        <${Sorry} desk=${desk} where="notes" /><//>`}
+        <${GentlerPart} desk=${desk} exercise=${exercise} entry=${entry} /><//>`}
     </dl>
   </section>`;
 }

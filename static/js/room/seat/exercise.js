@@ -9,12 +9,13 @@ import {say} from "../say.js";
 import {Progress} from "./frame.js";
 import {late} from "./lately.js";
 import {memory, put} from "./memory.js";
-import {back, deck, live, moved, part, place} from "./store.js";
+import {back, deck, live, moved, part, place, reworded} from "./store.js";
 import {focusNow} from "./place.js";
 import {toolbox} from "./toolbox.js";
 
 const LONG_PROMPT = 110;
 const MovedOn = late("MovedOn");
+const Reworded = late("Reworded");
 const WelcomeBack = late("WelcomeBack");
 const addresses = JSON.parse(document.getElementById("kinds")?.textContent || "{}");
 export const loaded = signal({}); // kind → its module, or "failed"
@@ -68,11 +69,12 @@ function Deeper({card}) {
 /** The prompt as the page's heading; the gentler version is one tap away for oneself, or already here for everyone. */
 function Prompt({card, small}) {
   const forAll = live(card.id)?.gentler;
-  const gentle = card.gentler?.length > 0 && (forAll || memory.value.gentler[card.id]);
+  const has = card.kind !== "reading" && card.gentler?.length > 0; // of a text it is a way of reading it aloud
+  const gentle = has && (memory.value.gentler[card.id] ?? forAll);
   const nodes = gentle ? card.gentler : card.prompt;
   const long = small || plain(nodes).length > LONG_PROMPT;
   const swap = () => {
-    put("gentler", card.id, gentle ? null : true);
+    put("gentler", card.id, !gentle);
     say(gentle ? gettext("The first version.") : gettext("A gentler version."));
   };
   const heading = card.kind === "reading"
@@ -80,8 +82,8 @@ function Prompt({card, small}) {
     : html`<p class="over-title">${card.title}</p><h1 class="prompt" id="now" tabindex="-1" data-size=${long && "sm"}>${line(nodes)}</h1>`;
   return html`<div class="stack" data-gap="2">${heading}
     ${card.kind === "reading" && html`<div class="voice reading">${prose(nodes)}</div>`}
-    ${card.gentler?.length > 0 && !forAll && card.kind !== "reading" && html`<p class="small"><button class="button" data-kind="inline" type="button" onClick=${swap}>${gentle ? gettext("The first version") : gettext("A gentler version")}</button></p>`}
-    ${forAll && html`<p class="small muted">${gettext("The gentler version, for everyone.")}</p>`}</div>`;
+    ${has && html`<p class="small"><button class="button" data-kind="inline" type="button" onClick=${swap}>${gentle ? gettext("The first version") : gettext("A gentler version")}</button></p>`}
+    ${gentle && forAll && html`<p class="small muted">${gettext("The gentler version, for everyone.")}</p>`}</div>`;
 }
 
 function Body({card, entry, stage}) {
@@ -96,12 +98,13 @@ function Body({card, entry, stage}) {
 
 export function Exercise() {
   const {exercise, stage} = place.value;
-  const card = deck.value.exercises[exercise];
+  const news = reworded.value?.id === exercise && reworded.value;
+  const card = news.before ?? deck.value.exercises[exercise];
   const entry = live(exercise);
   useTitle(card, part(exercise));
   const deeper = card.depth >= 2 && !memory.value.notes[`depth:${card.id}`];
   const bare = loaded.value[card.kind]?.bare; // a kind that draws its own heading (pair, an unopened note)
   const own = bare?.({card, entry, seat: toolbox});
-  return html`<main class="phone-main" data-top="tight">${moved.value && html`<${MovedOn} />`}${back.value && html`<${WelcomeBack} />`}<${Progress} />
+  return html`<main class="phone-main" data-top="tight">${moved.value && html`<${MovedOn} />`}${back.value && html`<${WelcomeBack} />`}<${Progress} />${news && html`<${Reworded} ...${news} />`}
     ${deeper ? html`<${Deeper} card=${card} />` : html`${!own && html`<${Prompt} card=${card} small=${entry.shown.length > 0} />`}<${Body} card=${card} entry=${entry} stage=${stage} />`}</main>`;
 }

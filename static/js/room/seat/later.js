@@ -14,6 +14,7 @@ export {Menu} from "./menu.js";
 export {Mine, TakeBack} from "./mine.js";
 export {MovedOn} from "./moved-on.js";
 export {Quiet} from "./quiet.js";
+export {Reworded} from "./reworded.js";
 export {Sealed} from "./sealed-view.js";
 export {Settle} from "./settle.js";
 export {ShownNote} from "./shown-note.js";

@@ -11,7 +11,7 @@ import {moved, place, sheet, state, deck, phase, step} from "./store.js";
 /** Set by the form on the page: true while there are unsent words in it. */
 export const unsent = signal(false);
 
-function isWriting() {
+export function isWriting() {
   const at = document.activeElement;
   return unsent.peek() || Boolean(at?.closest?.("main form") && at.matches("textarea, input:not([type=radio], [type=checkbox])"));
 }

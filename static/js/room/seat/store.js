@@ -31,6 +31,7 @@ export const place = signal(null);
 export const moved = signal(null); // {exercise, stage, dismissed} where the room went while someone was writing
 export const sheet = signal(null); // name of the open sheet, or {name, …}
 export const back = signal(false); // just back from sleep or lost signal
+export const reworded = signal(null); // {id, by, before}: words changed here; `before`: the card as it was, to somebody writing
 export const gone = signal(new Set()); // reflections taken back here: off this screen at once, off the others soon
 export const seenSignal = signal(null); // null, "waiting", "told", "seen"
 
