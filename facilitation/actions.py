@@ -19,13 +19,13 @@ from workshops.decks import prose
 from workshops.library import spare_lines
 from workshops.models import Member, Workshop
 
-from . import cards, ending, plan, seating
+from . import cards, caring, ending, plan, private_notes, seating
 from .changing import bring_out, locked, store
 from .domain import commands, events, rules
 from .domain.facts import Facts, Person
 from .domain.refusals import Code, Refused
 from .live import publishing
-from .models import Event, RollAnswer, Room, Seat, Signal
+from .models import Event, RollAnswer, Room, Seat
 from .opening import CannotOpen, open_room
 from .timekeeping import on_grid, tick
 
@@ -84,6 +84,7 @@ _SENTENCES: dict[Code, Callable[[], str]] = {
     Code.NOTHING_TO_SHOW: lambda: _("There is nothing to show yet."),
     Code.STAMPED_ALREADY: lambda: _("This seat was given its ballots before."),
     Code.TAKEN: lambda: _("Somebody has just taken that one."),
+    Code.STALE: lambda: _("You have written on another screen since. Both are kept."),
 }
 
 
@@ -111,6 +112,7 @@ def _facts(room: Room, actor: Actor, command: commands.Command, roll: Sequence[P
         now=round(time.time() * 1000),
         rng=SystemRandom(),
         k=room.policy["k"],
+        take_back_minutes=room.policy["take_back_minutes"],
         batch=batch,
         roll=roll,
         spares=spares,
@@ -153,31 +155,33 @@ def _leave(room_id: UUID, actor: Actor, command: commands.Leave) -> dict[str, An
 
 
 def _signal(room_id: UUID, actor: Actor, command: commands.SendSignal) -> dict[str, Any]:
-    """A care signal. Without `shown` the row knows nothing of the seat."""
     with transaction.atomic():
-        room = locked(room_id)
-        emblem, name = seating.shown_as(Seat.objects.get(pk=actor.id)) if command.shown else ("", "")
-        number = Signal.objects.filter(room=room).count() + 1
-        Signal.objects.get_or_create(
-            id=command.id,
-            defaults={
-                "room": room,
-                "number": number,
-                "kind": command.kind,
-                "wish": command.wish or "",
-                "emblem": emblem,
-                "name": name,
-            },
-        )
-        transaction.on_commit(lambda: publishing.ring_care(room_id))
+        caring.signal(locked(room_id), actor.id, command)
     return {"t": "ok"}
 
 
 def _see(room_id: UUID, actor: Actor, command: commands.See) -> dict[str, Any]:
-    if not Signal.objects.filter(pk=command.signal, room_id=room_id).update(seen=True):
-        raise Refused(Code.UNKNOWN)
-    publishing.ring_care(room_id)
+    caring.see(room_id, command)
     return {"t": "ok", "seen": str(command.signal)}
+
+
+def _pass_on(room_id: UUID, actor: Actor, command: commands.PassOn) -> dict[str, Any]:
+    caring.pass_on(room_id, command)
+    return {"t": "ok"}
+
+
+def _remark(room_id: UUID, actor: Actor, command: commands.Remark) -> dict[str, Any]:
+    caring.remark(room_id, command)
+    return {"t": "ok"}
+
+
+def _note(room_id: UUID, actor: Actor, command: commands.Note) -> dict[str, Any]:
+    return {"t": "ok", "version": private_notes.write(room_id, actor.id, command)}
+
+
+def _carry_note(room_id: UUID, actor: Actor, command: commands.CarryNote) -> dict[str, Any]:
+    private_notes.carry(room_id, command)
+    return {"t": "ok"}
 
 
 def _bell(room_id: UUID, actor: Actor, command: commands.Bell) -> dict[str, Any]:
@@ -216,6 +220,10 @@ _HANDLERS: dict[type[commands.Command], Callable[[UUID, Actor, Any], dict[str, A
     commands.Leave: _leave,
     commands.SendSignal: _signal,
     commands.See: _see,
+    commands.PassOn: _pass_on,
+    commands.Remark: _remark,
+    commands.Note: _note,
+    commands.CarryNote: _carry_note,
     commands.Bell: _bell,
     commands.Preview: _preview,
     commands.Guests: _guests,

@@ -4,15 +4,17 @@ here.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
 
-from . import ending, plan
+from . import behind, ending, plan
 from .box import gathering, keys, sealing
 from .box.keyring import ring
 from .domain import events, room as rooms
-from .domain.facts import Batch
+from .domain.facts import Batch, least
+from .domain.patterns import marked
 from .domain.refusals import Code, Refused
 from .live import publishing
 from .models import Event, Room
@@ -21,7 +23,9 @@ from .models import Event, Room
 def locked(room_id: UUID) -> Room:
     """The room, to be changed in this transaction. Raises `Refused` when it is over."""
     room = (
-        Room.objects.select_related("workshop__deck_version").select_for_update(of=("self",)).get(pk=room_id)
+        Room.objects.select_related("workshop__deck_version", "workshop__organisation")
+        .select_for_update(of=("self",))
+        .get(pk=room_id)
     )
     if room.over_on:
         raise Refused(Code.NOT_NOW)
@@ -33,9 +37,20 @@ def bring_out(room: Room, exercise: str, stage: str) -> Batch | None:
     entry = room.state["exercises"].get(exercise)
     if room.state["phase"] != "live" or entry is None or entry["stage"] != stage:
         return None
-    recipe = plan.stage_answers(room)[f"{exercise}/{stage}"]
-    old = entry["held_counts"].get(stage) or entry["counts"].get(stage)
-    return gathering.bring_out(room, f"{exercise}/{stage}", entry["batches"], recipe, entry["shown"], old)
+    planned = plan.plan_of(room).exercises[exercise]
+    batch = gathering.bring_out(
+        room,
+        gathering.Gathering(
+            stage=f"{exercise}/{stage}",
+            generation=entry["batches"],
+            recipe=plan.stage_answers(room)[f"{exercise}/{stage}"],
+            options=entry["shown"],
+            old_counts=entry["held_counts"].get(stage) or entry["counts"].get(stage),
+            least=least(planned, entry, room.policy["k"]),
+            catches=behind.reader(room, planned.body_neutral),
+        ),
+    )
+    return replace(batch, counts=marked(batch.counts)) if planned.plainly and batch.counts else batch
 
 
 def store(room: Room, happened: Sequence[events.Event], command_id: UUID | None) -> None:
@@ -56,8 +71,9 @@ def store(room: Room, happened: Sequence[events.Event], command_id: UUID | None)
     if fresh:
         ring().put_many(room.id, {name: sealing.new_key() for name in fresh})
     kinds = {row.data["kind"] for row in rows}
-    if "ended" in kinds:  # a later take-back must not start the time anew
-        ending.close_box(room)
+    for event in happened:
+        if isinstance(event, events.Ended):  # a later take-back must not start the time anew
+            ending.close_box(room, event.minutes)
     room.save(update_fields=["state", "seq", "phase", "take_back_until"])
     transaction.on_commit(lambda: _after(room, kinds, dead))
 

@@ -10,19 +10,20 @@ from django.utils import timezone
 
 from workshops.models import Workshop
 
-from . import queries
+from . import plan, queries
 from .box import keys
 from .box.keyring import ring
 from .domain import room as rooms
 from .live import publishing
-from .models import Event, Reflection, RollAnswer, Room, Sealed, Seat, Signal, Spent, Withdrawal
+from .models import Event, PrivateNote, Reflection, RollAnswer, Room, Sealed, Seat, Signal, Spent, Withdrawal
 
 ABANDONED_AFTER_DAYS = 1
 
 
-def close_box(room: Room) -> None:
-    """The room has ended (inside its transaction): nothing more comes out of the box."""
-    room.take_back_until = timezone.now() + dt.timedelta(minutes=room.policy["take_back_minutes"])
+def close_box(room: Room, minutes: int) -> None:
+    """The room has ended (inside its transaction): nothing more comes out of the box, and for so many minutes
+    what came out can be taken back."""
+    room.take_back_until = timezone.now() + dt.timedelta(minutes=minutes)
     kept = _kept_ids(room.state)
     Reflection.objects.filter(room=room).exclude(pk__in=kept).delete()
     Sealed.objects.filter(room=room).delete()
@@ -41,21 +42,25 @@ def _kept_ids(state: rooms.State) -> set[str]:
 
 
 def destroy_box_keys(room: Room) -> None:
-    """After the commit: every key of the box dies; in a rehearsal the kept key too."""
-    names = [name for name in ring().names(room.id) if name != keys.KEEP]
-    ring().destroy(room.id, *names)
-    if room.policy["circle"] == "rehearsal":
-        ring().destroy_room(room.id)
+    """After the commit: every key of the box dies; in a rehearsal the kept keys too, and what those who lead
+    have noted is there until the room is put away."""
+    rehearsal = room.policy["circle"] == "rehearsal"
+    alive = (lambda name: name == keys.NOTES) if rehearsal else keys.outlives_the_end
+    ring().destroy(room.id, *(name for name in ring().names(room.id) if not alive(name)))
 
 
 def put_away(room: Room) -> None:
-    """The take-back time is over: seats, signals and events go, and with them every trace of who was there."""
+    """The take-back time is over: seats, signals and events go, and with them every trace of who was there.
+    Exercises that leave nothing behind (`keep_history`) go altogether, their own keys first."""
+    fleeting = _fleeting(room)
+    ring().destroy(room.id, *map(keys.keep, fleeting))
     with transaction.atomic():
+        Reflection.objects.filter(room=room, exercise__in=fleeting).delete()
         taken_back = Withdrawal.objects.filter(room=room).values_list("tag", flat=True)
         Reflection.objects.filter(room=room, tag__in=list(taken_back)).delete()
         for model in (Seat, Signal, Event, RollAnswer, Withdrawal):
             model.objects.filter(room=room).delete()
-        room.state = _without_people(room.state)
+        room.state = _without_people(room.state, fleeting)
         room.code = room.secret = None
         room.over_on = queries.today()
         room.save()
@@ -63,17 +68,25 @@ def put_away(room: Room) -> None:
     publishing.ring_over(room.id)
 
 
-def _without_people(state: rooms.State) -> rooms.State:
+def _fleeting(room: Room) -> list[str]:
+    """The exercises of which nothing may be left."""
+    planned = plan.plan_of(room).exercises
+    return [name for name, exercise in planned.items() if not exercise.history]
+
+
+def _without_people(state: rooms.State, fleeting: list[str]) -> rooms.State:
     """What the office needs afterwards: which reflections were shown, and the counts."""
     exercises = {}
     for name, exercise in rooms.redact_state(state, "stage")["exercises"].items():
+        if name in fleeting:
+            continue
         dealt = [
             i
             for i in _kept_ids({"exercises": {name: state["exercises"][name]}})
             if i not in exercise["shown"]
         ]
         exercises[name] = {**exercise, "shown": sorted([*exercise["shown"], *dealt]), "deal": None}
-    return {**state, "exercises": exercises}
+    return {**state, "visited": [n for n in state["visited"] if n in exercises], "exercises": exercises}
 
 
 def destroy(workshop: Workshop) -> None:
@@ -83,7 +96,17 @@ def destroy(workshop: Workshop) -> None:
         room_id = room.id  # the row forgets it
         ring().destroy_room(room_id)
         with transaction.atomic():
-            for model in (Reflection, Sealed, Spent, Event, Seat, Signal, RollAnswer, Withdrawal):
+            for model in (
+                Reflection,
+                Sealed,
+                Spent,
+                Event,
+                Seat,
+                Signal,
+                RollAnswer,
+                Withdrawal,
+                PrivateNote,
+            ):
                 model.objects.filter(room=room).delete()
             room.delete()
         publishing.ring_over(room_id)

@@ -151,7 +151,11 @@ class Withdrawal(models.Model):
 
 
 class Signal(models.Model):
-    """A care signal. It names an emblem or name only if the person chose to show it, and never a seat."""
+    """A care signal. It names an emblem or name only if the person chose to show it, and never a seat.
+
+    `about` is a reflection that somebody read and was worried by; such a signal names nobody at all. `taken_by`
+    is the member who looks after it, `remark` what those who lead note about it, sealed like their private
+    notes."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="signals")
@@ -161,6 +165,9 @@ class Signal(models.Model):
     emblem = models.CharField(max_length=24, blank=True)
     name = models.CharField(max_length=40, blank=True)
     seen = models.BooleanField(default=False)
+    about = models.UUIDField(null=True)
+    taken_by = models.UUIDField(null=True)
+    remark = models.BinaryField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["room", "number"], name="one_signal_per_number")]
@@ -179,3 +186,25 @@ class RollAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"roll {self.call}"
+
+
+class PrivateNote(models.Model):
+    """What one of those who lead writes for themselves and the others who lead. Sealed under the room's notes
+    key, which dies with the words. `before`: carried here from an earlier evening of the cohort. `carry`: to be
+    carried on."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="private_notes")
+    author = models.UUIDField(help_text="The member who wrote it.")
+    body = models.BinaryField()
+    version = models.PositiveIntegerField(default=1)
+    before = models.BooleanField(default=False)
+    carry = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["room", "author", "before"], name="one_note_per_author")
+        ]
+
+    def __str__(self) -> str:
+        return f"note {self.id}"

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from workshops import exercises
 from workshops.models import Workshop
 
-from . import plan, queries
+from . import plan, private_notes, queries
 from .box import ballots, keys, sealing
 from .box.keyring import ring
 from .domain import room as rooms
@@ -46,29 +46,32 @@ def open_room(workshop: Workshop) -> Room:
         signing = dict(zip(stages, pool.map(lambda _: ballots.new_key(), stages), strict=True))
     for _ in range(_TRIES):
         try:
-            return _create(workshop, signing)
+            room = _create(workshop, signing)
+            private_notes.bring_along(room)
+            return room
         except IntegrityError:
-            room = Room.objects.filter(workshop=workshop).first()  # somebody else opened the doors just now
-            if room:
-                return room
+            known = Room.objects.filter(workshop=workshop).first()  # somebody else opened the doors just now
+            if known:
+                return known
     raise CannotOpen([])
 
 
 def _create(workshop: Workshop, signing: dict[str, bytes]) -> Room:
     """One try with a fresh code. The keys are on disk before the room exists."""
     today = queries.today()
-    order = [card.id for card in plan.version_deck(workshop.deck_version_id).exercises]
+    deck = plan.version_deck(workshop.deck_version_id).exercises
     room = Room(
         workshop=workshop,
         code=f"{secrets.randbelow(10**8):08d}",
         secret=secrets.token_urlsafe(16),
         policy=_policy(workshop),
         public_keys={stage: to_text(ballots.public(key)) for stage, key in signing.items()},
-        state=rooms.new(order),
+        state=rooms.new([card.id for card in deck]),
     )
     wanted = {keys.sign(stage): key for stage, key in signing.items()}
     wanted |= {keys.mark(stage): sealing.new_key() for stage in signing}
-    ring().put_many(room.id, wanted | {keys.KEEP: sealing.new_key()})
+    kept = [keys.KEEP, *(keys.keep(card.id) for card in deck if not card.keep_history)]
+    ring().put_many(room.id, wanted | {name: sealing.new_key() for name in kept})
     try:
         with transaction.atomic():
             workshop.open(today)

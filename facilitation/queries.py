@@ -13,11 +13,13 @@ from django.utils import timezone
 from workshops.address import base_url
 from workshops.library import help_lines, spare_lines
 
-from . import plan
+from . import behind, plan
 from .box import gathering
 from .domain import bands, room as rooms
+from .domain.facts import least
+from .domain.patterns import as_pattern
 from .domain.words import fingerprint, four_words
-from .models import Event, Reflection, RollAnswer, Room, Sealed, Seat, Signal, Spent
+from .models import Event, Reflection, RollAnswer, Room, Sealed, Seat, Spent
 from .qr import join_fragment, qr_path
 
 
@@ -32,7 +34,7 @@ class EventFacts:
 def snapshot(room_id: UUID, audience: str) -> dict[str, Any]:
     """Everything an audience needs to paint the room now: the `snapshot` frame without what differs from socket to
     socket (`now`, `here`, `band`, `mine`)."""
-    room = Room.objects.select_related("workshop__organisation").get(pk=room_id)
+    room = Room.objects.select_related("workshop__organisation", "workshop__cohort").get(pk=room_id)
     state = rooms.redact_state(room.state, audience)
     frame: dict[str, Any] = {
         "t": "snapshot",
@@ -44,7 +46,9 @@ def snapshot(room_id: UUID, audience: str) -> dict[str, Any]:
         "deck": plan.cards(room, audience == "desk"),
     }
     if audience == "desk":
-        frame["care"] = care(room_id)
+        frame["care"] = behind.care(room_id)
+        frame["notes"] = behind.notes(room_id)
+        frame["heed"] = behind.noticed_in_all(room, frame["texts"])
     return frame
 
 
@@ -91,6 +95,8 @@ def _constant(room: Room, audience: str) -> dict[str, Any]:
         info["stage_url"] = f"/stage/{room.id}/#{room.stage_key}"
         info["expected"] = room.workshop.expected
         info["past_url"] = f"/office/workshops/{room.workshop_id}/"
+        info["leads"] = behind.leads(room.id)
+        info["cohort"] = room.workshop.cohort.title if room.workshop.cohort else None
     return info
 
 
@@ -106,7 +112,17 @@ def events_after(room_id: UUID, epoch: str, seq: int, limit: int = 500) -> list[
     hidden = _hidden_now(room_id) if texts else set()
     public = {i: text for i, text in texts.items() if i not in hidden}
     words = {audience: texts if audience == "desk" else public for audience in rooms.AUDIENCES}
-    return [EventFacts(row.seq, {a: _frame(row, a, words[a]) for a in rooms.AUDIENCES}) for row in rows]
+    found = [EventFacts(row.seq, {a: _frame(row, a, words[a]) for a in rooms.AUDIENCES}) for row in rows]
+    for row, facts in zip(rows, found, strict=True):
+        if row.data["kind"] == "gathered" and (gathered := facts.frames["desk"].get("texts")):
+            facts.frames["desk"]["heed"] = behind.noticed(
+                _with_workshop(room_id), row.data["exercise"], gathered
+            )
+    return found
+
+
+def _with_workshop(room_id: UUID) -> Room:
+    return Room.objects.select_related("workshop__organisation").get(pk=room_id)
 
 
 def _hidden_now(room_id: UUID) -> set[str]:
@@ -169,26 +185,13 @@ def _notes_for(ids: Iterable[str], texts: dict[str, str]) -> list[dict[str, Any]
     return notes or [{"id": "spare-0", "text": texts["spare-0"], "spare": True}]
 
 
-def care(room_id: UUID) -> list[dict[str, Any]]:
-    """The care signals of a room, oldest first, as the desk is shown them."""
-    return [
-        {
-            "id": str(signal.id),
-            "kind": signal.kind,
-            "wish": signal.wish or None,
-            "who": {"emblem": signal.emblem, "name": signal.name} if signal.emblem or signal.name else None,
-            "seen": signal.seen,
-        }
-        for signal in Signal.objects.filter(room_id=room_id).order_by("number")
-    ]
-
-
 def pulse(room_id: UUID, here: int | None = None) -> dict[str, Any]:
     """What the ten-second beat says: where the room is, how far the gathering is in a band, and whether *k* wait.
 
     `here`: phones connected just now, if somebody knows; otherwise all that took a seat and have not left.
     """
-    room = Room.objects.only("epoch", "seq", "state", "policy").get(pk=room_id)
+    rooms_ = Room.objects.select_related("workshop")
+    room = rooms_.only("epoch", "seq", "state", "policy", "workshop__deck_version").get(pk=room_id)
     beat: dict[str, Any] = {"seq": room.seq, "epoch": str(room.epoch), "band": None, "enough": False}
     name = room.state["at"]
     exercise = room.state["exercises"].get(name) if room.state["phase"] == "live" else None
@@ -202,8 +205,9 @@ def pulse(room_id: UUID, here: int | None = None) -> dict[str, Any]:
             "stage": exercise["stage"],
             "band": bands.band(waiting + spent, seats),
         }
-        k = room.policy["k"]
-        beat["enough"] = waiting >= k and gathering.real_answers(room_id, stage, exercise["batches"]) >= k
+        wanted = least(plan.plan_of(room).exercises[name], exercise, room.policy["k"])
+        real = gathering.real_answers(room_id, stage, exercise["batches"]) if waiting >= wanted else 0
+        beat["enough"] = real >= wanted
     return beat
 
 
@@ -232,10 +236,11 @@ def past_reflections(workshop: Any) -> list[dict[str, Any]]:
             *_dealt_notes(state),
         }
         named = {i: texts[i] for i in shown if i in texts}
-        if named or state["counts"]:
+        counts = {stage: as_pattern(c) for stage, c in state["counts"].items()}
+        if named or counts:
             found.append(
                 {"exercise": card.id, "kind": card.kind, "title": card.title, "prompt": card.prompt,
-                 "named": named, "counts": state["counts"], "card": card}
+                 "named": named, "counts": counts, "card": card}
             )  # fmt: skip
     return found
 

@@ -18,19 +18,23 @@ def in_words(exercise: dict[str, Any]) -> list[Picture]:
         if "rows" in counts:
             labels = getattr(card, "rows", None) or [getattr(card, "options", None) or []]
             pictures += [
-                [(label, share(n, counts["of"])) for label, n in zip(row, numbers, strict=False)]
+                [(label, _said(n, counts)) for label, n in zip(row, numbers, strict=False)]
                 for row, numbers in zip(labels, counts["rows"], strict=False)
             ]
         if "dots" in counts:
-            pictures.append(_dots(counts["dots"], card))
+            pictures.append(_dots(counts, card))
     return [picture for picture in pictures if picture]
 
 
 def lines(exercise: dict[str, Any]) -> list[tuple[str, str]]:
     """What people wrote, each with the dots it was given, where dots were given to lines."""
-    dots = {key: n for counts in exercise["counts"].values() for key, n in counts.get("dots", {}).items()}
-    most = max(dots.values(), default=0)
-    return [(text, _many(dots[key], most) if key in dots else "") for key, text in exercise["named"].items()]
+    dots = {key: said for counts in exercise["counts"].values() for key, said in _dotted(counts).items()}
+    return [(text, dots.get(key, "")) for key, text in exercise["named"].items()]
+
+
+def _said(number: int, counts: dict[str, Any]) -> str:
+    """Of a result without counts only its steps are known, and the first of them may be none."""
+    return share(0 if "pattern" in counts and number == 1 else number, counts["of"])
 
 
 def share(number: int, of: int) -> str:
@@ -45,11 +49,20 @@ def share(number: int, of: int) -> str:
     return _("few or none")
 
 
-def _dots(dots: dict[str, int], card: Any) -> Picture:
-    """The deck's own options with the dots they got, compared with the one that got most."""
-    most = max(dots.values(), default=0)
+def _dots(counts: dict[str, Any], card: Any) -> Picture:
+    """The deck's own options with the dots they got."""
+    said = _dotted(counts)
     options = getattr(card, "options", None) or []
-    return [(option, _many(dots.get(f"o{place}", 0), most)) for place, option in enumerate(options)]
+    return [(option, said.get(f"o{place}", _many(0, 1))) for place, option in enumerate(options)]
+
+
+def _dotted(counts: dict[str, Any]) -> dict[str, str]:
+    """Each line's dots in words, compared with the line that got most; or by its step, where only that is known."""
+    dots = counts.get("dots", {})
+    if "pattern" in counts:
+        return {key: _many(step - 1, 3) for key, step in dots.items()}
+    most = max(dots.values(), default=0)
+    return {key: _many(n, most) for key, n in dots.items()}
 
 
 def _many(number: int, most: int) -> str:

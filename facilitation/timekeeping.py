@@ -66,7 +66,7 @@ def tick() -> None:
     """What time brings; see `ending.tick`. Rooms that nobody ended are ended first."""
     for room in ending.abandoned(queries.today()):
         with transaction.atomic():
-            store(locked(room.id), [events.Ended()], None)
+            store(locked(room.id), [events.Ended(minutes=room.policy["take_back_minutes"])], None)
     # Rooms without a single screen have nobody to keep their minutes, and words can still be taken back in them.
     left = Withdrawal.objects.filter(room__phase="ended", room__over_on=None)
     for room_id in set(left.values_list("room_id", flat=True)):

@@ -18,7 +18,7 @@ from django.utils import timezone
 from pydantic import ValidationError
 
 from facilitation import plan
-from facilitation.box import keys, sealing
+from facilitation.box import kept, keys, sealing
 from facilitation.box.failures import Failures
 from facilitation.box.keyring import KeyGone, Keyring, ring
 from facilitation.box.submission import (
@@ -121,13 +121,21 @@ def _moduli_of(room_id: UUID, stages: set[str]) -> dict[str, bytes] | None:
     return known
 
 
+def _exercise_of(stage: str) -> str:
+    return stage.rpartition("/")[0]
+
+
+def _exercise(post: Post) -> str:
+    return _exercise_of(post.stage)
+
+
 class _Bunch:
     """Posts of one room, inside its transaction, with its row locked. Keys it has read it keeps only that long."""
 
     def __init__(self, room: Room, keyring: Keyring) -> None:
         self.room = room
         self.ring = keyring
-        self.leaving: list[bytes] = []
+        self.leaving: list[Withdraw] = []
         self.marking = cache(lambda stage: keyring.get(room.pk, keys.mark(stage)))
         self.holding = cache(lambda stage: keyring.get(room.pk, keys.hold(stage, self._generation(stage))))
 
@@ -168,7 +176,7 @@ class _Bunch:
         """Whether these words were gathered, though the ballot is no longer known to be spent (the room has ended): a
         phone that never heard so must not be told that nobody saw them."""
         try:
-            tag = sealing.tag(self.ring.get(self.room.pk, keys.KEEP), post.nonce)
+            tag = kept.tag(self.room.pk, _exercise(post), post.nonce)
         except KeyGone:
             return False
         return Reflection.objects.filter(room=self.room, tag=tag).exists()
@@ -203,20 +211,23 @@ class _Bunch:
         until = self.room.take_back_until
         if until and timezone.now() > until:
             return Outcome.TOO_LATE
-        self.leaving.append(post.nonce)
+        self.leaving.append(post)
         return Outcome.DONE
 
     def _note_leaving(self) -> None:
         """All of a bunch at once: anybody may post withdrawals of what was never there, as many as they like."""
-        try:
-            keep = self.ring.get(self.room.pk, keys.KEEP) if self.leaving else b""
-        except KeyGone:
-            return  # the words themselves are destroyed
-        tags = [sealing.tag(keep, nonce, index) for nonce in self.leaving for index in range(MOST_TEXTS)]
+        tags = [tag for post in self.leaving for tag in self._tags(post)]
         if tags:
             mine = Reflection.objects.filter(room=self.room, tag__in=tags).values_list("tag", flat=True)
             noted = [Withdrawal(room=self.room, tag=bytes(tag)) for tag in mine]
             Withdrawal.objects.bulk_create(noted, ignore_conflicts=True)
+
+    def _tags(self, post: Withdraw) -> list[bytes]:
+        try:
+            key = kept.key_for(self.room.pk, _exercise(post))
+        except KeyGone:
+            return []  # the words themselves are destroyed
+        return [sealing.tag(key, post.nonce, index) for index in range(MOST_TEXTS)]
 
     def _row(self, post: Answer | Replace, marker: bytes | None, again: bool = False) -> Sealed | Outcome:
         stands = standing(self.room, post.stage)
@@ -249,7 +260,7 @@ class _Bunch:
 
     def _generation(self, stage: str) -> int:
         """How often this exercise was gathered: every gathering gives it a fresh held key."""
-        return int(self.room.state["exercises"][stage.rpartition("/")[0]]["batches"])
+        return int(self.room.state["exercises"][_exercise_of(stage)]["batches"])
 
     def _marker(self, post: Post) -> bytes | None:
         """None once the stage's mark key is destroyed: then it has closed for good."""

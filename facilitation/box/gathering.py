@@ -4,15 +4,16 @@ Runs inside the transaction of the command that asked for it, with the room's ro
 below *k*. The held key that sealed the batch is destroyed by the caller after the commit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from random import SystemRandom
 from typing import Any
 from uuid import UUID, uuid4
 
 from ..domain.facts import Batch
 from ..models import Reflection, Room, Sealed, Spent
-from . import keys, sealing
+from . import kept, keys, sealing
 from .box import unpack
 from .keyring import KeyGone, ring
 
@@ -47,33 +48,48 @@ def real_answers(room_id: UUID, stage: str, generation: int) -> int:
     return len(unseal(room_id, stage, generation, rows))
 
 
-def bring_out(
-    room: Room, stage: str, generation: int, recipe: tuple[Any, Any, Any], options: list[str], old_counts: Any
-) -> Batch:
-    """Open the box for a stage and re-seal what comes out, if at least *k* real answers wait.
+@dataclass(frozen=True)
+class Gathering:
+    """What there is to know before a box is opened.
 
-    `recipe` is (kind, card, stage) of the deck; `options` are the ids that may be chosen; `old_counts` what an
-    earlier batch of this stage came to. Returns a `Batch`; with fewer than *k* answers it is empty and
-    nothing has changed.
+    `recipe` is (kind, card, stage) of the deck; `options` are the ids that may be chosen; `old_counts` what an earlier
+    batch of this stage came to; `least` how many answers there must be (the room's *k* or more); `catches` says of a
+    text whether the facilitator should look at it first.
     """
-    kind, card, planned = recipe
+
+    stage: str
+    generation: int
+    recipe: tuple[Any, Any, Any]
+    options: list[str]
+    old_counts: Any
+    least: int
+    catches: Callable[[str], object]
+
+
+def bring_out(room: Room, asked: Gathering) -> Batch:
+    """Open the box for a stage and re-seal what comes out, if enough real answers wait.
+
+    Returns a `Batch`; with too few answers it is empty and nothing has changed.
+    """
+    stage, (kind, card, planned) = asked.stage, asked.recipe
     rows = list(Sealed.objects.filter(room=room, stage=stage))
-    found = unseal(room.id, stage, generation, rows)
-    if len(found) < room.policy["k"]:
-        return Batch([], None, len(found))
+    found = unseal(room.id, stage, asked.generation, rows)
+    if len(found) < max(asked.least, room.policy["k"]):
+        return Batch([], None, len(found), asked.least)
     answers = [planned.Answer.model_validate(one.answer) for one in found]
-    harvest = kind.harvest(card, planned.name, answers, options)
+    harvest = kind.harvest(card, planned.name, answers, asked.options)
     ids = _reseal(room, stage, [one.nonce for one in found], harvest.texts)
     _empty(room, stage, rows)
     counts = harvest.counts or None
-    if counts and old_counts:
-        counts = kind.merge(old_counts, counts)
-    return Batch(ids, counts, len(found))
+    if counts and asked.old_counts:
+        counts = kind.merge(asked.old_counts, counts)
+    caught = any(asked.catches(text) for texts in harvest.texts for text in texts)
+    return Batch(ids, counts, len(found), asked.least, caught)
 
 
 def _reseal(room: Room, stage: str, nonces: list[bytes], texts: list[list[str]]) -> list[str]:
-    keep = ring().get(room.id, keys.KEEP)
     exercise = stage.split("/")[0]
+    keep = kept.key_for(room.id, exercise)
     fresh = [
         Reflection(
             id=uuid4(),
@@ -101,10 +117,13 @@ def read(room_id: UUID, ids: Sequence[str]) -> dict[str, str]:
     """The texts of reflections that still exist, by id. Empty once the kept key is destroyed."""
     if not ids:
         return {}
-    try:
-        keep = ring().get(room_id, keys.KEEP)
-    except KeyGone:
-        return {}
-    rows = Reflection.objects.filter(room_id=room_id, pk__in=list(ids)).values_list("pk", "body")
+    rows = Reflection.objects.filter(room_id=room_id, pk__in=list(ids)).values_list("pk", "exercise", "body")
     context = keys.kept_in(room_id)
-    return {str(pk): sealing.open(keep, bytes(body), context).decode() for pk, body in rows}
+    key_for = cache(lambda exercise: kept.key_for(room_id, exercise))
+    texts = {}
+    for pk, exercise, body in rows:
+        try:
+            texts[str(pk)] = sealing.open(key_for(exercise), bytes(body), context).decode()
+        except (KeyGone, sealing.CannotOpen):
+            continue  # its key is destroyed, and the row about to be
+    return texts

@@ -1,14 +1,26 @@
 """What each key of a room is called, and what a ciphertext belongs to.
 
-`keep` seals what was shown and lives until the retention day. A stage has a signing key for its ballots, a
-marker key, and a held key that is replaced at every gathering (its generation is the number of gatherings
-so far, which changes in the same transaction as the gathering itself).
+`keep` seals what was shown and lives until the retention day; an exercise that leaves nothing behind has a kept
+key of its own, which dies when the room is put away. `notes` seals what those who lead write for themselves. A
+stage has a signing key for its ballots, a marker key, and a held key that is replaced at every gathering (its
+generation is the number of gatherings so far, which changes in the same transaction as the gathering itself).
 """
 
 from typing import Any
 from uuid import UUID
 
 KEEP = "keep"
+NOTES = "notes"
+
+
+def keep(exercise: str) -> str:
+    """Name of the kept key of an exercise that leaves nothing behind ("keep/GG-4")."""
+    return f"{KEEP}/{exercise}"
+
+
+def outlives_the_end(name: str) -> bool:
+    """Whether a key is still needed when the room has ended: for words that came out, and for private notes."""
+    return name in (KEEP, NOTES) or name.startswith(f"{KEEP}/")
 
 
 def sign(stage: str) -> str:

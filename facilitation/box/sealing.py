@@ -32,15 +32,15 @@ def new_key() -> bytes:
     return secrets.token_bytes(KEY)
 
 
-def seal(key: bytes, plaintext: bytes, context: bytes, size: int | None = None) -> bytes:
+def seal(key: bytes, plaintext: bytes, context: bytes, size: int | None = None, most: int = MOST) -> bytes:
     """Encrypt under a fresh random nonce, padded to `size` bytes or else to the next step of 512.
 
     `context` is what the text belongs to (room and stage): a ciphertext moved elsewhere does not open.
-    Raises TooLong when the text and its two length bytes exceed `size` or 4096 bytes.
+    Raises TooLong when the text and its two length bytes exceed `size` or `most` bytes.
     """
     wanted = _LENGTH + len(plaintext)
     padded = size or -(-wanted // STEP) * STEP
-    if wanted > padded or padded > MOST:
+    if wanted > padded or padded > most:
         raise TooLong
     block = len(plaintext).to_bytes(_LENGTH, "big") + plaintext + bytes(padded - wanted)
     nonce = secrets.token_bytes(_NONCE)

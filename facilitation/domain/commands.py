@@ -15,6 +15,8 @@ ExerciseId = Annotated[str, Field(min_length=1, max_length=40)]
 Prose = Annotated[str, Field(max_length=2000)]
 Order = Annotated[list[ExerciseId], Field(max_length=120)]
 ReflectionId = Annotated[str, Field(min_length=1, max_length=40)]
+NOTE_LENGTH = 4000
+LONGEST_TAKE_BACK = 60  # minutes
 
 
 class Command(BaseModel):
@@ -161,6 +163,26 @@ class Skip(_AnyTimeDesk):
     on: bool
 
 
+class Layout(_AnyTimeDesk):
+    do: Literal["layout"]
+    as_: Literal["usual", "large", "share"] = Field(alias="as")
+
+
+class Still(_AnyTimeDesk):
+    do: Literal["still"]
+    on: bool
+
+
+class Support(_AnyTimeDesk):
+    do: Literal["support"]
+    on: bool
+
+
+class Rest(_DeskCommand):
+    do: Literal["rest"]
+    on: bool
+
+
 class Word(_AnyTimeDesk):
     """Other words for a card whose words were changed `was` times so far; what is left out stays as it is."""
 
@@ -180,10 +202,39 @@ class Preview(_AnyTimeDesk):
     gentler: Prose = ""
 
 
-class See(_AnyTimeDesk):
-    do: Literal["see"]
+class _CareCommand(_DeskCommand):
+    """Looking after people, and the leaders' own notes: also after the end, while the room is there."""
+
     phases: ClassVar[tuple[Phase, ...]] = ("lobby", "live", "ended")
+
+
+class See(_CareCommand):
+    do: Literal["see"]
     signal: UUID
+
+
+class PassOn(_CareCommand):
+    do: Literal["pass_on"]
+    signal: UUID
+    to: UUID
+
+
+class Remark(_CareCommand):
+    do: Literal["remark"]
+    signal: UUID
+    text: Annotated[str, Field(max_length=400)]
+
+
+class Note(_CareCommand):
+    do: Literal["note"]
+    text: Annotated[str, Field(max_length=NOTE_LENGTH)]
+    base: Annotated[int, Field(ge=0)]
+
+
+class CarryNote(_CareCommand):
+    do: Literal["carry_note"]
+    note: UUID
+    on: bool
 
 
 class Bell(_AnyTimeDesk):
@@ -198,6 +249,7 @@ class Guests(_DeskCommand):
 
 class End(_AnyTimeDesk):
     do: Literal["end"]
+    minutes: Annotated[int, Field(ge=1, le=LONGEST_TAKE_BACK)] | None = None
 
 
 class _SeatCommand(Command):
@@ -221,9 +273,10 @@ class Appear(_SeatCommand):
 class SendSignal(_SeatCommand):
     do: Literal["signal"]
     phases: ClassVar[tuple[Phase, ...]] = ("lobby", "live", "ended")
-    kind: Literal["slow", "word", "moment"]
+    kind: Literal["slow", "word", "moment", "worry"]
     wish: Literal["pausing", "come", "after"] | None = None
     shown: bool = False
+    about: ReflectionId | None = None
 
 
 class SitOut(_SeatCommand):
@@ -248,8 +301,9 @@ class Leave(_SeatCommand):
 AnyCommand = (
     Begin | Move | SetStage | Review | Flow | Soften | Gather | Show | Hide | Unhide | Light
     | CloseExercise | ReopenExercise | SetTimer | Lead | Deal | SendDeal | Reorder | Skip | People
-    | Door | Dim | Qr | Bright | See | Bell | Guests | End | Stamp | Appear | SendSignal | SitOut
-    | ReturnNote | Leave | Word | Preview
+    | Door | Dim | Qr | Bright | Layout | Still | Support | Rest | See | PassOn | Remark | Note
+    | CarryNote | Bell | Guests | End | Stamp | Appear | SendSignal | SitOut | ReturnNote | Leave | Word
+    | Preview
 )  # fmt: skip
 COMMANDS: dict[str, type[Command]] = {
     get_args(c.model_fields["do"].annotation)[0]: c for c in get_args(AnyCommand)

@@ -164,6 +164,23 @@ class StageSet(Event):
     dim: bool
     qr: bool
     bright: bool
+    layout: Literal["usual", "large", "share"] = "usual"
+    still: bool = False
+
+
+class Supported(Event):
+    """The help lines were put on every phone for the `n`th time, or taken off the stage again."""
+
+    kind: Literal["support"] = "support"
+    on: bool
+    n: int
+
+
+class Rested(Event):
+    """The whole room pauses, or goes on."""
+
+    kind: Literal["rest"] = "rest"
+    on: bool
 
 
 class GuestsCame(Event):
@@ -180,7 +197,10 @@ class TakenBack(Event):
 
 
 class Ended(Event):
+    """The room is closed; words can be taken back for so many more minutes."""
+
     kind: Literal["ended"] = "ended"
+    minutes: int
 
 
 class Quiet(Event):

@@ -32,6 +32,19 @@ class PlannedExercise:
     flowing: bool = False
     turns_ms: int = 0
     anchors: tuple[str, ...] = ()
+    least: int = 0  # `min_display`: nothing is counted in the open under so many answers
+    plainly: bool = False  # `hide_counts`: the pattern is shown, never the counts
+    body_neutral: bool = False
+    history: bool = True  # `keep_history`: False lets nothing outlive the room
+
+
+def least(planned: PlannedExercise, entry: dict[str, Any], k: int) -> int:
+    """How many answers must wait before the next batch of an exercise may come out: *k*, and for the first that
+    is shown of a stage `min_display`. A rehearsal, where *k* is 1, is for trying out and waits for nobody."""
+    stage = entry["stage"]
+    written = stage == entry["stages"][0] and (entry["shown"] or entry["waiting"] or entry["hidden"])
+    before = stage in entry["counts"] or stage in entry["held_counts"] or written
+    return k if before or k == 1 else max(k, planned.least)
 
 
 @dataclass(frozen=True)
@@ -47,11 +60,14 @@ class Plan:
 
 @dataclass(frozen=True)
 class Batch:
-    """What opening the box brought out: ids of the re-sealed texts, counts, and how many real answers."""
+    """What opening the box brought out: ids of the re-sealed texts, counts, how many real answers, and whether the
+    organisation's word list would have the facilitator look at one of the texts first."""
 
     ids: list[str]
     counts: dict[str, Any] | None
     answers: int
+    least: int = 0  # how many there had to be, where that is more than *k*
+    caught: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +86,7 @@ class Facts:
     now: int
     rng: Random = field(default_factory=Random)
     k: int = 5
+    take_back_minutes: int = 15
     batch: Batch | None = None
     roll: Sequence[Person] = ()
     spares: Sequence[str] = ()

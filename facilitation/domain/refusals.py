@@ -16,6 +16,7 @@ class Code(StrEnum):
     NOTHING_TO_SHOW = "nothing_to_show"
     STAMPED_ALREADY = "stamped_already"
     TAKEN = "taken"
+    STALE = "stale"
 
 
 class Refused(Exception):

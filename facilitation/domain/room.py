@@ -7,6 +7,8 @@ No time, randomness or storage here.
 
 from typing import Any
 
+from .patterns import as_pattern
+
 State = dict[str, Any]
 EventData = dict[str, Any]
 
@@ -26,7 +28,9 @@ def new(order: list[str], guests: int = 0) -> State:
         "visited": [],
         "exercises": {},
         "timer": None,
-        "stage": {"dim": False, "qr": True, "bright": False},
+        "rest": False,
+        "support": {"on": False, "n": 0},
+        "stage": {"dim": False, "qr": True, "bright": False, "layout": "usual", "still": False},
         "guests": guests,
     }
 
@@ -48,6 +52,7 @@ def entry(stages: list[str], *, review: bool, flowing: bool) -> State:
         "sitting": [],
         "light": None,
         "led": None,
+        "pages": [],
         "counts": {},
         "held_counts": {},
         "draft": None,
@@ -78,7 +83,7 @@ def _moved(state: State, event: EventData) -> State:
     exercises = state["exercises"]
     if event["entry"] is not None:
         exercises = {**exercises, to: event["entry"]}
-    return {"at": to, "visited": seen, "exercises": exercises, "timer": event["timer"]}
+    return {"at": to, "visited": seen, "exercises": exercises, "timer": event["timer"], "rest": False}
 
 
 def _taken_back(state: State, event: EventData) -> State:
@@ -98,9 +103,23 @@ def _without(exercise: State, gone: set[str], seen: set[str]) -> State:
         **exercise,
         **kept,
         "light": light,
+        "pages": _turned(exercise, gone),
         "counts": _counts_without(exercise["counts"], seen),
         "held_counts": _counts_without(exercise["held_counts"], seen),
     }
+
+
+def _turned(exercise: State, gone: set[str]) -> list[str]:
+    """The reflections at which the stage's pages were turned. Where one leaves, the next that stays takes its place."""
+    shown = exercise["shown"]
+    kept = [i for i in shown if i not in gone]
+
+    def heir(anchor: str) -> str | None:
+        after = shown[shown.index(anchor) :] if anchor in shown else []
+        return next((i for i in after if i not in gone), kept[-1] if kept else None)
+
+    heirs = [heir(anchor) if anchor in gone else anchor for anchor in exercise["pages"]]
+    return [anchor for anchor in heirs if anchor]
 
 
 def _counts_without(counts: State, gone: set[str]) -> State:
@@ -116,7 +135,7 @@ def _ended(state: State, event: EventData) -> State:
         name: {**exercise, "open": False, "waiting": [], "hidden": [], "draft": None, "held_counts": {}}
         for name, exercise in state["exercises"].items()
     }
-    return {"phase": "ended", "door": "closed", "timer": None, "exercises": exercises}
+    return {"phase": "ended", "door": "closed", "timer": None, "rest": False, "exercises": exercises}
 
 
 def _gathered(exercise: State, event: EventData) -> State:
@@ -134,6 +153,7 @@ def _shown(exercise: State, event: EventData) -> State:
     return {
         "waiting": [i for i in exercise["waiting"] if i not in ids],
         "shown": [*exercise["shown"], *ids],
+        "pages": [ids[0]] if ids else exercise["pages"],
         "counts": counts,
         "held_counts": {k: v for k, v in exercise["held_counts"].items() if k != event["stage"]},
     }
@@ -146,18 +166,25 @@ def _hidden(exercise: State, event: EventData) -> State:
         "shown": [i for i in exercise["shown"] if i != gone],
         "hidden": [*exercise["hidden"], gone],
         "light": None if exercise["light"] == gone else exercise["light"],
+        "pages": _turned(exercise, {gone}),
     }
 
 
 def _gone(exercise: State, event: EventData) -> State:
     light = None if exercise["light"] == event["id"] else exercise["light"]
-    return {"shown": [i for i in exercise["shown"] if i != event["id"]], "light": light}
+    shown = [i for i in exercise["shown"] if i != event["id"]]
+    return {"shown": shown, "light": light, "pages": _turned(exercise, {event["id"]})}
 
 
 def _unhidden(exercise: State, event: EventData) -> State:
     back = event["id"]
     to = "shown" if event["to_shown"] else "waiting"
     return {"hidden": [i for i in exercise["hidden"] if i != back], to: [*exercise[to], back]}
+
+
+def _lit(exercise: State, event: EventData) -> State:
+    lit, pages = event["id"], exercise["pages"]
+    return {"light": lit, "pages": [*pages, lit] if lit and lit not in pages[-1:] else pages}
 
 
 def _sat_out(exercise: State, event: EventData) -> State:
@@ -179,14 +206,16 @@ _ROOM_FOLDS = {
     "timer": lambda s, e: {"timer": e["timer"]},
     "peopled": lambda s, e: {"people": e["people"]},
     "door": lambda s, e: {"door": e["state"]},
-    "stage": lambda s, e: {"stage": {"dim": e["dim"], "qr": e["qr"], "bright": e["bright"]}},
+    "stage": lambda s, e: {"stage": {name: e[name] for name in s["stage"]}},
+    "support": lambda s, e: {"support": {"on": e["on"], "n": e["n"]}},
+    "rest": lambda s, e: {"rest": e["on"]},
     "guests": lambda s, e: {"guests": e["n"]},
     "taken_back": _taken_back,
     "ended": _ended,
     "quiet": lambda s, e: {},
 }
 _EXERCISE_FOLDS = {
-    "staged": lambda x, e: {"stage": e["stage"], "light": None},
+    "staged": lambda x, e: {"stage": e["stage"], "light": None, "pages": []},
     "reviewing": lambda x, e: {"review": e["on"]},
     "flowing": lambda x, e: {"flowing": e["on"]},
     "softened": lambda x, e: {"gentler": e["on"]},
@@ -195,7 +224,7 @@ _EXERCISE_FOLDS = {
     "hidden": _hidden,
     "gone": _gone,
     "unhidden": _unhidden,
-    "lit": lambda x, e: {"light": e["id"]},
+    "lit": _lit,
     "closed": lambda x, e: {"open": False},
     "reopened": lambda x, e: {"open": True},
     "led": lambda x, e: {"led": e["led"]},
@@ -209,6 +238,8 @@ _EXERCISE_FOLDS = {
 def redact_event(event: EventData, audience: str) -> EventData:
     """What `audience` is sent of an event: itself, a reduced form, or `quiet`."""
     kind = event["kind"]
+    if kind in ("gathered", "shown") and event["counts"]:
+        event = {**event, "counts": as_pattern(event["counts"])}
     if kind == "dealt":
         return {**event, "deal": _redact_deal(event["deal"], audience)}
     if kind == "sat_out":
@@ -246,10 +277,15 @@ def _redact_card(card: State) -> State:
 
 
 def _redact_exercise(exercise: State, audience: str) -> State:
-    kept = {**exercise, "deal": _redact_deal(exercise["deal"], audience), "sitting": []}
+    counts = {part: _as_patterns(exercise[part]) for part in ("counts", "held_counts")}
+    kept = {**exercise, **counts, "deal": _redact_deal(exercise["deal"], audience), "sitting": []}
     if audience == "desk":
         return kept
     return {**kept, "waiting": [], "hidden": [], "returned": [], "held_counts": {}, "draft": None}
+
+
+def _as_patterns(counts: State) -> State:
+    return {stage: as_pattern(c) for stage, c in counts.items()}
 
 
 def _redact_deal(deal: State | None, audience: str) -> State | None:

@@ -103,9 +103,12 @@ def _review(asked: Asked, command: commands.Review) -> list[Event]:
 
 
 def _flow(asked: Asked, command: commands.Flow) -> list[Event]:
-    if not _planned_stage(asked, command.exercise).flows:
+    stage = _planned_stage(asked, command.exercise)
+    if not stage.flows:
         raise Refused(Code.NOT_NOW)
-    return [events.Flowing(exercise=command.exercise, on=command.on)]
+    shows = command.on and not stage.reviewed and _exercise(asked, command.exercise)["review"]
+    freed = [events.Reviewing(exercise=command.exercise, on=False)] if shows else []
+    return [*freed, events.Flowing(exercise=command.exercise, on=command.on)]
 
 
 def _soften(asked: Asked, command: commands.Soften) -> list[Event]:
@@ -120,18 +123,27 @@ def gathered(state: room.State, plan: Plan, exercise: str, stage: str, facts: Fa
     batch = facts.batch
     if batch is None or entry["stage"] != stage:
         raise Refused(Code.NOT_NOW)
-    if batch.answers < facts.k:
+    if batch.answers < max(facts.k, batch.least):
         raise Refused(Code.TOO_FEW)
     planned = _planned_stage(asked, exercise)
-    out: list[Event] = [
-        events.Gathered(
-            exercise=exercise, stage=stage, batch=entry["batches"] + 1, ids=batch.ids, counts=batch.counts
-        )
-    ]
-    if not (planned.reviewable and (entry["review"] or planned.reviewed)):
-        ids = [*entry["waiting"], *batch.ids]
-        out.append(events.Shown(exercise=exercise, stage=stage, ids=ids, counts=batch.counts))
-    return out
+    reviewed = planned.reviewable and (entry["review"] or planned.reviewed)
+    out: list[Event] = [] if reviewed or not batch.caught else _hold_back(planned, exercise, entry)
+    gathered = events.Gathered(
+        exercise=exercise, stage=stage, batch=entry["batches"] + 1, ids=batch.ids, counts=batch.counts
+    )
+    if reviewed or out:
+        return [*out, gathered]
+    ids = [*entry["waiting"], *batch.ids]
+    return [gathered, events.Shown(exercise=exercise, stage=stage, ids=ids, counts=batch.counts)]
+
+
+def _hold_back(planned: PlannedStage, exercise: str, entry: room.State) -> list[Event]:
+    """The word list caught something: the batch is looked over first, and a flow stops. To phones that looks as if
+    the facilitator had asked for it."""
+    if not planned.reviewable:
+        return []
+    stops = [events.Flowing(exercise=exercise, on=False)] if entry["flowing"] else []
+    return [*stops, events.Reviewing(exercise=exercise, on=True)]
 
 
 def _gather(asked: Asked, command: commands.Gather) -> list[Event]:
@@ -289,6 +301,30 @@ def _stage_set(change: Callable[[Any], dict[str, bool]]) -> Callable[[Asked, Any
     return rule
 
 
+def _support(asked: Asked, command: commands.Support) -> list[Event]:
+    """Pressed again, the lines are offered again: whoever put the note away may want it now."""
+    n = asked.state["support"]["n"]
+    if not command.on and not asked.state["support"]["on"]:
+        return []
+    return [events.Supported(on=command.on, n=n + 1 if command.on else n)]
+
+
+def _rest(asked: Asked, command: commands.Rest) -> list[Event]:
+    """While the room rests its time stands still; it goes on with the room."""
+    if asked.state["rest"] == command.on:
+        return []
+    timer = asked.state["timer"]
+    act = "pause" if command.on else "resume"
+    clock = _timer(asked, commands.SetTimer(do="timer", id=command.id, act=act)) if timer else []
+    return [events.Rested(on=command.on), *clock]
+
+
+def _end(asked: Asked, command: commands.End) -> list[Event]:
+    """Never fewer minutes than people were promised."""
+    promised = asked.facts.take_back_minutes
+    return [events.Ended(minutes=max(promised, command.minutes or promised))]
+
+
 def _sit_out(asked: Asked, command: commands.SitOut) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
     if asked.plan.exercises[command.exercise].deals != "groups":
@@ -335,7 +371,11 @@ _RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
     commands.Dim: _stage_set(lambda c: {"dim": c.on}),
     commands.Qr: _stage_set(lambda c: {"qr": c.on}),
     commands.Bright: _stage_set(lambda c: {"bright": c.on}),
-    commands.End: lambda asked, c: [events.Ended()],
+    commands.Layout: _stage_set(lambda c: {"layout": c.as_}),
+    commands.Still: _stage_set(lambda c: {"still": c.on}),
+    commands.Support: _support,
+    commands.Rest: _rest,
+    commands.End: _end,
     commands.SitOut: _sit_out,
     commands.ReturnNote: _return_note,
 }

@@ -76,6 +76,7 @@ class Hub:
             await self._tell_mine_to(link)
         elif link.audience == "desk":
             await self._tell_care()
+            await self._tell_notes()
 
     async def _can_resume(self, epoch: str, seq: int) -> bool:
         history = self._history
@@ -132,6 +133,8 @@ class Hub:
                     self.wake()
             case "care":
                 self.spawn(self._tell_care())
+            case "notes":
+                self.spawn(self._tell_notes())
             case "mine":
                 self._mine.version += 1
                 self.spawn(self._tell_mine())
@@ -231,6 +234,11 @@ class Hub:
             for signal in signals:
                 if signal["seen"] and (sender := self._signals.pop(str(signal["id"]), None)):
                     sender.say(encode({"t": "seen", "id": str(signal["id"])}))
+
+    async def _tell_notes(self) -> None:
+        async with self._telling_care:
+            if self.crowd.of("desk"):
+                self.crowd.tell({"t": "notes", "notes": await self._records.notes(self.room_id)}, "desk")
 
     async def _tell_mine(self) -> None:
         async with self._telling_mine:

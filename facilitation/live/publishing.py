@@ -38,6 +38,11 @@ def ring_care(room_id: object) -> None:
     _ring(room_id, {"kind": "care"})
 
 
+def ring_notes(room_id: object) -> None:
+    """Those who lead have written something for themselves."""
+    _ring(room_id, {"kind": "notes"})
+
+
 def ring_mine(room_id: object) -> None:
     """What belongs to single seats (their partners, their notes) changed."""
     _ring(room_id, {"kind": "mine"})

@@ -63,7 +63,7 @@ def post(chance: Random, desk: cast.Desk, message: dict[str, Any]) -> None:
     """Some answers for the stage that is about to be gathered; one of them is taken back at once or later."""
     exercise = message["exercise"]
     entry = desk.room.state["exercises"].get(exercise)
-    if entry is None or not entry["stage"]:
+    if entry is None or not entry["stage"] or desk.room.phase == "ended":
         return
     message["stage"] = entry["stage"]
     stage = f"{exercise}/{entry['stage']}"

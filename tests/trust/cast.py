@@ -47,6 +47,19 @@ def open_room(circle: str = "circle", people: int = 8, deck: str = HELLO) -> "De
     return Desk(open_doors(started).id, member.id)
 
 
+def open_with(*cards: dict[str, Any], circle: str = "circle", cohort: Any = None) -> "Desk":
+    """A room with a deck of just these exercises: `{"kind", …}`, to which an id and what every card has are added."""
+    member = _member()
+    shell = {"title": "One", "minutes": 3, "prompt": "Say something."}
+    exercises = [{"id": f"X-{n}", **shell, **card} for n, card in enumerate(cards, 1)]
+    body = DeckVersion.objects.get(deck__slug=HELLO).body | {"code": "X", "exercises": exercises}
+    slug = f"made-{secrets.token_hex(4)}"
+    deck = Deck.objects.create(slug=slug, title="Made up", place=99)
+    version = DeckVersion.objects.create(deck=deck, number=1, body={**body, "deck": slug})
+    asked = {"deck": version, "title": "Made up", "circle": circle, "country": "GB", "expected": 20}
+    return Desk(open_doors(start(member, {**asked, "cohort": cohort})).id, member.id)
+
+
 def _member() -> Member:
     workshop = demonstration()  # loads the library and brings a facilitator
     return workshop.leads.select_related("member").get().member

@@ -36,9 +36,14 @@ ON_THE_WAY = [
     "deal",
     "send_deal",
 ]
+STAGE_AND_ROOM = ("people", "door", "dim", "qr", "bright", "layout", "still", "support", "bell", "end")
 ALLOWED: dict[str, tuple[str, set[str]]] = {
     **dict.fromkeys(("begin", "guests"), ("desk", {"lobby"})),
     **dict.fromkeys(ON_THE_WAY, ("desk", LIVE)),
+    **dict.fromkeys(("reorder", "skip"), ("desk", BEFORE_THE_END)),
+    **dict.fromkeys(STAGE_AND_ROOM, ("desk", BEFORE_THE_END)),
+    "rest": ("desk", LIVE),
+    **dict.fromkeys(("see", "pass_on", "remark", "note", "carry_note"), ("desk", ALWAYS)),
     **dict.fromkeys(("reorder", "skip", "word", "preview"), ("desk", BEFORE_THE_END)),
     **dict.fromkeys(("people", "door", "dim", "qr", "bright", "bell", "end"), ("desk", BEFORE_THE_END)),
     "see": ("desk", ALWAYS),
@@ -55,6 +60,7 @@ class Played:
         self.desk = cast.open_room("rehearsal", deck="more")
         self.people = [cast.Phone(self.desk.room_id) for _ in range(3)]
         assert self.people[0].do("signal", kind="slow")["t"] == "ok"
+        self.desk.must("note", text="what we noticed", base=0)
         self.newcomer = tables.model("Seat")._default_manager.create(
             room_id=self.desk.room_id, token=uuid4().bytes
         )
@@ -89,6 +95,7 @@ class Played:
         dealt = (notes.get("deal") or {"notes": {}})["notes"].get(str(self.newcomer.pk), ["r"])[0]
         on_the_wall = {"exercise": "HI-4"}
         order = self.desk.room.state["order"]
+        signal = str(tables.rows("Signal")[0]["id"])
         return {
             "move": {"from": self.desk.room.state["at"] or "HI-1", "to": "HI-3"},
             "stage": {"exercise": "HI-6", "stage": "dots"},
@@ -108,8 +115,13 @@ class Played:
             "preview": {"prompt": "*Softly*"},
             "people": {"n": 9},
             "door": {"state": "open" if self.desk.room.state["door"] == "closed" else "closed"},
-            **{name: {"on": True} for name in ("dim", "qr", "bright")},
-            "see": {"signal": str(tables.rows("Signal")[0]["id"])},
+            **{name: {"on": True} for name in ("dim", "qr", "bright", "still", "support", "rest")},
+            "layout": {"as": "large"},
+            "see": {"signal": signal},
+            "pass_on": {"signal": signal, "to": str(self.desk.member)},
+            "remark": {"signal": signal, "text": "by the window"},
+            "note": {"text": "and more", "base": 1},
+            "carry_note": {"note": str(tables.rows("PrivateNote")[0]["id"]), "on": False},
             "guests": {"n": 2},
             "stamp": {"blinded": {cast.STAGE: to_text(b"\x00" * 255 + b"\x07")}},
             "appear": {"as": "name", "name": "Noor"},
@@ -160,7 +172,8 @@ def _fault(reply: dict[str, Any], changed: bool, theirs: bool, now: bool) -> str
 
 def test_the_table_is_complete() -> None:
     assert ALLOWED.keys() == commands.COMMANDS.keys()
-    assert len(ALLOWED) * len(ROLES) * len(PHASES) == 324
+    assert len(ALLOWED) * len(ROLES) * len(PHASES) >= 378
+    assert len(ALLOWED) * len(ROLES) * len(PHASES) == 396
 
 
 @pytest.mark.parametrize("phase", PHASES)

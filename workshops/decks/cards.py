@@ -26,6 +26,7 @@ def card_json(exercise: Card, for_desk: bool) -> dict[str, Any]:
         "gentler": prose.nodes(exercise.gentler or ""),
         "credit": exercise.credit,
         "link": exercise.link,
+        "wipe_on_close": exercise.wipe_on_close,
     }
     if for_desk:
         shared["notes"] = notes_json(exercise.notes)

@@ -199,3 +199,22 @@ class SpareLines(Strict):
     """Kind lines of ours, dealt when there are too few notes, so that nobody receives nothing."""
 
     lines: Annotated[list[Line], Field(min_length=12, max_length=100)]
+
+
+Phrases = Annotated[list[Line], Field(min_length=1, max_length=500)]
+
+
+class HeldTopics(Strict):
+    """The phrases of one language, by what they may be about."""
+
+    danger: Phrases
+    harm: Phrases
+    abuse: Phrases
+    methods: Phrases
+    body: Phrases
+
+
+class HeldWords(Strict):
+    """Words that have a facilitator look at a card first, by language."""
+
+    languages: Annotated[dict[str, HeldTopics], Field(min_length=1)]

@@ -99,12 +99,6 @@ class Exercise(Card):
     export: Literal["device_only"] | None = Field(
         None, description="device_only: people may save the page, on their own device only."
     )
-    wipe_on_close: bool | None = Field(
-        None, description="Whether the private page is wiped from the phone when the workshop ends."
-    )
-    keep_history: bool | None = Field(
-        None, description="Whether the texts may be kept after the workshop, if the room keeps any."
-    )
 
 
 class Deck(Strict):

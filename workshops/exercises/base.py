@@ -72,6 +72,12 @@ class Card(Strict):
         pattern=r"^[A-Z][A-Z0-9]{0,7}-[0-9]{1,3}$",
         description="An earlier exercise whose result is brought back here; it may belong to another deck.",
     )
+    keep_history: bool = Field(
+        True, description="Whether anything of it may be kept after the workshop, if the room keeps any."
+    )
+    wipe_on_close: bool = Field(
+        False, description="Whether what a phone keeps of it for its person is wiped when the workshop ends."
+    )
 
 
 class CountedCard(Card):

@@ -12,6 +12,7 @@ from workshops.decks.cards import card_of
 from workshops.decks.companions import (
     Frames,
     FrameSet,
+    HeldWords,
     Programme,
     PromptBank,
     PulseItems,
@@ -27,6 +28,7 @@ from workshops.library.helping import help_countries, help_lines
 
 __all__ = [
     "frames",
+    "held_words",
     "help_countries",
     "help_lines",
     "programme",
@@ -89,6 +91,13 @@ def programme() -> Programme:
 def spare_lines() -> tuple[str, ...]:
     """Kind lines for people for whom no note is left."""
     return tuple(read_as(SpareLines, _bytes("spare-lines.yaml"), "spare-lines.yaml").lines)
+
+
+@cache
+def held_words() -> Mapping[str, Mapping[str, list[str]]]:
+    """Language → topic → the phrases that have a facilitator look at a card first."""
+    read = read_as(HeldWords, _bytes("held-words.yaml"), "held-words.yaml")
+    return {language: topics.model_dump() for language, topics in read.languages.items()}
 
 
 @cache

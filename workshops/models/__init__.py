@@ -2,6 +2,7 @@
 
 from workshops.models.cohort import Cohort
 from workshops.models.deck import Deck, DeckVersion, FrozenDeck, digest_of
+from workshops.models.held_words import OwnWords
 from workshops.models.organisation import Member, Organisation
 from workshops.models.user import SignInLink, User
 from workshops.models.workshop import Lead, Workshop
@@ -14,6 +15,7 @@ __all__ = [
     "Lead",
     "Member",
     "Organisation",
+    "OwnWords",
     "SignInLink",
     "User",
     "Workshop",

@@ -13,6 +13,14 @@ function countsWithout(counts, gone) {
     stage.dots ? { ...stage, dots: Object.fromEntries(Object.entries(stage.dots).filter(([id]) => !gone.has(id))) } : stage);
 }
 
+/** The reflections at which the stage's pages were turned. Where one leaves, the next that stays takes its place. */
+function pagesWithout({pages, shown}, gone) {
+  const kept = without(shown, gone);
+  const after = (anchor) => (shown.includes(anchor) ? shown.slice(shown.indexOf(anchor)) : []);
+  const heir = (anchor) => after(anchor).find((id) => !gone.has(id)) ?? kept.at(-1);
+  return pages.map((anchor) => (gone.has(anchor) ? heir(anchor) : anchor)).filter(Boolean);
+}
+
 function exerciseWithout(exercise, gone, seen) {
   return {
     ...exercise,
@@ -21,6 +29,7 @@ function exerciseWithout(exercise, gone, seen) {
     hidden: without(exercise.hidden, gone),
     returned: without(exercise.returned, gone),
     light: gone.has(exercise.light) ? null : exercise.light,
+    pages: pagesWithout(exercise, gone),
     counts: countsWithout(exercise.counts, seen),
     held_counts: countsWithout(exercise.held_counts, seen),
   };
@@ -33,6 +42,7 @@ const ROOM = {
     visited: state.visited.includes(event.to) ? state.visited : [...state.visited, event.to],
     exercises: event.entry === null ? state.exercises : { ...state.exercises, [event.to]: event.entry },
     timer: event.timer,
+    rest: false,
   }),
   worded: (state, event) => ({ cards: { ...state.cards, [event.exercise]: event.card } }),
   reordered: (state, event) => ({ order: event.order }),
@@ -43,7 +53,9 @@ const ROOM = {
   timer: (state, event) => ({ timer: event.timer }),
   peopled: (state, event) => ({ people: event.people }),
   door: (state, event) => ({ door: event.state }),
-  stage: (state, event) => ({ stage: { dim: event.dim, qr: event.qr, bright: event.bright } }),
+  stage: (state, event) => ({ stage: Object.fromEntries(Object.keys(state.stage).map((name) => [name, event[name]])) }),
+  support: (state, event) => ({ support: { on: event.on, n: event.n } }),
+  rest: (state, event) => ({ rest: event.on }),
   guests: (state, event) => ({ guests: event.n }),
   taken_back: (state, event) => {
     const seen = new Set(event.ids);
@@ -54,6 +66,7 @@ const ROOM = {
     phase: "ended",
     door: "closed",
     timer: null,
+    rest: false,
     exercises: mapValues(state.exercises, (exercise) => ({
       ...exercise, open: false, waiting: [], hidden: [], draft: null, held_counts: {},
     })),
@@ -62,7 +75,7 @@ const ROOM = {
 };
 
 const EXERCISE = {
-  staged: (exercise, event) => ({ stage: event.stage, light: null }),
+  staged: (exercise, event) => ({ stage: event.stage, light: null, pages: [] }),
   reviewing: (exercise, event) => ({ review: event.on }),
   flowing: (exercise, event) => ({ flowing: event.on }),
   softened: (exercise, event) => ({ gentler: event.on }),
@@ -74,6 +87,7 @@ const EXERCISE = {
   shown: (exercise, event) => ({
     waiting: without(exercise.waiting, new Set(event.ids)),
     shown: [...exercise.shown, ...event.ids],
+    pages: event.ids.length ? [event.ids[0]] : exercise.pages,
     counts: event.counts === null ? exercise.counts : { ...exercise.counts, [event.stage]: event.counts },
     held_counts: dropKey(exercise.held_counts, event.stage),
   }),
@@ -82,16 +96,18 @@ const EXERCISE = {
     shown: without(exercise.shown, new Set([event.id])),
     hidden: [...exercise.hidden, event.id],
     light: exercise.light === event.id ? null : exercise.light,
+    pages: pagesWithout(exercise, new Set([event.id])),
   }),
   gone: (exercise, event) => ({
     shown: without(exercise.shown, new Set([event.id])),
     light: exercise.light === event.id ? null : exercise.light,
+    pages: pagesWithout(exercise, new Set([event.id])),
   }),
   unhidden: (exercise, event) => {
     const to = event.to_shown ? "shown" : "waiting";
     return { hidden: without(exercise.hidden, new Set([event.id])), [to]: [...exercise[to], event.id] };
   },
-  lit: (exercise, event) => ({ light: event.id }),
+  lit: ({pages}, {id}) => ({ light: id, pages: id && id !== pages.at(-1) ? [...pages, id] : pages }),
   closed: () => ({ open: false }),
   reopened: () => ({ open: true }),
   led: (exercise, event) => ({ led: event.led }),

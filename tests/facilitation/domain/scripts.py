@@ -10,6 +10,7 @@ from uuid import UUID
 
 from facilitation.domain import commands, events, room as rooms, rules
 from facilitation.domain.facts import Batch, Facts, Person, Plan, PlannedExercise, PlannedStage
+from facilitation.domain.patterns import marked
 from facilitation.domain.refusals import Refused
 
 WORDS = PlannedStage("words", reviewable=True, reviewed=False, flows=True)
@@ -27,6 +28,9 @@ PLAN = Plan(
         "T-7": PlannedExercise("T-7", "grounding", 3, anchors=("sight", "sound", "touch", "breath")),
     }
 )
+
+
+OFTEN = ["move", "move", "gather", "gather", "show", "deal", "stage"]  # what a workshop is mostly made of
 
 
 @dataclass(frozen=True)
@@ -64,13 +68,8 @@ def uuid(chance: Random) -> str:
 
 
 def random_command(chance: Random, state: rooms.State, plan: Plan = PLAN) -> commands.Command:
-    names = [c for c in commands.COMMANDS if c not in ("end", "begin")] + [
-        "move",
-        "gather",
-        "show",
-        "move",
-        "gather",
-    ]
+    ruled = {name for name, command in commands.COMMANDS.items() if command in rules._RULES}
+    names = [*sorted(ruled - {"end", "begin"}), *OFTEN]
     name = "begin" if state["phase"] == "lobby" else chance.choice(names)
     if chance.random() < 0.01:
         name = "end"
@@ -130,11 +129,8 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
         "dim": {"on": on},
         "qr": {"on": on},
         "bright": {"on": on},
-        "see": {"signal": uuid(chance)},
-        "guests": {"n": 8},
-        "stamp": {"blinded": {}},
-        "appear": {"as": "thread"},
-        "signal": {"kind": "slow"},
+        "layout": {"as": chance.choice(["usual", "large", "share"])},
+        **{name: {"on": on} for name in ("still", "support", "rest")},
         "sit_out": {"exercise": exercise, "on": on},
         "return_note": {"exercise": exercise, "note": chance.choice(dealt) if dealt else uuid(chance)},
     }.get(name, {})
@@ -179,8 +175,9 @@ def random_batch(chance: Random, state: rooms.State, exercise: str, stage: str) 
         return Batch([], None, answers)
     entry = state["exercises"].get(exercise, {"shown": []})
     if stage == "dots":
-        return Batch([], {"dots": {i: chance.randint(0, 4) for i in entry["shown"]}, "of": answers}, answers)
-    return Batch([uuid(chance) for _ in range(answers)], None, answers)
+        counts = {"dots": {i: chance.randint(0, 4) for i in entry["shown"]}, "of": answers}
+        return Batch([], marked(counts) if chance.random() < 0.3 else counts, answers)
+    return Batch([uuid(chance) for _ in range(answers)], None, answers, caught=chance.random() < 0.2)
 
 
 def random_take_back(chance: Random, state: rooms.State) -> events.TakenBack:
