@@ -10,7 +10,6 @@ from workshops.exercises import kinds
 COMING = {
     "agreements": gettext_lazy("Agreements"),
     "circle": gettext_lazy("Circle"),
-    "journal": gettext_lazy("Private journal"),
     "measure": gettext_lazy("Measure"),
     "picture": gettext_lazy("Pictures"),
     "pulse": gettext_lazy("Pulse"),

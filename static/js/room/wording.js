@@ -15,6 +15,7 @@ const KINDS = {
   pair: gettext("Pairs"),
   notes: gettext("Notes"),
   closing: gettext("Closing"),
+  journal: gettext("Private journal"),
 };
 
 const SMALL = [

@@ -9,6 +9,7 @@ export {FromRoom} from "./from-room.js";
 export {fold} from "../fold.js";
 export {fourWords} from "./four-words.js";
 export {How} from "./how.js";
+export {journal} from "./journal.js";
 export {Leave} from "./leave.js";
 export {Menu} from "./menu.js";
 export {Mine, TakeBack} from "./mine.js";

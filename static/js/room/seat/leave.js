@@ -2,6 +2,7 @@
 
 import {html, useSignal} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
+import {PagesGo} from "./journal-pages.js";
 import {leave} from "./path.js";
 import {items, takeBack} from "./sealed.js";
 import {mayTakeBack} from "./sealed-view.js";
@@ -19,6 +20,7 @@ export function Leave() {
   };
   return html`<${Sheet} title=${gettext("Leave now?")}>
     <p>${gettext("What you shared stays unless you take it back first. This phone forgets this room, so it cannot be taken back later.")}</p>
+    <${PagesGo} />
     ${waiting.value && html`<p class="note">${gettext("There is no signal just now: what has not gone out yet is forgotten too.")}</p>`}
     <div class="stack" data-gap="3"><button class="button" data-kind="main" type="button" onClick=${close}>${gettext("Stay")}</button>
       ${out.length > 0 && html`<button class="button" type="button" aria-disabled=${busy.value} onClick=${takeAll}>${busy.value ? gettext("Taking back…") : gettext("Take back and leave")}</button>`}

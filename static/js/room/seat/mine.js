@@ -4,6 +4,7 @@ import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {say} from "../say.js";
+import {JournalPages, hasPages} from "./journal-pages.js";
 import {memory, put, remember} from "./memory.js";
 import {exerciseOf, textsOf, whereIs, yours} from "./own.js";
 import {goTo} from "./place.js";
@@ -42,13 +43,13 @@ export function MineList({still = true}) {
   const {asides, drafts, notes} = memory.value;
   const kept = Object.entries(notes).filter(([, note]) => note.kept);
   if (!shared.length && !Object.keys(asides).length && !Object.keys(drafts).length && !kept.length) {
-    return html`<p class="muted">${gettext("Nothing yet. Listening is taking part too.")}</p>`;
+    return hasPages() ? html`<${JournalPages} />` : html`<p class="muted">${gettext("Nothing yet. Listening is taking part too.")}</p>`;
   }
   return html`<ul class="mine-list">${shared.map((id) => html`<${Item} key=${id} id=${id} still=${still} />`)}
     ${Object.keys(drafts).map((id) => html`<${Draft} key=${`draft-${id}`} id=${id} />`)}
     ${Object.entries(asides).map(([id, text]) => html`<li key=${`aside-${id}`}><div><p class="only-me">${icon("lock")}${gettext("Only on this phone")}</p><blockquote dir="auto">${text}</blockquote></div>
       <button class="button" data-kind="quiet" type="button" onClick=${() => put("asides", id, null)}>${gettext("Delete")}</button></li>`)}
-    ${kept.map(([id, note]) => html`<li key=${`note-${id}`}><div><p class="only-me">${icon("mail-open")}${gettext("A note you kept")}</p><blockquote dir="auto">${note.text}</blockquote></div></li>`)}</ul>`;
+    ${kept.map(([id, note]) => html`<li key=${`note-${id}`}><div><p class="only-me">${icon("mail-open")}${gettext("A note you kept")}</p><blockquote dir="auto">${note.text}</blockquote></div></li>`)}</ul><${JournalPages} />`;
 }
 
 export function Mine() {

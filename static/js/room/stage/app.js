@@ -8,6 +8,7 @@ import {gettext} from "../../lib/i18n.js";
 import {Ring} from "../../lib/weave.js";
 import {pageOfLines} from "../lanes.js";
 import {rehearsalSays} from "../rehearsal.js";
+import {Calm} from "./calm.js";
 import {Closed} from "./closed.js";
 import {Doors} from "./doors.js";
 import {Foot, Head} from "./frame.js";
@@ -18,7 +19,7 @@ import {WordRows} from "./word-rows.js";
 import {Writing} from "./writing.js";
 
 /** What a kind's `Stage` may build with, so that its module needs nothing of the stage's own. */
-const kit = {BarRows, DotRows, Foot, Head, Lanes, LineRows, Pairs, WordRows, Writing, pageOfLines};
+const kit = {BarRows, Calm, DotRows, Foot, Head, Lanes, LineRows, Pairs, WordRows, Writing, pageOfLines};
 
 function Live({stage}) {
   const state = stage.state.value;

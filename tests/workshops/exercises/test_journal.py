@@ -1,0 +1,28 @@
+"""What a journal tells the screens: its lines, whether it is wiped, and whether a copy may be saved."""
+
+import pytest
+
+from workshops.exercises.journal import Journal
+from workshops.library import shipped_decks
+
+CARD = {"id": "A-1", "kind": "journal", "title": "A", "minutes": 7, "prompt": "Private. Write."}
+
+
+@pytest.mark.parametrize(
+    ("own", "wipes", "saves"),
+    [
+        ({}, False, True),
+        ({"export": "device_only"}, False, True),
+        ({"wipe_on_close": True}, True, False),
+        ({"wipe_on_close": True, "export": "device_only"}, True, True),
+    ],
+)
+def test_what_is_wiped_is_saved_only_where_the_deck_says_so(own: dict, wipes: bool, saves: bool) -> None:
+    details = Journal().details(Journal.Card.model_validate(CARD | own))
+    assert (details["wipes"], details["saves"]) == (wipes, saves)
+
+
+def test_nothing_of_any_shipped_journal_is_ever_asked_for() -> None:
+    journals = [x for deck in shipped_decks() for x in deck.exercises if x.kind == "journal"]
+    assert len(journals) >= 12
+    assert not any(Journal().stages(Journal().card(x)) for x in journals)
