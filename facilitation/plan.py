@@ -93,7 +93,7 @@ def _planned(exercise: Any) -> PlannedExercise:
         flowing=exercise.release == "flowing",
         turns_ms=sum(turn["seconds"] for turn in turns) * 1000,
         anchors=tuple(details.get("anchors", ())),
-        least=getattr(card, "min_display", None) or 0,
+        least=getattr(card, "least", 0),
         plainly=getattr(card, "hide_counts", False),
         body_neutral=getattr(card, "body_neutral", False),
         history=card.keep_history,

@@ -74,13 +74,14 @@ def bring_out(room: Room, asked: Gathering) -> Batch:
     stage, (kind, card, planned) = asked.stage, asked.recipe
     rows = list(Sealed.objects.filter(room=room, stage=stage))
     found = unseal(room.id, stage, asked.generation, rows)
-    if len(found) < max(asked.least, room.policy["k"]):
+    least = max(asked.least, room.policy["k"])
+    if len(found) < least:
         return Batch([], None, len(found), asked.least)
     answers = [planned.Answer.model_validate(one.answer) for one in found]
     harvest = kind.harvest(card, planned.name, answers, asked.options)
     ids = _reseal(room, stage, [one.nonce for one in found], harvest.texts)
     _empty(room, stage, rows)
-    counts = harvest.counts or None
+    counts = kind.withhold(card, harvest.counts, least) if harvest.counts else None
     if counts and asked.old_counts:
         counts = kind.merge(asked.old_counts, counts)
     caught = any(asked.catches(text) for texts in harvest.texts for text in texts)

@@ -3,13 +3,9 @@
 A band never tells all of n from four fifths of n, nor none from two (docs/decisions/0005).
 """
 
-from typing import Literal
-
-Band = Literal["few", "half", "most"]
+from workshops.exercises.shares import Share as Band, share
 
 
 def band(answers: int, seats: int) -> Band:
     """How far a gathering has come. `answers` counts blanks too; `seats` are the phones in the room."""
-    if answers <= 2 or answers < 0.4 * seats:
-        return "few"
-    return "most" if answers >= 0.7 * seats else "half"
+    return share(answers, seats)

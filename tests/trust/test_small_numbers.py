@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from facilitation import actions, ending, opening
+from facilitation import actions, ending, opening, queries
 from facilitation.box.keyring import ring
 from facilitation.domain.words import fingerprint
 from facilitation.models import Event, Reflection, Room, Sealed, Spent
@@ -149,3 +149,38 @@ def test_a_rehearsal_keeps_nothing(django_capture_on_commit_callbacks: Any) -> N
         ending.tick(later)
     assert not Room.objects.filter(workshop=workshop).exists()
     assert not any(tables.rows(name) for name in tables.PARTICIPANTS)
+
+
+BETWEEN = ("X-1", "values")
+
+
+def families(circle: str, answers: int) -> tuple[cast.Desk, dict[str, Any]]:
+    """A room that is asked how it was to be together at home, for which no fewer than eight answers are opened."""
+    desk = cast.open_with({"kind": "pulse", "item_set": "between-4"}, circle=circle).walk_to("X-1")
+    for ballot in cast.ready_made(desk, answers, "X-1/values"):
+        assert cast.put(desk.room_id, {**ballot, "answer": {"values": [7, 8, None, 9]}}) == "in_box"
+    return desk, desk.gather(*BETWEEN)
+
+
+@pytest.mark.parametrize("circle", ["circle", "small"])
+def test_a_set_that_asks_for_eight_stays_sealed_for_seven(circle: str) -> None:
+    desk, reply = families(circle, 7)
+    assert reply["code"] == "too_few"
+    assert Sealed.objects.filter(room=desk.room_id).count() == 7, "nothing left the box"
+    assert queries.pulse(desk.room_id, 10)["enough"] is False
+    desk, reply = families(circle, 8)
+    assert reply["t"] == "ok"
+    counts = desk.entry("X-1")["counts"]["values"]
+    assert counts["of"] == 8
+    assert counts["lines"][2] is None, "and a line that nobody answered says nothing"
+
+
+def test_a_gathering_that_knows_only_k_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    from facilitation import changing
+
+    monkeypatch.setattr(changing, "least", lambda planned, entry, k: k)
+    assert families("circle", 7)[1]["t"] == "ok"
+
+
+def test_a_rehearsal_shows_what_it_would_look_like() -> None:
+    assert families("rehearsal", 2)[1]["t"] == "ok"

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, field_validator
 from workshops.decks.problems import clip
 from workshops.decks.schema import Lines
 from workshops.exercises.base import Line, Prose, Strict
+from workshops.exercises.sets import ItemSet, Scale
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,60}$")]
 PromptId = Annotated[str, Field(pattern=r"^[A-Z][0-9]{3}$")]
@@ -53,31 +54,11 @@ class PromptBank(Strict):
     prompts: Annotated[list[Prompt], Field(min_length=1, max_length=1000)]
 
 
-class Scale(Strict):
-    min: int
-    max: int
-    low: Line | None = None
-    high: Line | None = None
-    labels: Lines | None = None
-    skip: Literal["always"] | None = None
-    keyboard: bool | None = None
+class DefaultScale(Scale):
+    """The scale of every set that brings none of its own; a line may always be skipped, and keys reach every place."""
 
-
-class Item(Strict):
-    id: Slug
-    text: Line
-    about: Line | None = Field(None, alias="construct")
-    reverse: bool = False
-    type: Literal["scale", "yes_no"] = "scale"
-    routing: Literal["private_signal", "anonymous_slow_down"] | None = None
-
-
-class ItemSet(Strict):
-    use: Line
-    lead: Line
-    note: Prose | None = None
-    scale: Scale | None = None
-    items: Annotated[list[Item], Field(min_length=1, max_length=20)]
+    skip: Literal["always"]
+    keyboard: Literal[True]
 
 
 class PictureScale(Strict):
@@ -88,7 +69,7 @@ class PictureScale(Strict):
 
 
 class PulseItems(Strict):
-    scale_default: Scale
+    scale_default: DefaultScale
     item_sets: dict[Slug, ItemSet]
     pictures: dict[Slug, PictureScale]
 

@@ -80,16 +80,26 @@ class Card(Strict):
     )
 
 
-class CountedCard(Card):
-    """A card whose result is counts."""
+class GuardedCard(Card):
+    """A card that may ask for more answers than the room does before anything shows."""
 
-    hide_counts: bool = Field(False, description="Whether the result is shown as a pattern without counts.")
     min_display: int | None = Field(
         None,
         ge=0,
         le=50,
         description="No result is shown under this many answers (never less than the room's own).",
     )
+
+    @property
+    def least(self) -> int:
+        """The fewest answers that anything is shown of."""
+        return self.min_display or 0
+
+
+class CountedCard(GuardedCard):
+    """A card whose result is counts."""
+
+    hide_counts: bool = Field(False, description="Whether the result is shown as a pattern without counts.")
 
 
 @dataclass(frozen=True)
@@ -119,9 +129,13 @@ class Kind(ABC):
     Card: ClassVar[type[Card]]
     deals: ClassVar[str | None] = None
 
-    def card(self, exercise: BaseModel) -> Any:
-        """An exercise of a deck as this kind's own card. ValidationError if it does not fit."""
-        return self.Card.model_validate(exercise.model_dump(exclude_unset=True, exclude_none=True))
+    def card(self, exercise: BaseModel, beside: Mapping[str, Any] | None = None) -> Any:
+        """An exercise of a deck as this kind's own card. ValidationError if it does not fit.
+
+        `beside` is what cards may name and the library has, such as the sets of pulse items.
+        """
+        fields = exercise.model_dump(exclude_unset=True, exclude_none=True)
+        return self.Card.model_validate(fields, context=dict(beside or {}))
 
     @abstractmethod
     def stages(self, card: Any) -> tuple[Stage, ...]:
@@ -136,6 +150,10 @@ class Kind(ABC):
     ) -> Harvest:
         """Turn a batch of answers into texts and counts. `options`: ids of the lines that may be chosen."""
         raise LookupError(f"a {self.name} has no stage {stage!r}")
+
+    def withhold(self, card: Any, counts: Counts, least: int) -> Counts:
+        """What of a batch's counts may come out, where fewer than `least` people may have answered a part of it."""
+        return counts
 
     def merge(self, old_counts: Counts, new_counts: Counts) -> Counts:
         """Add a later batch's counts to what was shown before. Either may be empty."""

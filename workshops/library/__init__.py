@@ -15,11 +15,11 @@ from workshops.decks.companions import (
     HeldWords,
     Programme,
     PromptBank,
-    PulseItems,
     Rehearsal,
     SpareLines,
     Voice,
 )
+from workshops.decks.item_sets import item_sets, pulse_items
 from workshops.decks.reading import read_as, read_deck
 from workshops.decks.schema import Deck
 from workshops.exercises import find, kinds
@@ -31,6 +31,7 @@ __all__ = [
     "held_words",
     "help_countries",
     "help_lines",
+    "item_sets",
     "programme",
     "prompts",
     "pulse_items",
@@ -68,11 +69,6 @@ def shipped_deck(slug: str) -> Deck:
 @cache
 def prompts() -> PromptBank:
     return read_as(PromptBank, _bytes("prompts.yaml"), "prompts.yaml")
-
-
-@cache
-def pulse_items() -> PulseItems:
-    return read_as(PulseItems, _bytes("pulse-items.yaml"), "pulse-items.yaml")
 
 
 @cache

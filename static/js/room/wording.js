@@ -12,6 +12,8 @@ const KINDS = {
   cloud: gettext("Word cloud"),
   choice: gettext("Choice"),
   vote: gettext("Dots"),
+  pulse: gettext("Pulse"),
+  measure: gettext("Before and after"),
   pair: gettext("Pairs"),
   notes: gettext("Notes"),
   closing: gettext("Closing"),
@@ -26,6 +28,7 @@ const SMALL = [
 const BANDS = {
   written: {few: gettext("A few of us have written"), half: gettext("About half of us have written"), most: gettext("Most of us have written")},
   chosen: {few: gettext("A few of us have chosen"), half: gettext("About half of us have chosen"), most: gettext("Most of us have chosen")},
+  answered: {few: gettext("A few of us have answered"), half: gettext("About half of us have answered"), most: gettext("Most of us have answered")},
   dots: {few: gettext("A few of us have given dots"), half: gettext("About half of us have given dots"), most: gettext("Most of us have given dots")},
 };
 
@@ -53,7 +56,7 @@ export function ofUs(n) {
   return interpolate(ngettext("%(n)s of us", "%(n)s of us", n), {n: inWords(n)});
 }
 
-/** What the band says, as a whole sentence. `verb`: "written", "chosen" or "dots". */
+/** What the band says, as a whole sentence. `verb`: "written", "chosen", "answered" or "dots". */
 export function bandSentence(band, verb = "written") {
   return BANDS[verb][band] ?? gettext("Quiet so far. Silence is part of it.");
 }

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from workshops import library
-from workshops.decks.cards import card_json
+from workshops.decks.cards import card_json, card_of
 from workshops.decks.schema import Deck
 from workshops.exercises import kinds
 from workshops.library.helping import numbers_in
@@ -94,7 +94,7 @@ def test_rehearsal_voices_make_valid_answers(deck: Deck) -> None:
             assert library.rehearsed_answer(exercise, "words", raws[0], {}) is None
             continue
         kind = kinds[exercise.kind]
-        for stage in kind.stages(kind.card(exercise)):
+        for stage in kind.stages(card_of(exercise)):
             said = [library.rehearsed_answer(exercise, stage.name, raw, lines) for raw in raws]
             answers = [stage.Answer.model_validate(one) for one in said if one]
             assert len(answers) >= 10, (id, stage.name)

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import given, settings, strategies as st
 from pydantic import BaseModel, ValidationError
 
+from workshops.decks.cards import card_of
 from workshops.exercises import find, kinds
 from workshops.library import shipped_decks
 
@@ -16,7 +17,7 @@ STAGES = [
     for exercise in deck.exercises
     if exercise.kind in kinds
     for kind in [find(exercise.kind)]
-    for card in [kind.card(exercise)]
+    for card in [card_of(exercise)]
     for stage in kind.stages(card)
 ]
 IDS = [f"00000000-0000-4000-8000-{place:012d}" for place in range(4)]
@@ -32,6 +33,9 @@ nearly_answers = st.one_of(
     st.fixed_dictionaries({"text": any_text}),
     st.fixed_dictionaries({"words": st.lists(any_text | any_json, max_size=4)}),
     st.fixed_dictionaries({"picks": st.lists(st.none() | st.integers(-1, 9), max_size=5)}),
+    st.fixed_dictionaries(
+        {"values": st.lists(st.none() | st.booleans() | st.integers(-1, 11), min_size=1, max_size=6)}
+    ),
     st.fixed_dictionaries(
         {
             "dots": st.dictionaries(
@@ -99,10 +103,11 @@ def _texts(answers: list[BaseModel]) -> list[str]:
 def _marks(answer: BaseModel) -> int:
     said = answer.model_dump()
     dots: dict[str, int] = said.get("dots", {})
-    return len([pick for pick in said.get("picks", ()) if pick is not None]) + sum(dots.values())
+    marked = [one for part in ("picks", "values") for one in said.get(part, ()) if one is not None]
+    return len(marked) + sum(dots.values())
 
 
 def _total(counts: dict[str, Any]) -> int:
     rows: list[list[int]] = counts.get("rows", [])
     dots: dict[str, int] = counts.get("dots", {})
-    return sum(map(sum, rows)) + sum(dots.values())
+    return sum(map(sum, [*rows, *counts.get("lines", ())])) + sum(dots.values())

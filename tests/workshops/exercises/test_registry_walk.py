@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from workshops.decks.cards import card_of
 from workshops.exercises import find, kinds
 from workshops.exercises.base import Card, Kind
 from workshops.library import rehearsal, rehearsed_answer, shipped_deck
@@ -43,14 +44,14 @@ def test_its_example_is_in_a_shipped_deck(kind: Kind) -> None:
     slug, id = kind.example()
     exercise = shipped_deck(slug).exercise(id)
     assert exercise.kind == kind.name
-    assert isinstance(kind.card(exercise), kind.Card)
+    assert isinstance(card_of(exercise), kind.Card)
 
 
 @each_kind
 def test_rehearsal_voices_answer_every_stage_of_its_example(kind: Kind) -> None:
     slug, id = kind.example()
     exercise = shipped_deck(slug).exercise(id)
-    card = kind.card(exercise)
+    card = card_of(exercise)
     lines: dict[str, str] = {}
     for stage in kind.stages(card):
         assert issubclass(stage.Answer, BaseModel)
@@ -68,7 +69,7 @@ def test_rehearsal_voices_answer_every_stage_of_its_example(kind: Kind) -> None:
 @each_kind
 def test_a_stage_it_does_not_have_is_a_lookup_error(kind: Kind) -> None:
     slug, id = kind.example()
-    card = kind.card(shipped_deck(slug).exercise(id))
+    card = card_of(shipped_deck(slug).exercise(id))
     with pytest.raises(LookupError):
         kind.harvest(card, "no-such-stage", [])
     with pytest.raises(LookupError):

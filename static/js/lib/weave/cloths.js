@@ -1,7 +1,6 @@
 /** More that is woven in bands: how far the room is, what was chosen, what was made together. */
 
 import {h} from "../../../vendor/preact.js";
-import {figure, short} from "./draw.js";
 import {Fabric, bounds} from "./fabric.js";
 
 const DYES = ["woad", "weld", "moss", "madder", "woad", "moss"];
@@ -31,21 +30,4 @@ export function Bars({n, of, max = of, label}) {
     ? Array.from({length: n}, (_, i) => ({from: i / scale, to: (i + 1) / scale - gap, dye: "woad"}))
     : [{from: 0, to: n / scale, dye: "woad"}];
   return h(Fabric, {wide: 1008, rows: 3, pitch: 17.4, step: 14, stretches, label});
-}
-
-/** A spread over a scale: one dot for each answer, stacked over its place on the thread. */
-export function Dots({counts, label}) {
-  const [wide, high] = [1000, 118];
-  const most = Math.max(1, ...counts);
-  const rise = Math.min(21, (high - 22) / most);
-  const column = wide / counts.length;
-  const dots = counts.flatMap((n, i) =>
-    Array.from({length: n}, (_, k) => h("circle", {class: "f-woad", cx: short((i + 0.5) * column), cy: short(high - 22 - rise * (k + 0.5)), r: short(Math.min(9, rise * 0.42))})),
-  );
-  return figure(
-    {cls: "st-dots", box: `0 0 ${wide} ${high}`, label},
-    h("path", {class: "w-flax", d: `M0 ${high - 14}H${wide}`, "stroke-width": 4}),
-    counts.map((_, i) => h("path", {class: "w-flax", d: `M${short((i + 0.5) * column)} ${high - 20}v12`, "stroke-width": 4})),
-    dots,
-  );
 }

@@ -4,6 +4,7 @@
  */
 
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {fewest} from "../fewest.js";
 import {capital, inWords} from "../wording.js";
 
 /** True when something came out of the box that the room has not seen. */
@@ -37,10 +38,10 @@ export function showStep({desk, exercise, entry}) {
 }
 
 export function gatherStep({desk, exercise, entry}) {
-  const k = desk.room.value.k;
+  const again = hasShown(entry);
+  const k = again ? desk.room.value.k : fewest(desk.room.value.k, exercise);
   if (isHeld(entry)) return showStep({desk, exercise, entry});
   const enough = desk.enough.value;
-  const again = hasShown(entry);
   const gather = {
     label: again ? gettext("Gather again") : gettext("Gather"),
     off: !enough,
@@ -59,11 +60,16 @@ export function gatherStep({desk, exercise, entry}) {
   return {
     glyph: "package",
     title: enough ? enoughSays(k, again) : sealed(k),
-    line: entry.review
+    line: k > desk.room.value.k && !enough ? stays(k) : entry.review
       ? gettext("They come out together, shuffled. You look them over before the room does.")
       : gettext("They come out together, shuffled, on every screen at once."),
     main: gather,
   };
+}
+
+/** Said where a card asks for more answers than the room itself does. */
+function stays(k) {
+  return interpolate(gettext("This card never opens for fewer than %(k)s, so that nobody can be guessed. If it stays closed, that is fine: go on, or talk about it."), {k: inWords(k)});
 }
 
 function enoughSays(k, again) {

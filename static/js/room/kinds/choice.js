@@ -80,7 +80,7 @@ export function Seat({card, entry, stage, seat}) {
 /** [[{label, n}, …], …]: the options of every row with their counts, or null while nothing may be shown. */
 export function countedRows(exercise, counts) {
   const lists = listsOf(exercise);
-  if (!counts?.rows || counts.of < (exercise.min_display ?? 0)) return null;
+  if (!counts?.rows) return null;
   return lists.map((options, row) => options.map((label, i) => ({label, n: counts.rows[row]?.[i] ?? 0})));
 }
 

@@ -98,7 +98,7 @@ export function Seat({card, entry, stage, seat}) {
 /** [{key, label, n}] or null while nothing may be shown. */
 export function dotted(exercise, entry, texts) {
   const counts = entry.counts.dots;
-  if (!counts || counts.of < (exercise.min_display ?? 0)) return null;
+  if (!counts) return null;
   return linesOf(exercise, entry, texts).map(([key, label]) => ({key, label, n: counts.dots[key] ?? 0}));
 }
 

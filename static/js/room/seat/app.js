@@ -16,7 +16,7 @@ import {Waiting} from "./waiting.js";
 
 const SCREENS = {code: Join, consent: Consent, appear: Appear};
 const LATER_SCREENS = {away: "NotToday", left: "Left", gone: "Gone", elsewhere: "Elsewhere", over: "Over", ended: "Ended"};
-const LATER_SHEETS = {moment: "Moment", noted: "Noted", word: "Word", how: "How", menu: "Menu", mine: "Mine", appear: "AppearSheet", takeback: "TakeBack", leave: "Leave", quiet: "Quiet", breathe: "Breathe", support: "Support"};
+const LATER_SHEETS = {moment: "Moment", noted: "Noted", word: "Word", slow: "Slow", how: "How", menu: "Menu", mine: "Mine", appear: "AppearSheet", takeback: "TakeBack", leave: "Leave", quiet: "Quiet", breathe: "Breathe", support: "Support"};
 
 function Screen() {
   const rest = later.value;

@@ -66,6 +66,15 @@ export function Word() {
   </${Sheet}>`;
 }
 
+/** Asked for from a line that means it; from the moment sheet one press is enough. */
+export function Slow() {
+  return html`<${Sheet} title=${gettext("Ask to go slower?")} tone="care">
+    <p>${withFacilitator(gettext("%(name)s sees that someone asked. Not who."))}</p>
+    <div class="sheet-acts"><button class="button" type="button" onClick=${close}>${gettext("Not now")}</button>
+      <button class="button" data-kind="main" type="button" onClick=${() => signal("slow", null, false)}>${gettext("Ask")}</button></div>
+  </${Sheet}>`;
+}
+
 export function Noted({kind, shown}) {
   const words = () => {
     if (seenSignal.value === "seen") return withFacilitator(gettext("%(name)s has seen your note."));

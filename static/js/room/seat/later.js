@@ -3,12 +3,13 @@
 export {AppearSheet} from "./appear-sheet.js";
 export {Elsewhere, Gone, Left, Mismatch, NotToday, Over} from "./away.js";
 export {Breathe} from "./breathing.js";
-export {Moment, Noted, Word} from "./care.js";
+export {Moment, Noted, Slow, Word} from "./care.js";
 export {Ended} from "./ended.js";
 export {FromRoom} from "./from-room.js";
 export {fold} from "../fold.js";
 export {fourWords} from "./four-words.js";
 export {How} from "./how.js";
+export {Closed, OnlyMine, Watching} from "./instead.js";
 export {journal} from "./journal.js";
 export {Leave} from "./leave.js";
 export {Menu} from "./menu.js";

@@ -19,11 +19,13 @@ import {promise, withFacilitator} from "./words.js";
 
 const WATCH_MIN_MS = 4000;
 const WATCH_SPREAD_MS = 20000;
+const [Closed, OnlyMine, Watching] = ["Closed", "OnlyMine", "Watching"].map((name) => late(name));
 const Sealed = late("Sealed", ({id}) => items.value[id].answer && html`<p class="note" data-tone="calm">${gettext("Your words are safe on this phone.")}</p>`);
 
 /**
  * `id` is the stage key. The kind gives: `blank()`, `isEmpty(draft)`, `toAnswer(draft)`, `fromAnswer(answer)`,
- * `Field` ({card, draft, set, describedBy}), `nothing` (the sentence for an empty answer), `mine` (offer "Only for me").
+ * `Field` ({card, draft, set, describedBy}), `nothing` (the sentence for an empty answer), `mine` (offer "Only for me"),
+ * and where something can be begun that is no answer yet, `begun(draft)`.
  */
 export function Sharing(props) {
   const {id} = props;
@@ -67,15 +69,16 @@ function useDraft(id, blank, fromAnswer) {
   return [draft, set];
 }
 
-function Form({id, card, editing, blank, isEmpty, toAnswer, fromAnswer, Field, nothing, mine, beside}) {
+function Form({id, card, editing, blank, isEmpty, toAnswer, fromAnswer, Field, nothing, mine, begun}) {
   const [draft, set] = useDraft(id, blank, fromAnswer);
   const empty = useSignal(false);
   const box = useRef(null);
   const has = !isEmpty(draft.value);
+  const started = begun ? begun(draft.value) : has;
   useEffect(() => {
-    unsent.value = has;
+    unsent.value = started;
     return () => (unsent.value = false);
-  }, [has]);
+  }, [started]);
   const done = (words) => {
     put("drafts", id, null);
     unsent.value = false;
@@ -113,7 +116,7 @@ function Form({id, card, editing, blank, isEmpty, toAnswer, fromAnswer, Field, n
     <p class="wrong" id="nothing" role="alert" hidden=${!empty.value}>${nothing}</p>
     <p class="promise" id="promise">${icon("shield")}<span>${promise(Boolean(moved.value))} <button class="button" data-kind="inline" type="button" onClick=${() => open("how")}>${gettext("How this works")}</button></span></p>
     <button class="button" data-kind="main" data-size="lg">${waiting.value ? html`${icon("upload-cloud")}${gettext("Share when there is signal")}` : gettext("Share")}</button>
-    <${Quieter} id=${id} keep=${mine && !borrowed.value && keep} hear=${hear} editing=${editing} beside=${beside} />
+    <${Quieter} id=${id} keep=${mine && !borrowed.value && keep} hear=${hear} editing=${editing} />
     ${waiting.value && html`<p class="small muted">${withFacilitator(gettext("If %(name)s closes this one first, we say so, and your words stay with you. Breathing and support work without signal."))}</p>`}
   </form>`;
 }
@@ -122,21 +125,4 @@ function Quieter({keep, hear, editing}) {
   if (editing.value) return html`<button class="button" type="button" onClick=${() => (editing.value = false)}>${gettext("Leave it as it was")}</button>`;
   const just = html`<button class="button" type="button" onClick=${hear}>${icon("ear")}${gettext("Just listen")}</button>`;
   return keep ? html`<div class="pair"><button class="button" type="button" onClick=${keep}>${icon("lock")}${gettext("Only for me")}</button>${just}</div>` : just;
-}
-
-function OnlyMine({text, write}) {
-  return html`<section class="note stack" data-tone="mine" data-gap="2"><p class="only-me">${icon("lock")}${gettext("Only on this phone")}</p><blockquote class="voice" dir="auto">${text}</blockquote>
-    ${write && html`<button class="button" data-kind="quiet" type="button" onClick=${write}>${gettext("Share it after all")}</button>`}</section>`;
-}
-
-function Watching({join}) {
-  return html`<section class="stack" data-gap="3"><p class="muted">${gettext("You are watching. Nothing is asked of you.")}</p>
-    <button class="button" type="button" onClick=${join}>${icon("pencil")}${gettext("Take part in this one")}</button></section>`;
-}
-
-function Closed({id}) {
-  const draft = draftOf(id);
-  const text = draft?.text ?? draft?.words?.filter(Boolean).join(", ");
-  return html`<section class="note stack" data-gap="2"><p><strong>${gettext("This one has closed.")}</strong> ${text ? gettext("You can keep your words on this phone.") : gettext("There is nothing you need to do.")}</p>
-    ${text && html`<blockquote class="voice" dir="auto">${text}</blockquote>`}</section>`;
 }

@@ -6,13 +6,14 @@
 import {computed, useEffect, useSignal} from "../../../vendor/preact.js";
 import {say} from "../say.js";
 import {late} from "./lately.js";
-import {memory, put} from "./memory.js";
+import {borrowed, memory, put} from "./memory.js";
 import {isOwn, whereIs, yours} from "./own.js";
 import {unsent} from "./place.js";
 import {RoomLine} from "./room-line.js";
+import {items} from "./sealed.js";
 import {Sharing} from "./sharing.js";
 import {open} from "./sheet.js";
-import {gone, later, mine, state, texts} from "./store.js";
+import {gone, later, mine, room, state, texts} from "./store.js";
 import {isWaiting, serverNow, tell} from "./wire.js";
 import {withFacilitator} from "./words.js";
 
@@ -41,15 +42,19 @@ export const toolbox = {
   withFacilitator,
   texts: present,
   mine,
+  room,
   state,
+  borrowed,
   yours,
   isOwn,
   whereIs,
+  answer: (id) => items.value[id]?.answer,
   isWaiting,
   now: serverNow,
   tell,
   open,
   rest: later, // what later.js brings, such as `buzz`
   noted: (key) => memory.value.notes[key] ?? null,
+  gentle: (exercise) => memory.value.gentler[exercise],
   note: (key, value) => put("notes", key, value),
 };
