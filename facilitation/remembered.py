@@ -7,12 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from workshops.decks.cards import card_of
+
 Picture = list[tuple[str, str]]  # an option and how many chose it, in words
 
 
 def in_words(exercise: dict[str, Any]) -> list[Picture]:
     """One picture per question of the exercise; `exercise` is one of `queries.past_reflections`."""
-    card = exercise.get("card")
+    card: Any = exercise.get("card")
     pictures: list[Picture] = []
     for counts in exercise["counts"].values():
         if "rows" in counts:
@@ -23,6 +25,8 @@ def in_words(exercise: dict[str, Any]) -> list[Picture]:
             ]
         if "dots" in counts:
             pictures.append(_dots(counts, card))
+        if "lines" in counts or "instead" in counts:
+            pictures.append(_values(counts, card_of(card)))
     return [picture for picture in pictures if picture]
 
 
@@ -30,6 +34,28 @@ def lines(exercise: dict[str, Any]) -> list[tuple[str, str]]:
     """What people wrote, each with the dots it was given, where dots were given to lines."""
     dots = {key: said for counts in exercise["counts"].values() for key, said in _dotted(counts).items()}
     return [(text, dots.get(key, "")) for key, text in exercise["named"].items()]
+
+
+def _values(counts: dict[str, Any], card: Any) -> Picture:
+    """Lines that were answered on a scale, each with how many stood in its fuller half."""
+    if "instead" in counts:
+        return [(card.items.lead or card.title, getattr(card.items.instead, counts["instead"]))]
+    shown = zip(card.items.counted, counts["lines"], strict=True)
+    return [(item.text, _towards(line, _fuller_end(card.scale, item))) for item, line in shown]
+
+
+def _towards(line: list[int] | None, end: str) -> str:
+    if line is None:
+        return _("closed, because few answered it")
+    part = sum(line[(len(line) + 1) // 2 :])
+    return _("%(share)s towards “%(end)s”") % {"share": share(part, sum(line)), "end": end}
+
+
+def _fuller_end(scale: Any, item: Any) -> str:
+    if item.type == "yes_no":
+        return _("no") if item.reverse else _("yes")
+    low, high = (scale.labels[0], scale.labels[-1]) if scale.labels else (scale.low, scale.high)
+    return str(low if item.reverse else high)
 
 
 def _said(number: int, counts: dict[str, Any]) -> str:

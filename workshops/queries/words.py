@@ -12,7 +12,6 @@ COMING = {
     "circle": gettext_lazy("Circle"),
     "measure": gettext_lazy("Measure"),
     "picture": gettext_lazy("Pictures"),
-    "pulse": gettext_lazy("Pulse"),
     "small": gettext_lazy("Small groups"),
     "triad": gettext_lazy("Threes"),
 }

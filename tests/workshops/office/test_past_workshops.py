@@ -150,3 +150,27 @@ def test_peoples_own_lines_stand_once_beside_their_dots():
         ("bread", "many dots"), ("rivers", "few dots or none"), ("came too late for dots", ""),
     ]  # fmt: skip
     assert remembered.in_words(harvest) == []
+
+
+def pulse(name: str, **counts):
+    from workshops.library import shipped_decks
+
+    card = next(x for deck in shipped_decks() for x in deck.exercises if x.item_set == name)
+    return remembered.in_words({"card": card, "counts": {"values": counts}})
+
+
+def test_lines_on_a_scale_are_said_towards_their_fuller_end():
+    often, seldom, shut = [0, 0, 1, 4, 5], [4, 5, 1, 0, 0], None
+    (picture,) = pulse("company-5", lines=[often, seldom, often, shut, seldom], of=10)
+    assert [said for _, said in picture] == [
+        "most towards “nearly always”",
+        "few or none towards “nearly always”",
+        "most towards “never”",
+        "closed, because few answered it",
+        "few or none towards “never”",
+    ]
+    assert picture[2][0] == "I felt I was looking in through the window."
+
+
+def test_what_was_never_a_number_is_remembered_as_it_was_said():
+    assert pulse("steady-3", instead="fewer") == [[("Just now…", "We go more gently.")]]

@@ -54,13 +54,17 @@ export function gatherStep({desk, exercise, entry}) {
       title: interpolate(ngettext("Later ones wait in the box.", "Later ones wait until %(k)s are in the box.", k), {k: inWords(k)}),
     };
   }
+  const asksMore = k > desk.room.value.k;
+  if (asksMore && !enough && desk.here.value < k) {
+    return {glyph: "package", calm: true, more: gather, title: interpolate(gettext("Fewer than %(k)s are here, so this one stays sealed."), {k: inWords(k)}), line: stays(k)};
+  }
   if (entry.flowing && !again) {
     return {glyph: "package", calm: true, title: gettext("They come out by themselves."), line: interpolate(ngettext("Whenever something is in the box.", "Shuffled, whenever at least %(k)s are in the box.", k), {k: inWords(k)})};
   }
   return {
     glyph: "package",
     title: enough ? enoughSays(k, again) : sealed(k),
-    line: k > desk.room.value.k && !enough ? stays(k) : entry.review
+    line: asksMore && !enough ? stays(k) : entry.review
       ? gettext("They come out together, shuffled. You look them over before the room does.")
       : gettext("They come out together, shuffled, on every screen at once."),
     main: gather,
@@ -69,7 +73,7 @@ export function gatherStep({desk, exercise, entry}) {
 
 /** Said where a card asks for more answers than the room itself does. */
 function stays(k) {
-  return interpolate(gettext("This card never opens for fewer than %(k)s, so that nobody can be guessed. If it stays closed, that is fine: go on, or talk about it."), {k: inWords(k)});
+  return interpolate(gettext("This card never opens for fewer than %(k)s, so that nobody is guessed. That is fine: go on, or talk about it instead."), {k: inWords(k)});
 }
 
 function enoughSays(k, again) {
