@@ -186,6 +186,11 @@ SOCKETS_PER_ROOM = env.number("SOCKETS_PER_ROOM", 2500, least=10, most=100_000)
 BEAT_SECONDS = env.number("BEAT_SECONDS", 10, least=2, most=20)
 TAKE_BACK_GRID_SECONDS = env.number("TAKE_BACK_GRID_SECONDS", 60, least=2, most=600)
 
+# -- Until the controls of a room lapse, until phones are told that nobody leads it, until its time is paused ----------
+LEASE_SECONDS = env.number("LEASE_SECONDS", 30, least=4, most=600)
+ALONE_TOLD_SECONDS = env.number("ALONE_TOLD_SECONDS", 20, least=2, most=600)
+ALONE_PAUSE_SECONDS = env.number("ALONE_PAUSE_SECONDS", 60, least=2, most=3600)
+
 # -- Mail and logs ------------------------------------------------------------------------------------------------
 MAIL = mail(env.url("MAIL_URL", "smtp", "smtps"))
 EMAIL_BACKEND = MAIL.backend

@@ -28,7 +28,7 @@ PATIENCE = 60.0
 PREPARE = """
 import secrets, base64
 from uuid import uuid4
-from facilitation import actions
+from facilitation import actions, holding
 from facilitation.box import ballots, keys
 from facilitation.box.keyring import ring
 from facilitation.box.sealing import nonce_of
@@ -38,8 +38,9 @@ room = actions.open_room(workshop)
 desk = actions.Actor("desk", workshop.facilitators.first().pk)
 wall = next(s for s in room.public_keys if s.startswith("HI-4/"))
 order = room.state["order"]
+held = {"fence": holding.desk_came(room.id, desk.id, "here")["fence"]}
 for fields in ({"do": "begin"}, {"do": "move", "from": order[0], "to": "HI-4"}):
-    reply = actions.perform(room.id, desk, {"t": "do", "id": str(uuid4()), **fields})
+    reply = actions.perform(room.id, desk, {"t": "do", "id": str(uuid4()), **held, **fields})
     assert reply["t"] == "ok", reply
 key = ring().get(room.id, keys.sign(wall))
 b64 = lambda data: base64.urlsafe_b64encode(data).decode().rstrip("=")

@@ -18,7 +18,7 @@ ANSWERS = 500
 OPEN = """
 import base64, secrets, time
 from uuid import uuid4
-from facilitation import actions, queries, seating
+from facilitation import actions, holding, queries, seating
 from facilitation.box import ballots, keys
 from facilitation.box.box import take_in
 from facilitation.box.keyring import ring
@@ -29,6 +29,7 @@ from workshops.actions.demonstration import demonstration
 workshop = demonstration()
 room = actions.open_room(workshop)
 desk = actions.Actor("desk", workshop.facilitators.first().pk)
+held = {"fence": holding.desk_came(room.id, desk.id, "here")["fence"]}
 b64 = lambda data: base64.urlsafe_b64encode(data).decode().rstrip("=")
 """
 STAMP = """
@@ -45,7 +46,7 @@ GATHER = """
 wall = next(s for s in room.public_keys if s.startswith("HI-4/"))
 order = room.state["order"]
 for fields in ({"do": "begin"}, {"do": "move", "from": order[0], "to": "HI-4"}):
-    reply = actions.perform(room.id, desk, {"t": "do", "id": str(uuid4()), **fields})
+    reply = actions.perform(room.id, desk, {"t": "do", "id": str(uuid4()), **held, **fields})
     assert reply["t"] == "ok", reply
 key = ring().get(room.id, keys.sign(wall))
 from facilitation.box.submission import Answer
@@ -61,7 +62,7 @@ for start in range(0, ANSWERS, 50):
 assert Sealed.objects.count() == ANSWERS, Sealed.objects.count()
 room.refresh_from_db()
 seq, began = room.seq, time.monotonic()
-gather = {"t": "do", "id": str(uuid4()), "do": "gather", "exercise": "HI-4", "stage": wall[5:]}
+gather = {"t": "do", "id": str(uuid4()), **held, "do": "gather", "exercise": "HI-4", "stage": wall[5:]}
 reply = actions.perform(room.id, desk, gather)
 assert reply["t"] == "ok", reply
 gathered = time.monotonic() - began

@@ -19,7 +19,7 @@ from workshops.decks import prose
 from workshops.library import spare_lines
 from workshops.models import Member, Workshop
 
-from . import cards, caring, ending, plan, private_notes, seating
+from . import cards, caring, ending, holding, plan, private_notes, seating
 from .changing import bring_out, locked, store
 from .domain import commands, events, rules
 from .domain.facts import Facts, Person
@@ -53,15 +53,23 @@ def perform(room_id: UUID, actor: Actor, message: dict[str, Any]) -> dict[str, A
     try:
         handle = _HANDLERS.get(type(command), _change)
         if handle is not _change:
-            _check_phase(room_id, command)  # for the others the rules do it
+            _check(room_id, actor, command)  # for the others it is done with the room locked
         return {"id": str(command.id), **handle(room_id, actor, command)}
     except Refused as no:
         return _refusal(command.id, no)
 
 
-def _check_phase(room_id: UUID, command: commands.Command) -> None:
-    if Room.objects.values_list("phase", flat=True).get(pk=room_id) not in command.phases:
+def _check(room_id: UUID, actor: Actor, command: commands.Command) -> None:
+    room = Room.objects.only("phase", "workshop_id", *holding.COLUMNS).get(pk=room_id)
+    if room.phase not in command.phases:
         raise Refused(Code.NOT_NOW)
+    _check_hold(room, actor, command)
+
+
+def _check_hold(room: Room, actor: Actor, command: commands.Command) -> None:
+    """Whether the asker holds the controls, if the command needs them. Raises `Refused`."""
+    if isinstance(command, commands.DeskCommand) and command.held:
+        holding.check(room, actor.id, command.fence)
 
 
 def _refusal(command_id: Any, no: Refused) -> dict[str, Any]:
@@ -85,6 +93,8 @@ _SENTENCES: dict[Code, Callable[[], str]] = {
     Code.STAMPED_ALREADY: lambda: _("This seat was given its ballots before."),
     Code.TAKEN: lambda: _("Somebody has just taken that one."),
     Code.STALE: lambda: _("You have written on another screen since. Both are kept."),
+    Code.NOT_HOLDING: lambda: _("Somebody else holds the controls now, so nothing was changed."),
+    Code.HELD: lambda: _("Whoever holds the controls is here. Ask for them first, or say that you are sure."),
 }
 
 
@@ -95,6 +105,7 @@ def _change(room_id: UUID, actor: Actor, command: commands.Command) -> dict[str,
         room = locked(room_id)
         if Event.objects.filter(room=room, command=command.id).exists():
             return {"t": "ok", "seq": room.seq}
+        _check_hold(room, actor, command)
         facts = _facts(room, actor, command, roll)
         store(room, rules.decide(room.state, plan.plan_of(room), command, facts), command.id)
     return {"t": "ok", "seq": room.seq}
@@ -193,6 +204,22 @@ def _preview(room_id: UUID, actor: Actor, command: commands.Preview) -> dict[str
     return {"t": "ok", "prompt": prose.nodes(command.prompt), "gentler": prose.nodes(command.gentler)}
 
 
+def _take(room_id: UUID, actor: Actor, command: commands.Take) -> dict[str, Any]:
+    holding.take(room_id, actor.id, command.fence, sure=command.sure)
+    return {"t": "ok"}
+
+
+def _hand_over(room_id: UUID, actor: Actor, command: commands.HandOver) -> dict[str, Any]:
+    holding.hand_over(room_id, actor.id, command.fence, command.to)
+    return {"t": "ok"}
+
+
+def _ask_for(room_id: UUID, actor: Actor, command: commands.AskFor) -> dict[str, Any]:
+    """Best effort and from memory: every desk is told who asks; nothing is kept."""
+    publishing.ring_hands(room_id, asking=str(actor.id))
+    return {"t": "ok"}
+
+
 def _guests(room_id: UUID, actor: Actor, command: commands.Guests) -> dict[str, Any]:
     """Simulated phones. The socket that asked then brings them in, by the public protocol."""
     room = expect_guests(room_id, command.n, command.id)
@@ -227,6 +254,9 @@ _HANDLERS: dict[type[commands.Command], Callable[[UUID, Actor, Any], dict[str, A
     commands.Bell: _bell,
     commands.Preview: _preview,
     commands.Guests: _guests,
+    commands.Take: _take,
+    commands.HandOver: _hand_over,
+    commands.AskFor: _ask_for,
 }
 
 

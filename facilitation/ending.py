@@ -15,7 +15,19 @@ from .box import keys
 from .box.keyring import ring
 from .domain import room as rooms
 from .live import publishing
-from .models import Event, PrivateNote, Reflection, RollAnswer, Room, Sealed, Seat, Signal, Spent, Withdrawal
+from .models import (
+    Event,
+    Hand,
+    PrivateNote,
+    Reflection,
+    RollAnswer,
+    Room,
+    Sealed,
+    Seat,
+    Signal,
+    Spent,
+    Withdrawal,
+)
 
 ABANDONED_AFTER_DAYS = 1
 
@@ -58,10 +70,10 @@ def put_away(room: Room) -> None:
         Reflection.objects.filter(room=room, exercise__in=fleeting).delete()
         taken_back = Withdrawal.objects.filter(room=room).values_list("tag", flat=True)
         Reflection.objects.filter(room=room, tag__in=list(taken_back)).delete()
-        for model in (Seat, Signal, Event, RollAnswer, Withdrawal):
+        for model in (Seat, Signal, Event, RollAnswer, Withdrawal, Hand):
             model.objects.filter(room=room).delete()
         room.state = _without_people(room.state, fleeting)
-        room.code = room.secret = None
+        room.code = room.secret = room.holder = None
         room.over_on = queries.today()
         room.save()
     _forget_pages()

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from workshops.models import Workshop
+from workshops.models import Member, Workshop
 
 
 class Room(models.Model):
@@ -32,9 +32,33 @@ class Room(models.Model):
     over_on = models.DateField(null=True)
     take_back_until = models.DateTimeField(null=True, help_text="Set when the facilitator ends the room.")
     kept_until = models.DateField(null=True)
+    holder = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    fence = models.PositiveIntegerField(
+        default=0, help_text="Grows when somebody else takes the controls (domain.lease)."
+    )
+    held_until = models.BigIntegerField(default=0, help_text="Milliseconds since 1970.")
 
     def __str__(self) -> str:
         return f"room {self.id}"
+
+
+class Hand(models.Model):
+    """A member's desks of a room on one process: whether they are open, and when that was last heard. Staff only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="hands")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    process = models.CharField(max_length=16)
+    here = models.BooleanField(default=True)
+    seen = models.BigIntegerField(help_text="Milliseconds since 1970.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["room", "member", "process"], name="one_hand_per_process")
+        ]
+
+    def __str__(self) -> str:
+        return f"hand {self.id}"
 
 
 class Event(models.Model):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from . import ending, plan, queries
+from . import ending, holding, plan, queries
 from .box import keys
 from .box.keyring import ring
 from .changing import bring_out, locked, store
@@ -18,15 +18,16 @@ from .models import Reflection, Room, Withdrawal
 
 
 def on_grid(room_id: UUID, minute: bool) -> None:
-    """What happens on the wall clock's grid: flowing exercises gather themselves, and at full minutes words that
-    were taken back leave every screen. Safe to call from several processes at once."""
+    """What happens on the wall clock's grid: flowing exercises gather themselves while somebody is at a desk, and at
+    full minutes words that were taken back leave every screen. Safe to call from several processes at once."""
     if not _grid_has_work(room_id, minute):
         return
+    flows = holding.attended(room_id)
     with transaction.atomic():
         room = locked(room_id)
         plan_ = plan.plan_of(room)
         for name, entry in room.state["exercises"].items():
-            if entry["flowing"] and entry["open"] and entry["stage"]:
+            if flows and entry["flowing"] and entry["open"] and entry["stage"]:
                 _flow(room, plan_, name, entry["stage"])
         if minute:
             _take_back(room)

@@ -39,6 +39,9 @@ class Log:
     def pulse(self, room: UUID, here: int | None = None) -> dict[str, Any]:
         return {"seq": len(self.frames), "epoch": EPOCH, "band": None, "enough": False}
 
+    def attend(self, room: UUID, up_ms: int) -> None:
+        """Nobody leads it."""
+
     def on_grid(self, room: UUID, minute: bool) -> None:
         """Nothing flows here."""
 

@@ -29,12 +29,17 @@ class Command(BaseModel):
     id: UUID4  # random: it becomes a signal's key, and no key may tell the time
 
 
-class _DeskCommand(Command):
+class DeskCommand(Command):
+    """`held`: whether only the member who holds the controls may ask it, under the number (`fence`) they hold them by;
+    what is asked without it is open to everybody who leads the workshop."""
+
     role: ClassVar[Role] = "desk"
     phases: ClassVar[tuple[Phase, ...]] = ("live",)
+    held: ClassVar[bool] = True
+    fence: int | None = None
 
 
-class _ExerciseCommand(_DeskCommand):
+class _ExerciseCommand(DeskCommand):
     exercise: ExerciseId
 
 
@@ -42,12 +47,12 @@ class _StageCommand(_ExerciseCommand):
     stage: Annotated[str, Field(max_length=20)]
 
 
-class Begin(_DeskCommand):
+class Begin(DeskCommand):
     do: Literal["begin"]
     phases: ClassVar[tuple[Phase, ...]] = ("lobby",)
 
 
-class Move(_DeskCommand):
+class Move(DeskCommand):
     do: Literal["move"]
     from_: ExerciseId = Field(alias="from")
     to: ExerciseId
@@ -103,7 +108,7 @@ class ReopenExercise(_ExerciseCommand):
     do: Literal["reopen"]
 
 
-class SetTimer(_DeskCommand):
+class SetTimer(DeskCommand):
     do: Literal["timer"]
     act: Literal["start", "pause", "resume", "add", "off"]
     seconds: Annotated[int, Field(ge=1, le=7200)] | None = None
@@ -122,7 +127,7 @@ class SendDeal(_ExerciseCommand):
     do: Literal["send_deal"]
 
 
-class _AnyTimeDesk(_DeskCommand):
+class _AnyTimeDesk(DeskCommand):
     phases: ClassVar[tuple[Phase, ...]] = ("lobby", "live")
 
 
@@ -175,10 +180,11 @@ class Still(_AnyTimeDesk):
 
 class Support(_AnyTimeDesk):
     do: Literal["support"]
+    held: ClassVar[bool] = False  # whoever sees that it is needed
     on: bool
 
 
-class Rest(_DeskCommand):
+class Rest(DeskCommand):
     do: Literal["rest"]
     on: bool
 
@@ -198,14 +204,17 @@ class Preview(_AnyTimeDesk):
     """How Markdown would look on the phones; answered with its nodes, changes nothing."""
 
     do: Literal["preview"]
+    held: ClassVar[bool] = False
     prompt: Prose
     gentler: Prose = ""
 
 
-class _CareCommand(_DeskCommand):
-    """Looking after people, and the leaders' own notes: also after the end, while the room is there."""
+class _CareCommand(DeskCommand):
+    """Looking after people, and the leaders' own notes: by everybody who leads, whoever holds the controls, and also
+    after the end, while the room is there."""
 
     phases: ClassVar[tuple[Phase, ...]] = ("lobby", "live", "ended")
+    held: ClassVar[bool] = False
 
 
 class See(_CareCommand):
@@ -241,7 +250,7 @@ class Bell(_AnyTimeDesk):
     do: Literal["bell"]
 
 
-class Guests(_DeskCommand):
+class Guests(DeskCommand):
     do: Literal["guests"]
     phases: ClassVar[tuple[Phase, ...]] = ("lobby",)
     n: Annotated[int, Field(ge=1, le=24)]
@@ -250,6 +259,24 @@ class Guests(_DeskCommand):
 class End(_AnyTimeDesk):
     do: Literal["end"]
     minutes: Annotated[int, Field(ge=1, le=LONGEST_TAKE_BACK)] | None = None
+
+
+class Take(_AnyTimeDesk):
+    """`fence` is the number that was seen; `sure`: the holder is here, and that was said."""
+
+    do: Literal["take"]
+    held: ClassVar[bool] = False
+    sure: bool = False
+
+
+class HandOver(_AnyTimeDesk):
+    do: Literal["hand_over"]
+    to: UUID
+
+
+class AskFor(_AnyTimeDesk):
+    do: Literal["ask_for"]
+    held: ClassVar[bool] = False
 
 
 class _SeatCommand(Command):
@@ -304,6 +331,7 @@ AnyCommand = (
     | Door | Dim | Qr | Bright | Layout | Still | Support | Rest | See | PassOn | Remark | Note
     | CarryNote | Bell | Guests | End | Stamp | Appear | SendSignal | SitOut | ReturnNote | Leave | Word
     | Preview
+    | Take | HandOver | AskFor
 )  # fmt: skip
 COMMANDS: dict[str, type[Command]] = {
     get_args(c.model_fields["do"].annotation)[0]: c for c in get_args(AnyCommand)

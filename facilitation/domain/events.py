@@ -196,6 +196,13 @@ class TakenBack(Event):
     unseen: list[str]
 
 
+class Attending(Event):
+    """Whether anybody is at a desk. While nobody is, the room holds."""
+
+    kind: Literal["attending"] = "attending"
+    on: bool
+
+
 class Ended(Event):
     """The room is closed; words can be taken back for so many more minutes."""
 

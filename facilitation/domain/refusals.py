@@ -17,6 +17,8 @@ class Code(StrEnum):
     STAMPED_ALREADY = "stamped_already"
     TAKEN = "taken"
     STALE = "stale"
+    NOT_HOLDING = "not_holding"
+    HELD = "held"
 
 
 class Refused(Exception):

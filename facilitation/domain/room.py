@@ -32,6 +32,7 @@ def new(order: list[str], guests: int = 0) -> State:
         "support": {"on": False, "n": 0},
         "stage": {"dim": False, "qr": True, "bright": False, "layout": "usual", "still": False},
         "guests": guests,
+        "attended": True,
     }
 
 
@@ -211,6 +212,7 @@ _ROOM_FOLDS = {
     "rest": lambda s, e: {"rest": e["on"]},
     "guests": lambda s, e: {"guests": e["n"]},
     "taken_back": _taken_back,
+    "attending": lambda s, e: {"attended": e["on"]},
     "ended": _ended,
     "quiet": lambda s, e: {},
 }

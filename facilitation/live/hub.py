@@ -15,6 +15,7 @@ from uuid import UUID
 
 from . import publishing
 from .crowd import Crowd
+from .desks import Desks
 from .frames import KEPT, History, Told, clock, encode, extend
 from .link import Link
 from .presence import Presence
@@ -35,6 +36,7 @@ class Hub:
         self.crowd = Crowd()
         self.presence = Presence(partial(publishing.count, room_id), self._tell_here)
         self.idle_since = time.monotonic()
+        self._desks = Desks(room_id, records, self.crowd, self.spawn)
         self._records = records
         self._history = History()
         self._snapshots = Snapshots(room_id, records, self._history)
@@ -61,11 +63,15 @@ class Hub:
         if link.audience == "seat":
             self.presence.went(link.actor)
             self._signals = {key: kept for key, kept in self._signals.items() if kept is not link}
+        elif link.audience == "desk":
+            self._desks.went(link)
         self.idle_since = time.monotonic()
 
     async def welcome(self, link: Link, epoch: str | None, seq: int | None) -> None:
         """Bring a socket up to date: by the events it missed if they are at hand, else by a snapshot."""
         self.crowd.arrive(link)
+        if link.audience == "desk":
+            await self._desks.came(link)
         if epoch is None or seq is None or not await self._can_resume(epoch, seq):
             await self._tell_snapshot(link)
             return
@@ -142,6 +148,8 @@ class Hub:
                 self.crowd.tell({"t": "bell", "now": clock()})
             case "roll":
                 self.spawn(self._answer_roll(bell["call"]))
+            case "hands":
+                self.spawn(self._desks.tell(bell["asking"]))
             case "authority":
                 self.spawn(self._check_desks(0))
             case "over":
@@ -208,6 +216,7 @@ class Hub:
         finally:  # without the database the beat still says that the link is alive
             self._tell_beat()
             self.presence.repeat()
+        await self._desks.beat()
         await self._records.on_grid(self.room_id, minute)
         await self._check_desks(RECHECK_SECONDS)
 

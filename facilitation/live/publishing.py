@@ -53,6 +53,11 @@ def ring_bell(room_id: object) -> None:
     _ring(room_id, {"kind": "bell"})
 
 
+def ring_hands(room_id: object, asking: str = "") -> None:
+    """Who holds the controls, or whose desks are open, changed; or a member (`asking`) asks for the controls."""
+    _ring(room_id, {"kind": "hands", "asking": asking})
+
+
 def ring_authority(room_id: object) -> None:
     """Who may lead this room changed: look again at every open desk."""
     _ring(room_id, {"kind": "authority"})

@@ -18,7 +18,7 @@ _signing = ThreadPoolExecutor(max_workers=2, thread_name_prefix="stamp")
 
 
 class Records:
-    """The functions of `facilitation.admission`, `queries`, `behind` and `actions` by name, awaitable.
+    """The functions of `facilitation.admission`, `queries`, `behind`, `holding` and `actions` by name, awaitable.
 
     `sources` are tried in order; benchmarks and tests hand in their own.
     """
@@ -53,6 +53,6 @@ class Records:
 
 def real() -> Records:
     """The records of this deployment. Imported late: Django must be set up first."""
-    from facilitation import actions, admission, behind, queries
+    from facilitation import actions, admission, behind, holding, queries
 
-    return Records(admission, queries, behind, actions)
+    return Records(admission, queries, behind, holding, actions)

@@ -52,6 +52,10 @@ class Desk:
         expect(self.page).to_have_title(f"Desk: {title}") if not sure.count() else sure.click()
         self.is_at(title)
 
+    def moves_back(self, title: str) -> None:
+        self.presses("Back")
+        self.is_at(title)
+
     def gathers(self) -> None:
         """Presses Gather as soon as enough are in the box."""
         button = self.page.locator(".desk-act button", has_text=re.compile("^Gather"))

@@ -60,6 +60,15 @@ found = [shipped_deck(slug).exercise(each).model_dump(mode="json", exclude_unset
 deck = Deck.objects.create(slug={slug!r}, title="Some of them", place=99)
 DeckVersion.objects.create(deck=deck, number=1, body=body | {{"deck": {slug!r}, "exercises": found}})
 """
+BESIDE = """
+from workshops import actions
+from workshops.models import Lead, Member, User, Workshop
+workshop = Workshop.objects.get(pk={workshop!r})
+user = User.objects.create_user("tome@example.org", "Tomé")
+member = Member.objects.create(organisation=workshop.organisation, user=user, role="facilitator")
+Lead.objects.create(workshop=workshop, member=member)
+print(json.dumps(actions.sign_in_link(user)))
+"""
 KNOWN = """
 from facilitation.models import Room
 from facilitation.management.commands.run import join_fragment_of
@@ -154,6 +163,14 @@ class Theatre:
         wire = self.wire(house)
         page = self.office(house, wire, **options)
         page.goto(f"/desk/{door.id}/")
+        return Desk(page, wire)
+
+    def desk_beside(self, door: Door, house: int = 0, **options: Any) -> Desk:
+        """The desk of Tomé, who leads the same workshop."""
+        link, wire = self.houses[0].python(BESIDE.format(workshop=door.workshop)), self.wire(house)
+        page = self.context(wire.base_url, **{"viewport": LARGE, **options}).new_page()
+        page.goto(f"/enter/#{link}")
+        page.wait_for_url(re.compile(rf"/desk/{door.id}/"))
         return Desk(page, wire)
 
     def stage(self, door: Door, house: int = 0, **options: Any) -> Stage:

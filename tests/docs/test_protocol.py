@@ -46,7 +46,7 @@ def fields(model: Any, *without: str) -> set[str]:
 def test_every_command_with_its_role_phases_and_fields() -> None:
     said = {one(row[0]): (row[1], row[2], named(row[3])) for row in table("command")}
     true = {
-        name: (command.role, ", ".join(command.phases), fields(command, "t", "id", "do"))
+        name: (command.role, ", ".join(command.phases), fields(command, "t", "id", "do", "fence"))
         for name, command in commands.COMMANDS.items()
     }
     assert said == true

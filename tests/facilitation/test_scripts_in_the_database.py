@@ -53,6 +53,7 @@ def play(seed: int) -> cast.Desk:
         if message["do"] == "gather":
             post(chance, desk, message)
         if message["do"] != "end" or chance.random() < 0.1:
+            message["fence"] = desk.room.fence
             actions.perform(desk.room_id, actions.Actor("desk", desk.member), message)
         if chance.random() < 0.05:
             actions.on_grid(desk.room_id, minute=True)

@@ -26,11 +26,14 @@ OPEN = """
 from facilitation.actions import Actor, open_room, perform
 from facilitation.box import keys
 from facilitation.box.keyring import ring
+from facilitation.holding import desk_came
 from workshops.actions.demonstration import demonstration
 from uuid import uuid4
-room = open_room(demonstration())
+workshop = demonstration()
+room, member = open_room(workshop), workshop.leads.get().member_id
+held = {"fence": desk_came(room.id, member, "here")["fence"]}
 for do in ({"do": "begin"}, {"do": "move", "from": room.state["order"][0], "to": "HI-4"}):
-    reply = perform(room.id, Actor("desk", uuid4()), {"t": "do", "id": str(uuid4()), **do})
+    reply = perform(room.id, Actor("desk", member), {"t": "do", "id": str(uuid4()), **held, **do})
     assert reply["t"] == "ok", reply
 print(json.dumps([str(room.id), ring().get(room.id, keys.sign("HI-4/words")).hex()]))
 """

@@ -12,11 +12,12 @@ from uuid import UUID, uuid4
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.hashes import SHA384
 
-from facilitation import actions, admission, queries, seating
+from facilitation import actions, admission, holding, queries, seating
 from facilitation.box import ballots, box, keys
 from facilitation.box.keyring import ring
 from facilitation.box.sealing import nonce_of
 from facilitation.box.submission import Answer, Outcome, Replace, Withdraw
+from facilitation.domain import commands
 from facilitation.domain.base64url import to_bytes, to_text
 from facilitation.models import Room, Seat
 from facilitation.opening import open_room as open_doors
@@ -44,7 +45,9 @@ def open_room(circle: str = "circle", people: int = 8, deck: str = HELLO) -> "De
         member,
         {"deck": version, "title": title, "circle": circle, "country": "GB", "expected": people},
     )
-    return Desk(open_doors(started).id, member.id)
+    desk = Desk(open_doors(started).id, member.id)
+    holding.desk_came(desk.room_id, desk.member, "here")
+    return desk
 
 
 def open_with(*cards: dict[str, Any], circle: str = "circle", cohort: Any = None) -> "Desk":
@@ -131,8 +134,11 @@ class Desk:
 
 
 def ask(room: UUID, role: str, who: UUID, do: str, **fields: Any) -> dict[str, Any]:
-    """One client frame through the one door."""
-    message = {"t": "do", "id": str(uuid4()), "do": do, **fields}
+    """One client frame through the one door; a desk's with the number under which the controls are held just now."""
+    known = commands.COMMANDS.get(do)
+    of_a_desk = role == "desk" and known is not None and known.role == "desk"
+    held = {"fence": Room.objects.values_list("fence", flat=True).get(pk=room)} if of_a_desk else {}
+    message = {"t": "do", "id": str(uuid4()), "do": do, **held, **fields}
     return actions.perform(room, actions.Actor(role, who), message)
 
 

@@ -25,7 +25,8 @@ from facilitation.models import Room, Seat, Stamp, Signal, Event
 from facilitation import actions
 from uuid import UUID, uuid4
 room = Room.objects.get(pk=ROOM)
-actions.perform(room.pk, actions.Actor("desk", uuid4()), {"t": "do", "id": str(uuid4()), "do": "end"})
+asked = {"t": "do", "id": str(uuid4()), "do": "end", "fence": room.fence}
+assert actions.perform(room.pk, actions.Actor("desk", room.holder_id), asked)["t"] == "ok"
 room.refresh_from_db()
 before = [m.objects.count() for m in (Seat, Stamp, Signal, Event)]
 ending.tick(room.take_back_until + dt.timedelta(seconds=1))
@@ -263,7 +264,8 @@ def _unescaped(text: bytes) -> bytes:
 
 ALPHABET = {
     "type": r"doorbell|ready", "room": r"[0-9a-f-]{36}", "process": r"[0-9a-f]{16}", "call": r"[0-9a-f-]{36}",
-    "kind": r"events|care|mine|bell|authority|roll|here", "seq": r"\d+", "phones": r"\d+",
+    "kind": r"events|care|mine|bell|authority|roll|here|hands", "asking": r"([0-9a-f-]{36})?",  # a member asks
+    "seq": r"\d+", "phones": r"\d+",
     "__asgi_group__": r".*room\.[0-9a-f-]{36}",
 }  # fmt: skip
 

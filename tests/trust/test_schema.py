@@ -117,6 +117,7 @@ def test_every_table_about_participants_is_looked_at() -> None:
         == {
             "facilitation_room",
             "facilitation_event",
+            "facilitation_hand",  # whose desk is open: of those who lead
             "facilitation_privatenote",  # what those who lead write: nothing of a participant's is in it but in words
         }
     )

@@ -165,6 +165,7 @@ class Screen:
         self._options: dict[str, Any] = {"origin": base_url, "compression": None, "max_size": 2**22}
         self._options["additional_headers"] = {"Cookie": cookie}
         self.frames: list[dict[str, Any]] = []
+        self.held: dict[str, Any] = {}  # what a desk says with every command
         self.socket: ClientConnection
 
     async def open(self) -> "Screen":
@@ -173,16 +174,21 @@ class Screen:
         await self.until(lambda frame: frame["t"] == "snapshot")
         return self
 
+    def _hear(self, frame: dict[str, Any]) -> None:
+        self.frames.append(frame)
+        if frame["t"] == "hands":
+            self.held = {"fence": frame["fence"]}
+
     async def until(self, true: Any) -> dict[str, Any]:
         while True:
             frame = dict(json.loads(await asyncio.wait_for(self.socket.recv(), 30)))
-            self.frames.append(frame)
+            self._hear(frame)
             if true(frame):
                 return frame
 
     async def must(self, name: str, **fields: Any) -> dict[str, Any]:
         asked = str(uuid4())
-        await self.socket.send(json.dumps({"t": "do", "id": asked, "do": name, **fields}))
+        await self.socket.send(json.dumps({"t": "do", "id": asked, "do": name, **self.held, **fields}))
         reply = await self.until(lambda frame: frame.get("id") == asked)
         assert reply["t"] == "ok", reply
         return reply

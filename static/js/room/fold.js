@@ -57,6 +57,7 @@ const ROOM = {
   support: (state, event) => ({ support: { on: event.on, n: event.n } }),
   rest: (state, event) => ({ rest: event.on }),
   guests: (state, event) => ({ guests: event.n }),
+  attending: (state, event) => ({ attended: event.on }),
   taken_back: (state, event) => {
     const seen = new Set(event.ids);
     const gone = new Set([...event.ids, ...event.unseen]);

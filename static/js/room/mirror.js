@@ -17,6 +17,8 @@ export function createMirror({heard = () => {}} = {}) {
     /** The deck as it was written; `deck` has what was changed live. */
     written: signal(null),
     care: signal([]),
+    hands: signal(null),
+    asks: signal(null),
     here: signal(0),
     band: signal(null),
     enough: signal(false),
@@ -52,6 +54,8 @@ export function createMirror({heard = () => {}} = {}) {
     },
     beat,
     here: (frame) => (mirror.here.value = frame.here),
+    hands: (frame) => (mirror.hands.value = frame),
+    asks: (frame) => (mirror.asks.value = frame),
     care(frame) {
       mirror.care.value = frame.signals;
     },

@@ -6,7 +6,7 @@ from secrets import token_bytes
 from typing import Any
 from uuid import UUID, uuid4
 
-from facilitation import actions
+from facilitation import actions, holding
 from facilitation.box import ballots, keys, sealing
 from facilitation.box.keyring import ring
 from facilitation.box.submission import Answer, Replace, Withdraw
@@ -19,10 +19,12 @@ class Desk:
 
     def __init__(self, room: Room) -> None:
         self.room_id = room.id
+        self.member = room.workshop.leads.get().member_id
+        self.fence = holding.desk_came(room.id, self.member, "here")["fence"]
 
     def do(self, do: str, **fields: Any) -> dict[str, Any]:
-        message = {"t": "do", "id": str(uuid4()), "do": do, **fields}
-        return actions.perform(self.room_id, actions.Actor("desk", uuid4()), message)
+        message = {"t": "do", "id": str(uuid4()), "do": do, "fence": self.fence, **fields}
+        return actions.perform(self.room_id, actions.Actor("desk", self.member), message)
 
     @property
     def room(self) -> Room:

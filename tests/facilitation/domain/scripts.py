@@ -55,6 +55,8 @@ def play(seed: int, commands: int = 90) -> list[Step]:
             continue
         if state["phase"] == "live" and chance.random() < 0.05:
             happened = [random_take_back(chance, state)]
+        if state["phase"] == "live" and chance.random() < 0.03:
+            happened = [events.Attending(on=not state["attended"])]
         for event in happened:
             data = event.model_dump()
             after = rooms.fold(state, data)
@@ -132,6 +134,7 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
         "layout": {"as": chance.choice(["usual", "large", "share"])},
         **{name: {"on": on} for name in ("still", "support", "rest")},
         "sit_out": {"exercise": exercise, "on": on},
+        "hand_over": {"to": uuid(chance)},
         "return_note": {"exercise": exercise, "note": chance.choice(dealt) if dealt else uuid(chance)},
     }.get(name, {})
 

@@ -37,6 +37,8 @@ class Room:
     asked: list[str] = field(default_factory=list)
     rolls: list[Any] = field(default_factory=list)
     commands: list[Any] = field(default_factory=list)
+    desks: list[str] = field(default_factory=list)
+    fence: int = 1
     before: dict[str, Callable[[], Any]] = field(default_factory=dict)
 
     def happen(self, kind: str = "begun", **fields: Any) -> int:
@@ -102,6 +104,23 @@ class Room:
 
     async def on_grid(self, room: UUID, minute: bool) -> None:
         self.asked.append(f"on_grid {minute}")
+
+    async def desk_came(self, room: UUID, member: UUID, process: str) -> dict[str, Any]:
+        self.desks.append(str(member))
+        return await self._answer("desk_came", await self.hands(room))
+
+    async def desk_went(self, room: UUID, member: UUID, process: str) -> None:
+        self.desks.remove(str(member))
+        self.asked.append("desk_went")
+
+    async def keep(self, room: UUID, members: list[UUID], process: str) -> None:
+        self.asked.append(f"keep {len(members)}")
+
+    async def attend(self, room: UUID, up_ms: int) -> None:
+        self.asked.append("attend")
+
+    async def hands(self, room: UUID) -> dict[str, Any]:
+        return {"t": "hands", "fence": self.fence, "here": list(self.desks)}
 
     async def perform(self, room: UUID, actor: Any, message: dict[str, Any]) -> dict[str, Any]:
         self.commands.append((actor, message))

@@ -41,6 +41,7 @@ class Screen:
         self._options: dict[str, Any] = {"origin": server.base_url, "compression": None}
         self._options["additional_headers"] = {"Cookie": cookie}
         self.frames: list[dict[str, Any]] = []
+        self.held: dict[str, Any] = {}  # what a desk says with every command
 
     async def open(self) -> "Screen":
         self.socket = await websockets.connect(self._uri, **self._options)
@@ -48,19 +49,24 @@ class Screen:
         await self.until("snapshot")
         return self
 
+    def _hear(self, frame: dict[str, Any]) -> None:
+        self.frames.append(frame)
+        if frame["t"] == "hands":
+            self.held = {"fence": frame["fence"]}
+
     async def until(self, kind: str) -> dict[str, Any]:
         while True:
             frame = dict(json.loads(await asyncio.wait_for(self.socket.recv(), 15)))
-            self.frames.append(frame)
+            self._hear(frame)
             if frame["t"] == kind:
                 return frame
 
     async def do(self, name: str, **fields: Any) -> dict[str, Any]:
         asked = str(uuid4())
-        await self.socket.send(json.dumps({"t": "do", "id": asked, "do": name, **fields}))
+        await self.socket.send(json.dumps({"t": "do", "id": asked, "do": name, **self.held, **fields}))
         while True:
             frame = dict(json.loads(await asyncio.wait_for(self.socket.recv(), 15)))
-            self.frames.append(frame)
+            self._hear(frame)
             if frame.get("id") == asked:
                 return frame
 

@@ -2,6 +2,7 @@
 
 import {html} from "../../../vendor/preact.js";
 import {icon} from "../../lib/icon.js";
+import {Watching} from "./holding.js";
 import {Button, Sorry, Told} from "./pieces.js";
 
 /**
@@ -9,6 +10,7 @@ import {Button, Sorry, Told} from "./pieces.js";
  * A calm step has no main button: then the way on is the main one.
  */
 export function Act({desk, step, label}) {
+  if (!desk.holds.value) return html`<${Watching} desk=${desk} label=${label} />`;
   const more = [step.more ?? []].flat();
   return html`<section class="desk-act" data-calm=${step.calm || undefined} aria-label=${label}>
     ${icon(step.glyph, {cls: "desk-act-icon"})}

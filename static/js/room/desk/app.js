@@ -6,7 +6,8 @@ import {Side} from "./care.js";
 import {Controls} from "./controls.js";
 import {Ending, Over} from "./ending.js";
 import {Header, Offline, Ribbon} from "./header.js";
-import {KeyList, Question} from "./keys.js";
+import {Asked, Back, Hands} from "./holding.js";
+import {Dialog, KeyList, Question} from "./keys.js";
 import {Lobby} from "./lobby.js";
 import {Now} from "./now.js";
 import {RunSheet} from "./sheet.js";
@@ -23,6 +24,8 @@ function Dialogs({desk}) {
   const close = () => (desk.dialog.value = null);
   if (open === "keys") return html`<${KeyList} close=${close} />`;
   if (open?.Draw) return html`<${open.Draw} desk=${desk} close=${close} ...${open} />`;
+  if (open === "hands") return html`<${Dialog} title=${gettext("Holding the room")} close=${close}><${Hands} desk=${desk} />
+    <div class="dialog-acts"><button type="button" class="button" onClick=${close}>${gettext("Close")}</button></div><//>`;
   return open && html`<${Question} ask=${open} close=${close} />`;
 }
 
@@ -40,6 +43,6 @@ export function App({desk}) {
   if (!desk.state.value || !desk.room.value) {
     return html`<main class="desk-now"><div class="desk-scroll"><h1 class="desk-prompt">${gettext("Opening the desk")}</h1></div></main>`;
   }
-  return html`<section class="desk-top" aria-label=${gettext("About this room")}><${Ribbon} desk=${desk} /><${Offline} desk=${desk} /></section><${Header} desk=${desk} />
+  return html`<section class="desk-top" aria-label=${gettext("About this room")}><${Ribbon} desk=${desk} /><${Offline} desk=${desk} /><${Asked} desk=${desk} /><${Back} desk=${desk} /></section><${Header} desk=${desk} />
     <${Middle} desk=${desk} /><${Side} desk=${desk} /><${RunSheet} desk=${desk} /><${Controls} desk=${desk} /><${Dialogs} desk=${desk} />`;
 }

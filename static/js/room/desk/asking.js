@@ -17,7 +17,8 @@ function isDone({code}, name) {
   return which === true || Boolean(which?.includes(name));
 }
 
-export function createAsking(link) {
+/** `fence()`: the number under which this desk holds the controls, said with everything that it asks. */
+export function createAsking(link, fence) {
   const sorry = signal(null); // {where, say}
   const underWay = new Map(); // what was asked and not answered yet → its promise
   let fading = null;
@@ -44,7 +45,7 @@ export function createAsking(link) {
   }
 
   async function answered(name, fields, where) {
-    const reply = await link.ask(name, fields);
+    const reply = await link.ask(name, {...fields, fence: fence()});
     if (reply.t !== "refused" || isDone(reply, name)) return true;
     refuse(where, words(reply));
     return false;

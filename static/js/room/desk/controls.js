@@ -18,6 +18,23 @@ function bell(desk) {
   desk.ask("bell", {}, "timer");
 }
 
+function Face({timer, now}) {
+  const left = remaining(timer, now);
+  return html`<div class="timer"><${Ring} fill=${passed(timer, now)} size="sm" /><div>
+    <output aria-live="off" aria-label=${spoken(left)}>${face(left)}</output><br />
+    <span class="small muted">${isOver(timer, now) ? gettext("nobody was cut off") : isPaused(timer) ? gettext("paused") : ofTotal(timer)}</span></div></div>`;
+}
+
+/** The foot of a desk that reads along: the time, and what comes next. */
+function ReadAlong({desk}) {
+  const {timer, phase} = desk.state.value;
+  const now = useTicking(timer, desk.now);
+  const next = phase === "live" && desk.next();
+  if (!timer && !next) return null;
+  return html`<footer class="controls" aria-label=${gettext("Workshop controls")}>${timer && html`<${Face} timer=${timer} now=${now} />`}
+    ${next && html`<span class="push next"><span class="small muted">${interpolate(gettext("Next, %(m)s min"), {m: desk.deck.value.exercises[next].minutes})}</span><strong>${desk.deck.value.exercises[next].title}</strong></span>`}</footer>`;
+}
+
 export function Timer({desk}) {
   const {timer, at} = desk.state.value;
   const now = useTicking(timer, desk.now);
@@ -27,11 +44,8 @@ export function Timer({desk}) {
     return html`<div class="row desk-timer"><${Button} size=${undefined} glyph="timer" press=${() => act("start", minutes * 60)}
       label=${interpolate(gettext("Start %(m)s min"), {m: minutes})} /></div>`;
   }
-  const left = remaining(timer, now);
   const over = isOver(timer, now);
-  return html`<div class="timer"><${Ring} fill=${passed(timer, now)} size="sm" /><div>
-      <output aria-live="off" aria-label=${spoken(left)}>${face(left)}</output><br />
-      <span class="small muted">${over ? gettext("nobody was cut off") : isPaused(timer) ? gettext("paused") : ofTotal(timer)}</span></div></div>
+  return html`<${Face} timer=${timer} now=${now} />
     <div class="row desk-timer">
       ${!over && html`<${Button} size=${undefined} more glyph=${isPaused(timer) ? "play" : "pause"} label=${isPaused(timer) ? gettext("Go on") : gettext("Pause")}
         press=${() => act(isPaused(timer) ? "resume" : "pause")} />`}
@@ -83,6 +97,7 @@ export function Controls({desk}) {
   const {phase} = desk.state.value;
   const cards = desk.deck.value.exercises;
   if (phase === "ended") return null;
+  if (!desk.holds.value) return html`<${ReadAlong} desk=${desk} />`;
   if (desk.ending.value) {
     return html`<footer class="controls" aria-label=${gettext("Workshop controls")}>
       <${Button} size=${undefined} glyph="arrow-left" flip label=${gettext("Back to the room")} press=${() => desk.endGently(false)} /></footer>`;

@@ -41,10 +41,10 @@ function remembered(key, first) {
   return value;
 }
 
-export function createDesk({mirror, asking, kinds, online, now, stageWindow}) {
+export function createDesk({mirror, asking, holding, kinds, online, now, stageWindow}) {
   const mine = createMine();
   const desk = {
-    ...mirror, ...asking, kinds, online, now, stageWindow, mine,
+    ...mirror, ...asking, ...holding, kinds, online, now, stageWindow, mine,
     dialog: signal(null),
     ending: signal(false),
     arranging: signal(false), // whether the run sheet is being changed

@@ -4,6 +4,7 @@ import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Mark} from "../../lib/weave.js";
+import {WithWhom} from "./holding.js";
 import {rehearsalSays} from "../rehearsal.js";
 import {spacedCode} from "../wording.js";
 import {Button} from "./pieces.js";
@@ -35,7 +36,8 @@ export function Header({desk}) {
     ${!over && html`<span class="row desk-tools">
       <button type="button" class="button" data-size="sm" onClick=${() => desk.stageWindow.open()}>${icon("monitor")}
         <span>${desk.stageWindow.seen.value ? gettext("Stage is open") : gettext("Open the stage")}</span></button>
-      <${Button} glyph="door-open" data-tone="care" label=${gettext("End gently")} aria-pressed=${desk.ending.value ? "true" : undefined} press=${() => desk.endGently()} />
+      <${WithWhom} desk=${desk} />
+      ${desk.holds.value && html`<${Button} glyph="door-open" data-tone="care" label=${gettext("End gently")} aria-pressed=${desk.ending.value ? "true" : undefined} press=${() => desk.endGently()} />`}
     </span>`}
   </header>`;
 }

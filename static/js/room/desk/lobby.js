@@ -38,7 +38,7 @@ function Heads({desk}) {
   return html`<section class="headcount" aria-labelledby="h-heads"><h2 id="h-heads">${gettext("Are there as many people as phones?")}</h2>
     <div class="head-row"><div class="heads">
       <p><b class="voice nums">${phones}</b><span>${ngettext("phone is in", "phones are in", phones)}</span></p>
-      <p><label><input class="head-input nums" inputmode="numeric" autocomplete="off" value=${people ?? ""} onChange=${count} /><span>${gettext("people you count")}</span></label></p>
+      <p><label hidden=${!desk.holds.value && people === null}><input class="head-input nums" readonly=${!desk.holds.value} inputmode="numeric" autocomplete="off" value=${people ?? ""} onChange=${count} /><span>${gettext("people you count")}</span></label></p>
     </div><${WayIn} room=${desk.room.value} /></div>
     ${says && html`<div class="note" data-tone=${says[0]}><p><strong>${says[1]}</strong> ${says[2]}</p></div>`}
     <${Sorry} desk=${desk} where="people" />
@@ -95,7 +95,7 @@ function Checks({desk}) {
 
 export function Lobby({desk}) {
   const room = desk.room.value;
-  const first = room.facilitator?.split(" ")[0];
+  const first = desk.me.value ?? room.facilitator?.split(" ")[0];
   const focus = useOwnMoves(desk, "lobby");
   const begin = () => desk.move("begin", {});
   return html`<main class="desk-now" tabindex="-1" aria-label=${gettext("Before beginning")}>
@@ -103,7 +103,7 @@ export function Lobby({desk}) {
       <p class="desk-kind"><span class="chip" data-tone="now">${gettext("Doors open")}</span><span>${gettext("Nothing starts by itself.")}</span></p>
       <h1 class="desk-prompt" tabindex="-1" ref=${focus}>${first ? interpolate(gettext("Welcome, %(name)s. People are coming in."), {name: first}) : gettext("Welcome. People are coming in.")}</h1>
       <div class="lobby-cols"><${Heads} desk=${desk} /><${Words} room=${room} /></div>
-      <${Checks} desk=${desk} />
+      ${desk.holds.value && html`<${Checks} desk=${desk} />`}
     </div>
     <${Act} desk=${desk} label=${gettext("Begin")} step=${{
       glyph: "door-open",

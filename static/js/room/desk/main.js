@@ -10,6 +10,7 @@ import {App} from "./app.js";
 import {createAsking} from "./asking.js";
 import {waiting} from "./care.js";
 import {createDesk} from "./desk.js";
+import {createHolding} from "./holding.js";
 import {keepFocus} from "./keep-focus.js";
 import {listen} from "./keys.js";
 import {createStageWindow} from "./stage-window.js";
@@ -21,10 +22,12 @@ const state = signal("waiting");
 const online = signal(true); // until four seconds without a link have passed
 const mirror = createMirror({heard});
 const on = {state: (now, code) => closedOr(now, code)};
-for (const kind of ["snapshot", "event", "beat", "here", "care"]) on[kind] = mirror.receive;
+for (const kind of ["snapshot", "event", "beat", "here", "care", "hands", "asks"]) on[kind] = mirror.receive;
 const link = new Link(`/desk/${root.dataset.room}/socket`, {on, keeps: false});
 const stageWindow = createStageWindow(root.dataset.room, () => mirror.room.value.stage_url);
-const desk = createDesk({mirror, asking: createAsking(link), kinds: createKinds(), online, now: () => link.clock.now(), stageWindow});
+const holding = createHolding(mirror);
+const asking = createAsking(link, () => mirror.hands.value?.fence);
+const desk = createDesk({mirror, asking, holding, kinds: createKinds(), online, now: () => link.clock.now(), stageWindow});
 desk.over = signal(null);
 
 function closedOr(now, code) {
@@ -39,6 +42,7 @@ function heard(event) {
   if (event.kind === "moved" && !desk.mine.pending()) say(interpolate(gettext("Now: %(title)s"), {title: card.title}));
   if (event.kind === "gathered") say(gettext("Out of the box. Look them over below."), {key: "batch"});
   if (event.kind === "shown") say(gettext("Shown to the room."), {key: "batch"});
+  if (event.kind === "attending") desk.backTo.value = event.on;
   if (event.kind === "returned") say(gettext("A note came back to you."), {key: "back"});
   if (["moved", "staged", "ended"].includes(event.kind)) desk.forgive();
 }
@@ -60,6 +64,9 @@ effect(() => {
 });
 effect(() => mirror.deck.value && desk.kinds.want(mirror.deck.value));
 effect(() => {
+  root.toggleAttribute("data-watching", !desk.holds.value);
+});
+effect(() => {
   document.documentElement.dataset.still = String(desk.settings.still.value);
 });
 effect(() => {
@@ -69,8 +76,9 @@ effect(() => {
   else if (card) document.title = interpolate(gettext("Desk: %(title)s"), {title: card.title});
 });
 
+const held = (act) => () => desk.holds.value && act();
 listen(() => desk.settings.keys.value, {
-  n: () => desk.moveOn(true), b: () => desk.moveBack(true), " ": desk.pauseOrResume, "+": desk.addMinute, d: desk.toggleDim, "?": desk.showKeys,
+  n: held(() => desk.moveOn(true)), b: held(() => desk.moveBack(true)), " ": held(desk.pauseOrResume), "+": held(desk.addMinute), d: held(desk.toggleDim), "?": desk.showKeys,
 });
 keepFocus(root);
 link.open();

@@ -37,13 +37,13 @@ function Step({desk, id}) {
   const inside = html`<span>${exercise.title}${done && html`<span class="visually-hidden"> (${gettext("done")})</span>`}</span>
     <small>${out ? gettext("Left out") : kindAndMinutes(exercise)}${open ? `, ${gettext("still open")}` : ""}</small>`;
   return html`<li data-done=${done || undefined} data-out=${out || undefined} aria-current=${id === at ? "step" : undefined}>
-    ${phase === "live" && id !== at ? html`<button type="button" class="step" onClick=${press}>${inside}</button>` : html`<a class="step">${inside}</a>`}</li>`;
+    ${phase === "live" && id !== at && desk.holds.value ? html`<button type="button" class="step" onClick=${press}>${inside}</button>` : html`<a class="step">${inside}</a>`}</li>`;
 }
 
 /** Turns the list into one that can be arranged, and back. */
 function Change({desk}) {
   const on = desk.arranging.value;
-  if (desk.state.value.phase === "ended") return null;
+  if (desk.state.value.phase === "ended" || !desk.holds.value) return null;
   return html`<${Button} kind=${on ? undefined : "quiet"} glyph=${on ? "check" : "pencil"}
     label=${on ? gettext("Done") : gettext("Change the plan")} press=${() => (desk.arranging.value = !on)} />`;
 }
@@ -54,7 +54,7 @@ export function RunSheet({desk}) {
   const {order, at, phase} = desk.state.value;
   const way = desk.way.value;
   const n = way.indexOf(at) + 1;
-  const arranging = desk.arranging.value && phase !== "ended";
+  const arranging = desk.arranging.value && phase !== "ended" && desk.holds.value;
   const list = arranging
     ? html`<${Arranging} desk=${desk} />`
     : html`<ol class="run-sheet">${order.map((id) => html`<${Step} key=${id} desk=${desk} id=${id} />`)}</ol>`;

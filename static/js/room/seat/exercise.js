@@ -9,11 +9,12 @@ import {say} from "../say.js";
 import {Progress} from "./frame.js";
 import {late} from "./lately.js";
 import {memory, put} from "./memory.js";
-import {back, deck, live, moved, part, place, reworded} from "./store.js";
+import {back, deck, live, moved, part, place, reworded, state} from "./store.js";
 import {focusNow} from "./place.js";
 import {toolbox} from "./toolbox.js";
 
 const LONG_PROMPT = 110;
+const Alone = late("Alone");
 const MovedOn = late("MovedOn");
 const Reworded = late("Reworded");
 const WelcomeBack = late("WelcomeBack");
@@ -105,6 +106,6 @@ export function Exercise() {
   const deeper = card.depth >= 2 && !memory.value.notes[`depth:${card.id}`];
   const bare = loaded.value[card.kind]?.bare; // a kind that draws its own heading (pair, an unopened note)
   const own = bare?.({card, entry, seat: toolbox});
-  return html`<main class="phone-main" data-top="tight">${moved.value && html`<${MovedOn} />`}${back.value && html`<${WelcomeBack} />`}<${Progress} />${news && html`<${Reworded} ...${news} />`}
+  return html`<main class="phone-main" data-top="tight">${moved.value && html`<${MovedOn} />`}${back.value && html`<${WelcomeBack} />`}${state.value.attended === false && html`<${Alone} />`}<${Progress} />${news && html`<${Reworded} ...${news} />`}
     ${deeper ? html`<${Deeper} card=${card} />` : html`${!own && html`<${Prompt} card=${card} small=${entry.shown.length > 0} />`}<${Body} card=${card} entry=${entry} stage=${stage} />`}</main>`;
 }

@@ -1,0 +1,76 @@
+"""The desks of one room on this process: the database is told that they are open, they are told who holds the controls
+and who else is at one, and when the last of them goes the room is looked at again in time.
+
+Names nobody but staff. What any of it leads to is decided by `facilitation.holding`.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from . import publishing
+from .crowd import Crowd
+from .frames import encode, extend
+from .link import Link
+from .records import Records
+
+A_MOMENT = 0.05  # so that what was to be waited for is really over
+Spawn = Callable[[Coroutine[Any, Any, Any]], Any]
+
+
+class Desks:
+    """Comings and goings of desks. `spawn` runs something beside everything else."""
+
+    def __init__(self, room_id: UUID, records: Records, crowd: Crowd, spawn: Spawn) -> None:
+        self._room_id = room_id
+        self._records = records
+        self._crowd = crowd
+        self._spawn = spawn
+        self._since = time.monotonic()
+        self._told = ""
+
+    async def came(self, link: Link) -> None:
+        """A desk said hello. It learns who holds the controls before it learns anything else."""
+        hands = await self._records.desk_came(self._room_id, UUID(link.actor), publishing.PROCESS)
+        link.say(extend(encode(hands), {"you": link.actor}))
+
+    def went(self, link: Link) -> None:
+        """A desk is gone; its member may have another one here."""
+        if link.actor in self._members():
+            return
+        self._spawn(self._records.desk_went(self._room_id, UUID(link.actor), publishing.PROCESS))
+        for seconds in {settings.ALONE_TOLD_SECONDS, settings.ALONE_PAUSE_SECONDS}:
+            asyncio.get_running_loop().call_later(seconds + A_MOMENT, self._look)
+
+    async def beat(self) -> None:
+        """Say again that they are open, see whether anybody is at all, and tell what changed by the clock alone."""
+        if members := self._members():
+            await self._records.keep(self._room_id, sorted(map(UUID, members)), publishing.PROCESS)
+        await self._attend()
+        await self.tell(only_news=True)
+
+    async def tell(self, asking: str = "", *, only_news: bool = False) -> None:
+        """Every desk here: who holds the controls, who is here; and who asks for them, if somebody does."""
+        desks = self._crowd.of("desk")
+        if not desks:
+            return
+        hands = encode(await self._records.hands(self._room_id))
+        if not only_news or hands != self._told:
+            self._told = hands
+            for link in desks:
+                link.say(extend(hands, {"you": link.actor}))
+        if asking:
+            self._crowd.tell({"t": "asks", "who": asking}, "desk")
+
+    def _members(self) -> set[str]:
+        return {link.actor for link in self._crowd.everyone() if link.audience == "desk"}
+
+    def _look(self) -> None:
+        self._spawn(self._attend())
+
+    async def _attend(self) -> None:
+        await self._records.attend(self._room_id, round(1000 * (time.monotonic() - self._since)))

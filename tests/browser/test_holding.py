@@ -1,0 +1,89 @@
+"""Two who hold a room: one desk moves it, the other reads along; the controls are handed over, asked for and taken. And
+a room whose desks are all gone: it waits, says so, and is on return as it was."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import servers
+from tests.browser.desk import Desk
+from tests.browser.theatre import QUICK, Theatre
+
+CLOUD, CHOICE = "One word from your day", "Small choices, big opinions"
+ASIDE = re.compile("^Move everyone on|Gather|Back$|Pause|Close it")
+PATIENCE = {"LEASE_SECONDS": "4", "ALONE_TOLD_SECONDS": "2", "ALONE_PAUSE_SECONDS": "4"}
+
+
+def reads_along(desk: Desk, holder: str) -> None:
+    desk.sees(f"{holder} is moving the slides now.")
+    expect(desk.page.get_by_role("button", name=ASIDE)).to_have_count(0)
+
+
+def test_two_desks_and_one_pair_of_hands(theatre: Theatre) -> None:
+    door = theatre.open("rehearsal")[0]
+    helena, phone = theatre.desk(door), theatre.phone()
+    phone.joins(code=door.code)
+    helena.begins()
+    tome = theatre.desk_beside(door)
+    reads_along(tome, "Helena")
+    helena.sees("With Tomé")
+    helena.moves_on(CLOUD)
+    tome.is_at(CLOUD)
+
+    tome.presses("Ask for the controls")
+    helena.sees("Tomé asks for the controls.")
+    helena.page.locator(".desk-top").get_by_role("button", name="Hand over to Tomé").click()
+    reads_along(helena, "Tomé")
+    tome.moves_on(CHOICE)
+    helena.is_at(CHOICE)
+    phone.is_at_card(CHOICE)
+
+    phone.presses("I need a moment")
+    phone.presses("Tell Helena")
+    helena.page.get_by_role("button", name="I’ve seen you").click()  # care is both of theirs
+    expect(tome.page.locator(".signals")).to_contain_text("They know that you have seen it")
+
+    helena.presses("Take over")
+    helena.page.locator("dialog[open]").get_by_role("button", name="Take over").click()
+    reads_along(tome, "Helena")
+    helena.moves_back(CLOUD)
+    tome.is_at(CLOUD)
+
+
+@pytest.fixture
+def impatient(prepared, static_root, tmp_path, theatre_at):  # type: ignore[no-untyped-def]
+    """A theatre in which nobody waits long for whoever is gone."""
+    import shutil
+
+    shutil.copytree(prepared, tmp_path / "house")
+    with servers.evenweave(
+        tmp_path / "house", prepare=False, STATIC_ROOT=str(static_root), **QUICK, **PATIENCE
+    ) as server:
+        yield theatre_at(server)
+
+
+def test_a_room_that_nobody_leads_waits(impatient: Theatre) -> None:
+    door = impatient.open("rehearsal")[0]
+    impatient.watch.forgive_lost_signal()
+    desk, phone = impatient.desk(door), impatient.phone()
+    phone.joins(code=door.code)
+    desk.begins()
+    desk.moves_on(CLOUD)
+    phone.is_at_card(CLOUD)
+    desk.page.get_by_role("button", name="Let them flow").click()
+    phone.writes("slow")
+    desk.loses_signal()
+    phone.sees("Helena has lost signal. The room waits; nothing changes by itself.")
+    phone.shares()
+    phone.page.wait_for_timeout(2000 * int(QUICK["BEAT_SECONDS"]))
+    expect(phone.page.locator(".words-list")).to_have_count(
+        0
+    )  # in a rehearsal one is enough, and yet nothing came
+
+    desk.finds_signal()
+    desk.sees("You are back, and the room is as it was.", "the time was paused")
+    phone.does_not_see("has lost signal")
+    desk.is_at(CLOUD)
+    desk.presses("Go on")
+    expect(phone.page.locator(".words-list")).to_contain_text("slow")  # and now it flows again

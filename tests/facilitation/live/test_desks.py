@@ -1,0 +1,58 @@
+"""Desks hear who holds the controls before anything else; the database hears of them once a beat, and when the last of
+them goes."""
+
+import asyncio
+
+import pytest
+
+from facilitation.live import desks, publishing
+from facilitation.live.hub import Hub
+
+from .cast import ROOM, Phone, Room, desk, quiet, seat_id
+
+
+async def test_a_desk_hears_who_holds_before_it_hears_anything_else(room: Room, hub: Hub) -> None:
+    laptop = await desk().hello()
+    assert [frame["t"] for frame in laptop.frames[:2]] == ["hands", "snapshot"]
+    assert laptop.frames[0]["you"] == str(seat_id(99))
+    again = await desk().hello(room.epoch, 0)
+    assert [frame["t"] for frame in again.frames[:2]] == ["hands", "ready"]
+
+
+async def test_nobody_but_desks_hears_of_hands(room: Room, hub: Hub) -> None:
+    phone, laptop = await Phone().hello(), await desk().hello()
+    room.fence = 7
+    publishing.ring_hands(ROOM, asking="somebody")
+    await quiet()
+    assert laptop.got("hands")[-1]["fence"] == 7
+    assert laptop.got("asks") == [{"t": "asks", "who": "somebody"}]
+    assert not phone.got("hands") and not phone.got("asks")
+
+
+async def test_the_beat_keeps_desks_and_tells_only_news(room: Room, hub: Hub) -> None:
+    laptop = await desk().hello()
+    await hub.beat(False)
+    assert "keep 1" in room.asked and "attend" in room.asked
+    told = len(laptop.got("hands"))
+    await hub.beat(False)
+    assert len(laptop.got("hands")) == told
+    room.fence += 1
+    await hub.beat(False)
+    assert len(laptop.got("hands")) == told + 1
+
+
+async def test_the_last_desk_that_goes_is_told_and_the_room_is_looked_at_in_time(
+    room: Room, hub: Hub, monkeypatch: pytest.MonkeyPatch, settings: object
+) -> None:
+    settings.ALONE_TOLD_SECONDS = settings.ALONE_PAUSE_SECONDS = 0  # type: ignore[attr-defined]
+    monkeypatch.setattr(desks, "A_MOMENT", 0.01)
+    first, second = await desk().hello(), await desk().hello()
+    first.hang_up()
+    await quiet()
+    assert "desk_went" not in room.asked, "they have another desk open"
+    second.hang_up()
+    await quiet()
+    assert "desk_went" in room.asked
+    room.asked.clear()
+    await asyncio.sleep(0.05)
+    assert "attend" in room.asked
