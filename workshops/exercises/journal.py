@@ -17,9 +17,6 @@ class JournalCard(Card):
     export: Literal["device_only"] | None = Field(
         None, description="device_only: people may save the page, on their own device only."
     )
-    wipe_on_close: bool = Field(
-        False, description="Whether the private page is wiped from the phone when the workshop ends."
-    )
 
 
 class Journal(Kind):
@@ -32,11 +29,8 @@ class Journal(Kind):
 
     def details(self, card: JournalCard) -> dict[str, Any]:
         """`saves`: whether a copy may be saved. A page that is to be wiped may only be if its deck says so."""
-        return {
-            "template": card.template or [],
-            "wipes": card.wipe_on_close,
-            "saves": not card.wipe_on_close or card.export == "device_only",
-        }
+        saves = not card.wipe_on_close or card.export == "device_only"
+        return {"template": card.template or [], "saves": saves}
 
     def example(self) -> tuple[str, str]:
         return "good-company", "GC-9"

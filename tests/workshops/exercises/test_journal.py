@@ -1,4 +1,4 @@
-"""What a journal tells the screens: its lines, whether it is wiped, and whether a copy may be saved."""
+"""What a journal tells the screens: its lines, and whether a copy may be saved."""
 
 import pytest
 
@@ -9,17 +9,17 @@ CARD = {"id": "A-1", "kind": "journal", "title": "A", "minutes": 7, "prompt": "P
 
 
 @pytest.mark.parametrize(
-    ("own", "wipes", "saves"),
+    ("own", "saves"),
     [
-        ({}, False, True),
-        ({"export": "device_only"}, False, True),
-        ({"wipe_on_close": True}, True, False),
-        ({"wipe_on_close": True, "export": "device_only"}, True, True),
+        ({}, True),
+        ({"export": "device_only"}, True),
+        ({"wipe_on_close": True}, False),
+        ({"wipe_on_close": True, "export": "device_only"}, True),
     ],
 )
-def test_what_is_wiped_is_saved_only_where_the_deck_says_so(own: dict, wipes: bool, saves: bool) -> None:
+def test_what_is_wiped_is_saved_only_where_the_deck_says_so(own: dict, saves: bool) -> None:
     details = Journal().details(Journal.Card.model_validate(CARD | own))
-    assert (details["wipes"], details["saves"]) == (wipes, saves)
+    assert details == {"template": [], "saves": saves}
 
 
 def test_nothing_of_any_shipped_journal_is_ever_asked_for() -> None:

@@ -100,7 +100,7 @@ function remember(event) {
 /** What becomes of the page: said before anybody writes, and always true. */
 function fate(card, borrowed, stays) {
   if (borrowed) return gettext("This is not your own phone, so nothing is stored on it: the page is gone when you leave, reload or close it.");
-  if (card.wipes) return gettext("This page is wiped when you close it, and at the latest when the workshop ends.");
+  if (card.wipe_on_close) return gettext("This page is wiped when you close it, and at the latest when the workshop ends.");
   if (stays) return gettext("It stays on this phone after today, for you to find here next time. Clearing your browser removes it. Save a copy if it matters.");
   return gettext("It goes when you leave, or clear this workshop from your phone. Clearing your browser removes it too. Save a copy if it matters.");
 }
@@ -112,8 +112,8 @@ function Acts({card, shelf, page, flush, change, seat, borrowed, erase}) {
   return html`<div class="journal-acts">
       ${saves && html`<button class="button" type="button" aria-disabled=${!has} onClick=${() => has && (flush(), shelf.saveCopy([page.value]))}>${icon("arrow-down-to-line")}${gettext("Save a copy")}</button>
         <button class="button" type="button" aria-disabled=${!has} onClick=${() => has && copied()}>${icon("copy")}${gettext("Copy")}</button>`}
-      <button class="button" type="button" aria-disabled=${!has} onClick=${() => has && erase()}>${icon("trash-2")}${card.wipes ? gettext("Wipe it now") : gettext("Delete")}</button></div>
-    ${saves && !card.wipes && html`<label class="phone-check"><input type="checkbox" checked=${page.value.stays} onChange=${(event) => change({stays: event.target.checked})} /><span>${gettext("Keep it on this phone after today")}</span></label>`}`;
+      <button class="button" type="button" aria-disabled=${!has} onClick=${() => has && erase()}>${icon("trash-2")}${card.wipe_on_close ? gettext("Wipe it now") : gettext("Delete")}</button></div>
+    ${saves && !card.wipe_on_close && html`<label class="phone-check"><input type="checkbox" checked=${page.value.stays} onChange=${(event) => change({stays: event.target.checked})} /><span>${gettext("Keep it on this phone after today")}</span></label>`}`;
 }
 
 function Earlier({shelf, here}) {
@@ -159,7 +159,7 @@ function Page({card, seat, shelf}) {
       <${Feelings} put=${put} />${card.template.length > 0 && html`<${Numbers} lines=${shelf.lines()} put=${put} />`}
     </form>
     <p class="small muted">${fate(card, borrowed, page.value.stays)}</p>
-    ${!borrowed && !card.wipes && html`<${Earlier} shelf=${shelf} here=${page.value.id} />`}`;
+    ${!borrowed && !card.wipe_on_close && html`<${Earlier} shelf=${shelf} here=${page.value.id} />`}`;
 }
 
 export function Seat({card, seat}) {

@@ -57,7 +57,7 @@ export function remove(id) {
 }
 
 /** A blank page for an exercise. The day is this phone's. */
-function blank({id, title, template, wipes}) {
+function blank({id, title, template, wipe_on_close: wipes}) {
   const fields = (template.length ? template : [""]).map(() => "");
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
