@@ -5,6 +5,6 @@ import pytest
 pytest.register_assert_rewrite(
     *(
         f"tests.browser.{name}"
-        for name in ("agreement", "company", "desk", "evening", "keys", "phone", "stage")
+        for name in ("agreement", "company", "desk", "evening", "keys", "leading", "phone", "stage")
     )
 )

@@ -15,6 +15,7 @@ from tests.browser.watch import Watch
 from workshops.exercises import kinds
 from workshops.library import shipped_decks
 
+pytestmark = pytest.mark.decks
 DECKS = [deck.deck for deck in shipped_decks() if not deck.unplayable_kinds(kinds)]
 THEMES = ["light", "dark"]
 
