@@ -1,6 +1,6 @@
 """The files that each live surface gets in place of our sources: its bundles and its sprites, under
-`bundles/<surface>/` in the static root. Decides what goes where; how is in `bundles.py` and `sprites.py`. Knows
-neither Django nor the disk."""
+`bundles/<surface>/` in the static root, and the drawings that all of them show. Decides what goes where; how is in
+`bundles.py` and `sprites.py`. Knows neither Django nor the disk."""
 
 import hashlib
 import json
@@ -15,6 +15,7 @@ SURFACES = ("seat", "desk", "stage")
 LIGHT = "seat"  # gets icons when it draws them, each emblem in a file of its own, and a kind's sheet with its module
 SPRITE, MORE = "icons.svg", "more-icons.svg"
 EMBLEMS = "emblems.json"
+DRAWINGS = "pictures/"
 DRAWS_EMBLEMS = "js/lib/emblems.js"
 
 
@@ -42,6 +43,10 @@ def emblem(surface: str, icon: str) -> str:
     return f"bundles/{surface}/emblem-{icon}.svg"
 
 
+def drawing(key: str) -> str:
+    return f"bundles/pictures/{key}.svg"
+
+
 def laid_out(names: Iterable[str], text_of: Callable[[str], str]) -> Iterator[Laid]:
     """All files of all surfaces that there are. `names` are those of the sources, as paths from the static root."""
     known = sorted(names)
@@ -58,6 +63,15 @@ def laid_out(names: Iterable[str], text_of: Callable[[str], str]) -> Iterator[La
         if SPRITE in known:
             listed = text_of(EMBLEMS) if surface == LIGHT and EMBLEMS in known else "[]"
             yield from sprites(surface, text_of(SPRITE), {each["icon"] for each in json.loads(listed)}, made)
+    yield from drawings({name: text_of(name) for name in known if name.startswith(DRAWINGS)})
+
+
+def drawings(texts: dict[str, str]) -> Iterator[Laid]:
+    """The drawings of pictures one by one, all with the same hash, so that one address stands for all of them."""
+    hashed = digest("".join(texts.values()))
+    for name, text in texts.items():
+        key = name.removeprefix(DRAWINGS).removesuffix(".svg")
+        yield Laid(drawing(key), f"bundles/pictures/{key}.{hashed}.svg", text)
 
 
 def sprites(surface: str, whole: str, emblems: set[str], made: Bundle) -> Iterator[Laid]:

@@ -36,10 +36,10 @@ POST = {"answer": Answer, "replace": Replace, "withdraw": Withdraw}
 
 
 def open_room(circle: str = "circle", people: int = 8, deck: str = HELLO) -> "Desk":
-    """A room with open doors; `deck` is the shipped deck, or `wall`: only its wall, when keys would take long, or
-    `more`: the shipped one and the exercises of others in `MORE`."""
+    """A room with open doors; `deck` is the shipped deck, or `wall`: only its wall, when keys would take long,
+    `picture`: only doorways to choose from, or `more`: the shipped one and the exercises of others in `MORE`."""
     member = _member()
-    version = {"wall": _only_the_wall, "more": _and_more}.get(deck, _hello)()
+    version = {"wall": _only_the_wall, "picture": _only_doorways, "more": _and_more}.get(deck, _hello)()
     title = version.deck.title
     started = start(
         member,
@@ -74,6 +74,11 @@ def _hello() -> DeckVersion:
 
 def _only_the_wall() -> DeckVersion:
     return _made("only-the-wall", [x for x in _hello().body["exercises"] if x["id"] == WALL])
+
+
+def _only_doorways() -> DeckVersion:
+    doorways = shipped_deck("first-threads").exercise("FT-5")
+    return _made("only-doorways", [doorways.model_dump(mode="json", exclude_unset=True)])
 
 
 def _and_more() -> DeckVersion:

@@ -5,13 +5,15 @@ from typing import Any
 
 from workshops.decks import prose
 from workshops.decks.item_sets import item_sets
+from workshops.decks.pictures import pictures
 from workshops.exercises import find, kinds
 from workshops.exercises.base import Card, FacilitatorNotes
 
 
 def card_of(exercise: Card) -> Card:
     """The exercise as its kind's card. KeyError if we do not have the kind, ValidationError if it does not fit."""
-    card: Card = find(exercise.kind).card(exercise, {"item_sets": item_sets()})
+    beside = {"item_sets": item_sets(), "pictures": pictures()}
+    card: Card = find(exercise.kind).card(exercise, beside)
     return card
 
 

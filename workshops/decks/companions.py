@@ -4,9 +4,9 @@ Only their shapes. Reading them is `reading.read_as`; the ones we ship are found
 """
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from workshops.decks.problems import clip
 from workshops.decks.schema import Lines
@@ -72,6 +72,24 @@ class PulseItems(Strict):
     scale_default: DefaultScale
     item_sets: dict[Slug, ItemSet]
     pictures: dict[Slug, PictureScale]
+
+
+class NamedPicture(Strict):
+    """A drawing of ours: what decks call it, and what is to be seen in it, in one plain sentence."""
+
+    name: Annotated[str, Field(pattern=r"^\S.{0,78}\S$")]
+    description: Annotated[str, Field(pattern=r"^[A-Z].{18,138}\.$")]
+
+
+class Pictures(Strict):
+    pictures: dict[Slug, NamedPicture]
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> Self:
+        names = [picture.name for picture in self.pictures.values()]
+        if len(set(names)) != len(names):
+            raise ValueError("two pictures have the same name")
+        return self
 
 
 class Frame(Strict):

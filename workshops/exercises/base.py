@@ -132,7 +132,7 @@ class Kind(ABC):
     def card(self, exercise: BaseModel, beside: Mapping[str, Any] | None = None) -> Any:
         """An exercise of a deck as this kind's own card. ValidationError if it does not fit.
 
-        `beside` is what cards may name and the library has, such as the sets of pulse items.
+        `beside` is what cards may name and the library has, such as the sets of pulse items and the pictures.
         """
         fields = exercise.model_dump(exclude_unset=True, exclude_none=True)
         return self.Card.model_validate(fields, context=dict(beside or {}))

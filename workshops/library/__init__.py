@@ -20,6 +20,7 @@ from workshops.decks.companions import (
     Voice,
 )
 from workshops.decks.item_sets import item_sets, pulse_items
+from workshops.decks.pictures import pictures
 from workshops.decks.reading import read_as, read_deck
 from workshops.decks.schema import Deck
 from workshops.exercises import find, kinds
@@ -32,6 +33,7 @@ __all__ = [
     "help_countries",
     "help_lines",
     "item_sets",
+    "pictures",
     "programme",
     "prompts",
     "pulse_items",

@@ -1,7 +1,7 @@
 """What a shell page says about its files: `{% script "seat" %}`, what the surface runs; `{% kinds "seat" %}`, the map
-from a kind of exercise to the addresses of its module and, on the phone, its sheet; `{% icons "seat" %}`, the address
-of its sprite; `{% sprites "seat" %}`, what scripts must know to find any icon. Where static files were laid out these
-are the surface's bundles, otherwise the sources, which do the same."""
+from a kind of exercise to the addresses of its module, on the phone its sheet, and of what it draws;
+`{% icons "seat" %}`, the address of its sprite; `{% sprites "seat" %}`, what scripts must know to find any icon. Where
+static files were laid out these are the surface's bundles, otherwise the sources, which do the same."""
 
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from workshops.sprites import symbols
 
 register = template.Library()
 ANY_EMBLEM = "leaf"
+DRAWS, ANY_DRAWING = "picture", "tent-flap"
 
 
 def root() -> Path:
@@ -58,7 +59,16 @@ def kinds(surface: str) -> SafeString:
         for kind in found:
             if (root() / f"css/kinds/{kind}.css").is_file():
                 found[kind]["css"] = static(f"css/kinds/{kind}.css")
+    if DRAWS in found:
+        found[DRAWS]["drawing"] = any_drawing()
     return json_script(found, "kinds")
+
+
+def any_drawing() -> str:
+    """The address of every drawing (* is its key)."""
+    laid = surfaces.drawing(ANY_DRAWING)
+    address = static(laid if laid in laid_out() else f"{surfaces.DRAWINGS}{ANY_DRAWING}.svg")
+    return address.replace(ANY_DRAWING, "*")
 
 
 @register.simple_tag

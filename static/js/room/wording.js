@@ -11,6 +11,7 @@ const KINDS = {
   wall: gettext("Wall"),
   cloud: gettext("Word cloud"),
   choice: gettext("Choice"),
+  picture: gettext("Picture"),
   vote: gettext("Dots"),
   pulse: gettext("Pulse"),
   measure: gettext("Before and after"),

@@ -31,6 +31,13 @@ any_json = st.recursive(
 nearly_answers = st.one_of(
     any_json,
     st.fixed_dictionaries({"text": any_text}),
+    st.fixed_dictionaries({"pick": st.integers(-1, 9)}),
+    st.builds(
+        lambda pick, name, line: {"pick": pick, "text": f"{name}\n{line}"},
+        st.integers(-1, 7),
+        st.sampled_from(["wide-open door", "fog", "a shell", "tent flap"]),
+        any_text,
+    ),
     st.fixed_dictionaries({"words": st.lists(any_text | any_json, max_size=4)}),
     st.fixed_dictionaries({"picks": st.lists(st.none() | st.integers(-1, 9), max_size=5)}),
     st.fixed_dictionaries(
@@ -95,7 +102,7 @@ def _valid(sent: list[Any], model: type[BaseModel]) -> list[BaseModel]:
 
 def _texts(answers: list[BaseModel]) -> list[str]:
     said = [answer.model_dump() for answer in answers]
-    return [one["text"] for one in said if "text" in one] + [
+    return [one["text"] for one in said if one.get("text") is not None] + [
         word for one in said for word in one.get("words", ())
     ]
 
@@ -104,6 +111,7 @@ def _marks(answer: BaseModel) -> int:
     said = answer.model_dump()
     dots: dict[str, int] = said.get("dots", {})
     marked = [one for part in ("picks", "values") for one in said.get(part, ()) if one is not None]
+    marked += [said["pick"]] if "pick" in said else []
     return len(marked) + sum(dots.values())
 
 

@@ -9,10 +9,10 @@ import {nextPage, pageFrom} from "../lanes.js";
 import {inWords} from "../wording.js";
 import {Button, Sorry} from "./pieces.js";
 
-function Row({desk, id, text, state, off, children}) {
+function Row({desk, id, text, say, also, state, off, children}) {
   const key = `r-${id}`;
   return html`<li class="reflection" data-state=${state} data-off=${off || undefined}>
-    <blockquote id=${key} dir="auto">${text}</blockquote>
+    ${say ? html`<div id=${key}>${say(id)}${also}</div>` : html`<blockquote id=${key} dir="auto">${text}${also}</blockquote>`}
     <div class="actions">${children(key)}</div>
     <${Sorry} desk=${desk} where=${`card:${id}`} />
   </li>`;
@@ -24,23 +24,23 @@ function Hide({desk, exercise, id, described}) {
 }
 
 /** Hidden cards stand above the list, closed, so that they never fall under the fold. Nobody is told of them. */
-export function Hidden({desk, exercise, entry, texts}) {
+export function Hidden({desk, exercise, entry, texts, say}) {
   if (!entry.hidden.length) return null;
   const back = (id) => desk.ask("unhide", {exercise: exercise.id, reflection: id}, `card:${id}`);
   return html`<details class="drawer"><summary><h2>${gettext("Not shown")} <span class="chip">${entry.hidden.length}</span></h2></summary>
-    <ul>${entry.hidden.map((id) => html`<${Row} key=${id} desk=${desk} id=${id} text=${texts[id]} state="hidden">
+    <ul>${entry.hidden.map((id) => html`<${Row} key=${id} desk=${desk} id=${id} text=${texts[id]} say=${say} state="hidden">
       ${(key) => html`<${Button} kind="quiet" label=${gettext("Bring back")} aria-describedby=${key} press=${() => back(id)} />`}<//>`)}</ul>
     <p class="small muted">${gettext("Nobody is told that a card was hidden. If one worries you: you cannot see who wrote it, by design. Pause, name support to everyone, and stay.")}</p>
   </details>`;
 }
 
-/** A batch that only the desk sees. `words` draws it in columns. */
-export function Review({desk, exercise, entry, texts, words = false}) {
+/** A batch that only the desk sees. `words` draws it in columns, `say(id)` draws each otherwise. */
+export function Review({desk, exercise, entry, texts, say, words = false}) {
   return html`<section aria-labelledby="h-rev">
     <div class="desk-h"><h2 id="h-rev" class="voice">${gettext("Out of the box, shuffled")}</h2>
       <p class="small muted">${gettext("Only this desk sees these. Nobody can see who wrote them.")}</p></div>
     <ul class="reflections" data-review data-words=${words || undefined}>${entry.waiting.map(
-      (id) => html`<${Row} key=${id} desk=${desk} id=${id} text=${texts[id]} state="review">
+      (id) => html`<${Row} key=${id} desk=${desk} id=${id} text=${texts[id]} say=${say} state="review">
         ${(key) => html`<${Hide} desk=${desk} exercise=${exercise} id=${id} described=${key} />`}<//>`,
     )}</ul>
   </section>`;
@@ -70,7 +70,7 @@ export function Bring({desk, exercise, entry, texts, next = nextPage(entry.shown
 
 /** What the room has. `lanes`: a green edge marks the ones on the stage, and the next ones can be brought.
  * `light`: one can be put in the light. */
-export function InTheRoom({desk, exercise, entry, texts, lanes = true, light = lanes, words = false, title = gettext("In the room")}) {
+export function InTheRoom({desk, exercise, entry, texts, say, lanes = true, light = lanes, words = false, title = gettext("In the room")}) {
   const start = desk.lanes.value[exercise.id] ?? 0;
   const onStage = new Set(lanes ? pageFrom(entry.shown, texts, start) : []);
   const n = entry.shown.length;
@@ -80,8 +80,8 @@ export function InTheRoom({desk, exercise, entry, texts, lanes = true, light = l
       ${lanes && html`<${Bring} desk=${desk} exercise=${exercise} entry=${entry} texts=${texts} />`}</div>
     <${Sorry} desk=${desk} where="lanes" />
     <ul class="reflections" data-words=${words || undefined}>${entry.shown.map(
-      (id) => html`<${Row} key=${id} desk=${desk} id=${id} off=${lanes && !onStage.has(id)}
-        text=${html`${texts[id]}${onStage.has(id) && html`<span class="visually-hidden"> (${gettext("on the stage now")})</span>`}`}
+      (id) => html`<${Row} key=${id} desk=${desk} id=${id} text=${texts[id]} say=${say} off=${lanes && !onStage.has(id)}
+        also=${onStage.has(id) && html`<span class="visually-hidden"> (${gettext("on the stage now")})</span>`}
         state=${entry.light === id ? "spotlight" : "shown"}>
         ${(key) => html`${light && html`<${Spotlight} desk=${desk} exercise=${exercise} entry=${entry} id=${id} described=${key} />`}
           <${Hide} desk=${desk} exercise=${exercise} id=${id} described=${key} />`}<//>`,

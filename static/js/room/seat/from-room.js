@@ -17,8 +17,8 @@ function Own({id}) {
     <button class="button" data-kind="quiet" type="button" onClick=${() => open("takeback", {id})}>${icon("undo-2")}${gettext("Take it back")}</button></div>`;
 }
 
-/** The reflections of an exercise; `ids` narrows them (lines of a vote, say). */
-export function FromRoom({exercise, ids = live(exercise)?.shown ?? [], title = gettext("From the room, shuffled")}) {
+/** The reflections of an exercise; `ids` narrows them (lines of a vote, say), `say(id)` draws one otherwise. */
+export function FromRoom({exercise, ids = live(exercise)?.shown ?? [], title = gettext("From the room, shuffled"), say}) {
   const here = ids.filter((id) => texts.value[id] !== undefined && !gone.value.has(id));
   const known = useSignal(new Set(here));
   const focusOn = useSignal(null);
@@ -40,7 +40,7 @@ export function FromRoom({exercise, ids = live(exercise)?.shown ?? [], title = g
     <div class="room-head"><h2 id="from-room">${title}</h2>${seen.length > 0 && html`<span class="small muted">${interpolate(ngettext("%(n)s alone", "%(n)s together", seen.length), {n: seen.length})}</span>`}</div>
     <ul class="from-room" ref=${list}>${seen.map((id) => html`<li key=${id} data-id=${id} tabindex="-1" data-state=${light === id ? "spotlight" : undefined}>
       ${light === id && html`<span class="chip" data-tone="now">${icon("sun")}${withFacilitator(gettext("%(name)s is reading this one"))}</span>`}
-      <blockquote dir="auto">${texts.value[id]}</blockquote>${own[id] && html`<${Own} id=${own[id]} />`}</li>`)}</ul>
+      ${say ? say(id) : html`<blockquote dir="auto">${texts.value[id]}</blockquote>`}${own[id] && html`<${Own} id=${own[id]} />`}</li>`)}</ul>
     ${fresh > 0 && html`<button class="button" type="button" onClick=${more}>${interpolate(ngettext("%(n)s new", "%(n)s new", fresh), {n: fresh})}</button>`}
     <p class="small muted">${withFacilitator(gettext("Words stay here until %(name)s moves on. Take your time with them."))}</p>
   </section>`;

@@ -63,7 +63,8 @@ function takenWords(out) {
 /** One confirmation, in plain words about what taking back can and cannot do. */
 export function TakeBack({id}) {
   const out = whereIs(id) === "out";
-  const words = textsOf(items.value[id]?.answer);
+  const {answer} = items.value[id] ?? {};
+  const words = textsOf(answer);
   const yes = () => {
     const mine = Object.entries(yours(exerciseOf(id), live(exerciseOf(id))?.shown ?? []));
     gone.value = new Set([...gone.value, ...mine.filter(([, key]) => key === id).map(([reflection]) => reflection)]);
@@ -75,6 +76,7 @@ export function TakeBack({id}) {
   return html`<${Sheet} title=${gettext("Take it back?")} tone="mine">
     ${words.map((text) => html`<blockquote class="taking" dir="auto">${text}</blockquote>`)}
     <p>${out ? gettext("It leaves every screen within a minute. Others may already have read it.") : gettext("It leaves the box at once. Nobody has read it.")}</p>
+    ${out && answer?.pick !== undefined && html`<p>${gettext("Only the words can go: the picture is counted with the others, and counts carry no names.")}</p>`}
     <div class="sheet-acts"><button class="button" type="button" onClick=${close}>${gettext("Leave it there")}</button>
       <button class="button" data-kind="main" type="button" onClick=${yes}>${gettext("Take it back")}</button></div></${Sheet}>`;
 }

@@ -77,8 +77,7 @@ export function Sealed({id, write, preview}) {
   };
   return html`<section class="stack" data-gap="3" aria-label=${gettext("Yours")}>
     <p class="note" data-tone=${where === "closed" ? undefined : "calm"} tabindex="-1" ref=${note}>${stateWords(id)}</p>
-    ${where !== "taken" && texts.map((text) => html`<blockquote class="voice" dir="auto">${text}</blockquote>`)}
-    ${where !== "taken" && !texts.length && !listening && preview?.(item.answer)}
+    ${where !== "taken" && !listening && (preview ? preview(item.answer) : texts.map((text) => html`<blockquote class="voice" dir="auto">${text}</blockquote>`))}
     ${listening && canChange && html`<button class="button" type="button" onClick=${write}>${icon("pencil")}${preview ? gettext("Answer after all") : gettext("Write something after all")}</button>`}
     ${!listening && (canChange || canTake) && html`<div class="pair">
       ${canChange && html`<button class="button" type="button" onClick=${write}>${icon("pencil")}${gettext("Change it")}</button>`}

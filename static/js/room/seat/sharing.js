@@ -24,7 +24,8 @@ const Sealed = late("Sealed", ({id}) => items.value[id].answer && html`<p class=
 
 /**
  * `id` is the stage key. The kind gives: `blank()`, `isEmpty(draft)`, `toAnswer(draft)`, `fromAnswer(answer)`,
- * `Field` ({card, draft, set, describedBy}), `nothing` (the sentence for an empty answer), `mine` (offer "Only for me"),
+ * `Field` ({card, draft, set, describedBy}), `nothing` (the sentence for an empty answer), `mine` (offer "Only for me"; then
+ * `asKept(draft)` gives {text} where `toAnswer` may give none),
  * and where something can be begun that is no answer yet, `begun(draft)`.
  */
 export function Sharing(props) {
@@ -69,7 +70,7 @@ function useDraft(id, blank, fromAnswer) {
   return [draft, set];
 }
 
-function Form({id, card, editing, blank, isEmpty, toAnswer, fromAnswer, Field, nothing, mine, begun}) {
+function Form({id, card, editing, blank, isEmpty, toAnswer, fromAnswer, asKept, Field, nothing, mine, begun}) {
   const [draft, set] = useDraft(id, blank, fromAnswer);
   const empty = useSignal(false);
   const box = useRef(null);
@@ -101,7 +102,7 @@ function Form({id, card, editing, blank, isEmpty, toAnswer, fromAnswer, Field, n
   };
   const keep = () => {
     if (!has) return void (empty.value = true);
-    put("asides", id, toAnswer(draft.value).text);
+    put("asides", id, (asKept ?? toAnswer)(draft.value).text);
     listen(id);
     saveDraft(id, null);
     return done(gettext("Kept on this phone only."));

@@ -6,7 +6,7 @@
 import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {Ring} from "../../lib/weave.js";
-import {pageOfLines} from "../lanes.js";
+import {pageFrom, pageOfLines} from "../lanes.js";
 import {rehearsalSays} from "../rehearsal.js";
 import {Calm} from "./calm.js";
 import {Closed} from "./closed.js";
@@ -19,7 +19,7 @@ import {WordRows} from "./word-rows.js";
 import {Writing} from "./writing.js";
 
 /** What a kind's `Stage` may build with, so that its module needs nothing of the stage's own. */
-const kit = {BarRows, Calm, DotRows, Foot, Head, Lanes, LineRows, Pairs, WordRows, Writing, pageOfLines};
+const kit = {BarRows, Calm, DotRows, Foot, Head, Lanes, LineRows, Pairs, WordRows, Writing, pageFrom, pageOfLines};
 
 function Live({stage}) {
   const state = stage.state.value;

@@ -1,0 +1,182 @@
+/** Picture: one of a few named drawings, and a line about it for who likes. Seat, desk and stage share no state. */
+
+import {html} from "../../../vendor/preact.js";
+import {Drawing} from "../../lib/drawing.js";
+import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {Bars} from "../../lib/weave.js";
+import {capital, ofUs} from "../wording.js";
+
+/* ---- Pure, for all three ---- */
+
+/** [{label, n, key, description}] in the order of the card, or null while nothing may be shown. */
+export function counted(exercise, counts) {
+  if (!counts?.rows) return null;
+  return exercise.options.map((label, i) => ({label, n: counts.rows[0][i] ?? 0, ...exercise.pictures[i]}));
+}
+
+/** A text of the room as what it is: {label, key, line}. Its first row is the name of its own picture. */
+export function parted(exercise, text = "") {
+  const [label, ...rest] = text.split("\n");
+  const i = exercise.options.indexOf(label);
+  return i < 0 ? {label: "", key: null, line: text} : {label, key: exercise.pictures[i].key, line: rest.join("\n")};
+}
+
+/** Where counts are hidden nobody is told any, not even how many chose at all. */
+function plainly(exercise, counts) {
+  return Boolean(exercise.hide_counts || counts.pattern);
+}
+
+/** A line beside its picture. The name is said, so that nothing hangs on seeing. */
+function Spoken({exercise, text}) {
+  const {label, key, line} = parted(exercise, text);
+  return html`<div class="spoken">${key && html`<${Drawing} of=${key} />`}<div>${label && html`<p class="spoken-name" dir="auto">${label}</p>`}<blockquote dir="auto">${line}</blockquote></div></div>`;
+}
+
+const speaks = (exercise, texts) => (id) => html`<${Spoken} exercise=${exercise} text=${texts[id]} />`;
+
+/* ---- Seat ---- */
+
+const VIEW = "pictures"; // under what the phone remembers how its person likes to look at pictures
+
+/** With descriptions or without; and where data are dear, names come first. */
+function viewOf(seat) {
+  const dear = Boolean(globalThis.navigator?.connection?.saveData);
+  const {list = false, drawn = !dear} = seat.noted(VIEW) ?? {};
+  return {list, drawn, change: (part) => seat.note(VIEW, {list, drawn, ...part})};
+}
+
+function Tile({label, i, card, draft, set}) {
+  const {key, description} = card.pictures[i];
+  const {list, drawn} = card.view;
+  const chosen = draft.pick === i;
+  return html`<li class="picture-tile" data-chosen=${chosen ? "" : undefined}>
+    <input type="radio" name="pick" id=${`pick-${i}`} checked=${chosen} aria-describedby=${`seen-${i}`} onChange=${() => set({...draft, pick: i})} />
+    ${drawn && html`<${Drawing} of=${key} />`}
+    <label for=${`pick-${i}`} dir="auto">${label}</label>
+    <p class=${list ? "small muted" : "visually-hidden"} id=${`seen-${i}`}>${description}</p></li>`;
+}
+
+function Field({card, draft, set, describedBy}) {
+  const {list, drawn, change} = card.view;
+  return html`<fieldset class="pictures" data-list=${list ? "" : undefined} data-bare=${drawn ? undefined : ""}><legend class="visually-hidden">${card.title}</legend>
+    <div class="row pictures-ways"><button class="button" data-size="sm" type="button" aria-pressed=${String(list)} onClick=${() => change({list: !list})}>${gettext("With descriptions")}</button>
+      ${!drawn && html`<button class="button" data-size="sm" type="button" onClick=${() => change({drawn: true})}>${gettext("Load the pictures")}</button>`}</div>
+    <ul>${card.options.map((label, i) => html`<${Tile} key=${i} label=${label} i=${i} card=${card} draft=${draft} set=${set} />`)}</ul></fieldset>
+    <div class="stack" data-gap="1"><label class="small" for="line">${gettext("A few words about it, if you like")}</label>
+      <input class="text-field" id="line" name="line" maxlength=${card.limit} autocomplete="off" dir="auto" aria-describedby=${describedBy} value=${draft.text} onInput=${(event) => set({...draft, text: event.target.value})} /></div>`;
+}
+
+const oneRow = (text) => text.trim().replace(/\s+/g, " ");
+
+function waysOf(card) {
+  const together = ({pick, text}) => [card.options[pick], oneRow(text)].filter(Boolean).join("\n");
+  return {
+    blank: () => ({pick: null, text: ""}),
+    isEmpty: (draft) => draft.pick === null,
+    toAnswer: (draft) => (oneRow(draft.text) ? {pick: draft.pick, text: together(draft)} : {pick: draft.pick}),
+    asKept: (draft) => ({text: together(draft)}),
+    fromAnswer: ({pick, text = ""}) => {
+      const {label, line} = parted(card, text);
+      return {pick: pick ?? (label ? card.options.indexOf(label) : null), text: label ? line : ""};
+    },
+    nothing: gettext("No picture is chosen yet. You can also just listen."),
+    preview: ({pick, text}) => html`<${Spoken} exercise=${card} text=${text ?? card.options[pick]} />`,
+  };
+}
+
+/** On phone and desk: every picture of the card with how many of us chose it, said in words and woven. */
+function Chosen({card, counts}) {
+  const plain = plainly(card, counts);
+  return html`<ul class="chosen">${counted(card, counts).map(({label, n, key}) => html`<li key=${key}><${Drawing} of=${key} />
+    <div><p class="voice" dir="auto">${label}</p>${!plain && html`<p class="small muted">${capital(ofUs(n))}</p>`}<${Bars} n=${n} of=${Math.max(1, counts.of)} /></div></li>`)}</ul>`;
+}
+
+function FromUs({card, counts}) {
+  const plain = plainly(card, counts);
+  return html`<section class="results" aria-labelledby="chosen"><h2 id="chosen">${gettext("From the room")}</h2>
+    <${Chosen} card=${card} counts=${counts} />
+    <p class="small muted">${plain ? gettext("This card shows the pattern without counts.") : interpolate(gettext("%(n)s answered."), {n: capital(ofUs(counts.of))})}</p></section>`;
+}
+
+export function Seat({card, entry, stage, seat}) {
+  const counts = entry.counts[stage];
+  const reading = seat.useReading(card.id, Boolean(counts));
+  const id = `${card.id}/${stage}`;
+  const sharing = html`<${seat.Sharing} id=${id} card=${{...card, view: viewOf(seat)}} ...${waysOf(card)} Field=${Field} mine />`;
+  if (!counts || !reading.value) {
+    return html`${counts && html`<${seat.ShownNote} read=${() => (reading.value = true)} />`}${sharing}
+      ${!counts && html`<${seat.RoomLine} verb="chosen" after=${seat.withFacilitator(gettext("%(name)s opens the answers for everyone at once, so nobody follows the crowd."))} />`}`;
+  }
+  const has = entry.shown.length > 0;
+  const mine = Object.values(seat.yours(card.id, entry.shown)).includes(id);
+  return html`<${FromUs} card=${card} counts=${counts} />
+    ${has && html`<${seat.FromRoom} exercise=${card.id} title=${gettext("What some of us added, shuffled")} say=${speaks(card, seat.texts.value)} />`}
+    ${seat.whereIs(id) === "none" ? entry.open && html`<button class="button" type="button" onClick=${() => (reading.value = false)}>${gettext("Choose too")}</button>` : !mine && sharing}`;
+}
+
+/* ---- Desk ---- */
+
+function Result({exercise, counts, title}) {
+  const plain = plainly(exercise, counts);
+  const n = counts.of;
+  return html`<section class="counted" aria-labelledby="h-counted"><div class="desk-h"><h2 id="h-counted" class="voice">${title}</h2>
+      ${!plain && html`<span class="chip" data-tone="done">${interpolate(ngettext("%(n)s of us answered", "%(n)s of us answered", n), {n})}</span>`}</div>
+    <${Chosen} card=${exercise} counts=${counts} />${plain && html`<p class="small muted">${gettext("This card shows the pattern without counts.")}</p>`}</section>`;
+}
+
+export function Desk({kit, ...room}) {
+  const {exercise, entry, texts} = room;
+  const say = speaks(exercise, texts);
+  const held = entry.held_counts[entry.stage];
+  const counts = entry.counts[entry.stage];
+  if (kit.isHeld(entry)) {
+    return html`${entry.waiting.length > 0 ? html`<${kit.Gathered} ...${room} say=${say} />` : html`<${kit.Hidden} ...${room} say=${say} />`}
+      ${held && html`<${Result} exercise=${exercise} counts=${held} title=${gettext("What came out of the box")} />`}`;
+  }
+  if (!counts) return html`<${kit.Hidden} ...${room} say=${say} /><${kit.Progress} ...${room} verb="chosen" /><${kit.DeckNotes} ...${room} title=${gettext("While they choose")} />`;
+  return html`<${kit.Hidden} ...${room} say=${say} /><${Result} exercise=${exercise} counts=${counts} title=${gettext("What we chose")} />
+    ${entry.shown.length > 0 && html`<${kit.InTheRoom} ...${room} say=${say} title=${gettext("What some of us added")} />`}
+    <${kit.DeckNotes} ...${room} title=${gettext("While you look at it")} />`;
+}
+
+/** What is shown is the result, whether or not somebody added words. */
+export function step({kit, ...room}) {
+  const found = kit.gatherStep(room);
+  return kit.isHeld(room.entry) ? {...found, main: {...found.main, label: gettext("Show the result")}} : found;
+}
+
+/* ---- Stage ---- */
+
+const ONE_ROW = 8; // pictures beside each other, above lines
+const SMALL = 4; // pictures that stand in one row when there are no lines
+
+function Frieze({rows, of, plain, lines}) {
+  const columns = rows.length <= (lines ? ONE_ROW : SMALL) ? rows.length : Math.ceil(rows.length / 2);
+  return html`<ol class="st-pictures" data-columns=${columns}>${rows.map(({label, n, key}) => html`<li key=${key}><${Drawing} of=${key} />
+    <p class="voice" dir="auto">${label}</p><${Bars} n=${n} of=${Math.max(1, of)} />${!plain && html`<p class="st-choice-n">${ofUs(n)}</p>`}</li>`)}</ol>`;
+}
+
+export function Stage({kit, ...room}) {
+  const {exercise, entry, texts, start} = room;
+  const counts = entry.counts[entry.stage];
+  const rows = counted(exercise, counts);
+  if (!rows) return html`<${kit.Writing} ...${room} verb="chosen" />`;
+  const page = kit.pageFrom(entry.shown, texts, start);
+  const left = page.length < entry.shown.length ? gettext("More words on your phone") : gettext("In the order of the card.");
+  return html`<${kit.Head} ...${room} /><main class="st-picture" data-lines=${page.length ? "" : undefined}>
+      <${Frieze} rows=${rows} of=${counts.of} plain=${plainly(exercise, counts)} lines=${page.length > 0} />
+      ${page.length > 0 && html`<ul class="st-spoken">${page.map((id) => html`<li key=${id} data-spot=${entry.light === id || undefined}><${Spoken} exercise=${exercise} text=${texts[id]} /></li>`)}</ul>`}</main>
+    <${kit.Foot} ...${room} left=${left} right=${gettext("Without names")} />`;
+}
+
+/** "tent flap: one of us; …", then each line after the name of its picture. With hidden counts only the names. */
+export function alternative(exercise, state, texts) {
+  const entry = state.exercises[exercise.id];
+  const counts = entry?.counts.picks;
+  const rows = counted(exercise, counts);
+  if (!rows) return gettext("Quiet so far.");
+  const plain = plainly(exercise, counts);
+  const said = rows.map(({label, n}) => (plain ? label : interpolate(gettext("%(label)s: %(n)s"), {label, n: ofUs(n)}))).join("; ");
+  const lines = entry.shown.map((id) => parted(exercise, texts[id])).filter(({line}) => line);
+  return [said, ...lines.map(({label, line}) => interpolate(gettext("%(label)s: %(line)s"), {label, line}))].join("\n");
+}
