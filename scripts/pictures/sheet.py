@@ -10,9 +10,10 @@ from workshops.library import pictures
 STATIC = Path(__file__).resolve().parents[2] / "static"
 ACROSS, LARGE = 8, 132
 PAGE = """<!doctype html><html data-theme="{theme}"><meta charset="utf-8"><style>{tokens}
-body{{margin:0;padding:28px;width:max-content;display:grid;gap:22px 26px;
-grid-template-columns:repeat({across},{large}px);background:var(--page);color:var(--ink);font:15px/1.2 Georgia,serif;text-align:center}}
-figure{{margin:0}}svg{{display:block;width:{large}px;height:{large}px}}figcaption{{margin-top:4px}}</style>{figures}"""
+body{{margin:0;padding:28px;width:max-content;display:grid;gap:22px 26px;text-align:center}}
+body{{grid-template-columns:repeat({across},{large}px);font:15px/1.2 Georgia,serif}}
+body{{background:var(--page);color:var(--ink)}}figcaption{{margin-top:4px}}
+figure{{margin:0}}svg{{display:block;width:{large}px;height:{large}px}}</style>{figures}"""
 
 
 def drawn(key: str) -> str:

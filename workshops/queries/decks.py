@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from pydantic import ValidationError
 
-from workshops.exercises import kinds
+from workshops.decks.cards import card_of
+from workshops.decks.pictures import pictures
+from workshops.decks.schema import Exercise
+from workshops.exercises.picture import Drawing
 from workshops.models import Deck, DeckVersion, Member
 from workshops.queries.words import kind_in_words
 
@@ -57,8 +61,23 @@ def booklet(member: Member, slug: str) -> Booklet | None:
 
 def kinds_missing(body: dict[str, Any]) -> list[str]:
     """The kinds in a deck, in words, that cannot be led in this version of Evenweave."""
-    names = dict.fromkeys(exercise["kind"] for exercise in body["exercises"])
-    return [kind_in_words(name) for name in names if name not in kinds]
+    names = dict.fromkeys(exercise["kind"] for exercise in body["exercises"] if not can_be_led(exercise))
+    return [kind_in_words(name) for name in names]
+
+
+def can_be_led(exercise: dict[str, Any]) -> bool:
+    """Whether we have its kind, and all that its card names: a deck may be older than what it asks for."""
+    try:
+        card_of(Exercise.model_validate(exercise))
+    except (KeyError, ValidationError):
+        return False
+    return True
+
+
+def named_pictures(exercise: dict[str, Any]) -> list[tuple[str, Drawing | None]]:
+    """The pictures of an exercise, each with its drawing; none for other kinds."""
+    names = exercise.get("options") or [] if exercise["kind"] == "picture" else []
+    return [(name, pictures().get(name)) for name in names]
 
 
 @dataclass(frozen=True)
@@ -108,9 +127,15 @@ class Booklet:
 
     @property
     def exercises(self) -> list[dict[str, Any]]:
-        """The exercises as they stand in the deck, each with `kind_label` and whether it can be led: `ready`."""
+        """The exercises as they stand in the deck, each with `kind_label`, its `pictures`, and whether it can be led:
+        `ready`."""
         return [
-            {**exercise, "kind_label": kind_in_words(exercise["kind"]), "ready": exercise["kind"] in kinds}
+            {
+                **exercise,
+                "kind_label": kind_in_words(exercise["kind"]),
+                "ready": can_be_led(exercise),
+                "pictures": named_pictures(exercise),
+            }
             for exercise in self.body["exercises"]
         ]
 

@@ -6,10 +6,13 @@ What is marked safe (S308) is made by `decks.prose`, which escapes, or by `weavi
 from __future__ import annotations
 
 from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from workshops.decks import prose as markdown
+from workshops.exercises.picture import Drawing
 from workshops.library import frames
 from workshops.models import Workshop
 from workshops.queries import Booklet, words
@@ -63,6 +66,13 @@ def either(row: list[str]) -> str:
 def led_by(workshop: Workshop) -> str:
     """The names of those who lead, in a stable order. Expects `facilitators__user` to be prefetched."""
     return words.listed(sorted(str(member.user) for member in workshop.facilitators.all()))
+
+
+@register.simple_tag
+def drawing(of: Drawing) -> SafeString:
+    """One of our drawings. Its name and description stand beside it, so it is hidden from screen readers."""
+    svg = '<svg class="drawing" viewBox="0 0 96 96" aria-hidden="true" focusable="false"><use href="{}#p"/></svg>'
+    return format_html(svg, static(f"pictures/{of.key}.svg"))
 
 
 @register.simple_tag
