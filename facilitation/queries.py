@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from workshops.address import base_url
 from workshops.library import help_lines, spare_lines
+from workshops.models import Workshop
 
 from . import behind, plan
 from .box import gathering
@@ -86,6 +87,7 @@ def _constant(room: Room, audience: str) -> dict[str, Any]:
         "keys": room.public_keys,
         "words": four_words(print_),
         "take_back_until": round(room.take_back_until.timestamp() * 1000) if room.take_back_until else None,
+        "next_at": _next_evening(room),
     }
     if audience != "seat":
         fragment = join_fragment(room.secret, print_) if room.secret else ""
@@ -98,6 +100,15 @@ def _constant(room: Room, audience: str) -> dict[str, Any]:
         info["leads"] = behind.leads(room.id)
         info["cohort"] = room.workshop.cohort.title if room.workshop.cohort else None
     return info
+
+
+def _next_evening(room: Room) -> int | None:
+    """When the same group meets next, if that is planned: milliseconds since 1970."""
+    if room.workshop.cohort_id is None:
+        return None
+    others = Workshop.objects.filter(cohort=room.workshop.cohort_id, planned_at__gt=timezone.now(), ended_on=None)
+    planned = others.exclude(pk=room.workshop_id).order_by("planned_at").values_list("planned_at", flat=True).first()
+    return round(planned.timestamp() * 1000) if planned else None
 
 
 def events_after(room_id: UUID, epoch: str, seq: int, limit: int = 500) -> list[EventFacts] | None:

@@ -46,7 +46,9 @@ def _unreferred(response: HttpResponse) -> HttpResponse:
 def desk(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """The facilitator's desk, for those who lead this workshop; 404 for everybody else."""
     workshop = _led(request, room__pk=room_id)
-    return render(request, "desk/shell.html", {"room_id": str(room_id), "workshop": workshop})
+    member = workshop.leads.get(member__user=request.user).member_id
+    facts = {"room_id": str(room_id), "workshop": workshop, "member": member}
+    return render(request, "desk/shell.html", facts)
 
 
 def open_workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:

@@ -217,7 +217,7 @@ _ROOM_FOLDS = {
     "quiet": lambda s, e: {},
 }
 _EXERCISE_FOLDS = {
-    "staged": lambda x, e: {"stage": e["stage"], "light": None, "pages": []},
+    "staged": lambda x, e: {"stage": e["stage"], "light": None, "pages": x["shown"][:1]},
     "reviewing": lambda x, e: {"review": e["on"]},
     "flowing": lambda x, e: {"flowing": e["on"]},
     "softened": lambda x, e: {"gentler": e["on"]},

@@ -76,7 +76,7 @@ const ROOM = {
 };
 
 const EXERCISE = {
-  staged: (exercise, event) => ({ stage: event.stage, light: null, pages: [] }),
+  staged: (exercise, event) => ({ stage: event.stage, light: null, pages: exercise.shown.slice(0, 1) }),
   reviewing: (exercise, event) => ({ review: event.on }),
   flowing: (exercise, event) => ({ flowing: event.on }),
   softened: (exercise, event) => ({ gentler: event.on }),

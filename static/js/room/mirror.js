@@ -6,10 +6,12 @@
 import {batch, computed, signal} from "../../vendor/preact.js";
 import {wayOf, withChanges} from "./changes.js";
 import {fold} from "./fold.js";
-import {firstOfBatch, startOf} from "./lanes.js";
+import {scaleOf, startFrom} from "./lanes.js";
+
+const MINUTE_MS = 60_000;
 
 /** `heard(event, frame)` is called after every event, for what must happen once (a tone, a spoken sentence). */
-export function createMirror({heard = () => {}} = {}) {
+export function createMirror({heard = () => {}, layout} = {}) {
   const mirror = {
     state: signal(null),
     texts: signal({}),
@@ -19,12 +21,19 @@ export function createMirror({heard = () => {}} = {}) {
     care: signal([]),
     hands: signal(null),
     asks: signal(null),
+    /** The leaders' own notes, and which cards the word list noticed something in: {id: topics}. The desk's alone. */
+    notes: signal([]),
+    heed: signal({}),
     here: signal(0),
     band: signal(null),
     enough: signal(false),
-    endedAt: signal(null),
     /** Per exercise, the index of the first reflection on the stage: the same on desk and stage. */
-    lanes: signal({}),
+    lanes: computed(() => Object.fromEntries(
+      Object.entries(mirror.state.value?.exercises ?? {}).map(([id, entry]) => [id, startFrom(entry, mirror.texts.value, mirror.scale.value)]),
+    )),
+    /** How the stage is laid out: as its own address says, or as the desk does; and by how much its text is larger. */
+    layout: computed(() => layout ?? mirror.state.value?.stage.layout),
+    scale: computed(() => scaleOf(mirror.layout.value)),
     receive,
   };
   const changes = computed(() => mirror.state.value?.cards);
@@ -38,7 +47,8 @@ export function createMirror({heard = () => {}} = {}) {
       mirror.room.value = frame.room;
       mirror.written.value = frame.deck;
       mirror.care.value = frame.care ?? [];
-      mirror.lanes.value = startsFrom(frame.state);
+      mirror.notes.value = frame.notes ?? [];
+      mirror.heed.value = frame.heed ?? {};
       beat(frame);
     },
     event(frame) {
@@ -49,8 +59,10 @@ export function createMirror({heard = () => {}} = {}) {
       if (frame.event.kind === "moved" || frame.event.kind === "staged") mirror.band.value = null;
       if (["moved", "staged", "gathered"].includes(frame.event.kind)) mirror.enough.value = false;
       if (frame.event.kind === "taken_back") forget([...frame.event.ids, ...frame.event.unseen]);
-      if (frame.event.kind === "ended") mirror.endedAt.value = frame.now;
-      turnLanes(frame.event);
+      if (frame.heed) mirror.heed.value = {...mirror.heed.value, ...frame.heed};
+      if (frame.event.kind === "ended") {
+        mirror.room.value = {...mirror.room.value, take_back_until: frame.now + frame.event.minutes * MINUTE_MS};
+      }
     },
     beat,
     here: (frame) => (mirror.here.value = frame.here),
@@ -58,6 +70,9 @@ export function createMirror({heard = () => {}} = {}) {
     asks: (frame) => (mirror.asks.value = frame),
     care(frame) {
       mirror.care.value = frame.signals;
+    },
+    notes(frame) {
+      mirror.notes.value = frame.notes;
     },
   };
 
@@ -75,26 +90,6 @@ export function createMirror({heard = () => {}} = {}) {
   function forget(ids) {
     const gone = new Set(ids);
     mirror.texts.value = Object.fromEntries(Object.entries(mirror.texts.value).filter(([id]) => !gone.has(id)));
-  }
-
-  /** A new batch, or a card put in the light, turns the stage's page; nothing else does. */
-  function turnLanes({kind, exercise, ids, id}) {
-    const entry = exercise && mirror.state.value.exercises[exercise];
-    if (!entry) return;
-    let start = null;
-    if (kind === "shown" && ids.length) start = firstOfBatch(entry.shown, ids, mirror.texts.value);
-    if (kind === "staged") start = 0;
-    if (kind === "lit" && id) start = startOf(entry.shown, mirror.texts.value, id, mirror.lanes.value[exercise] ?? 0);
-    if (start !== null) mirror.lanes.value = {...mirror.lanes.value, [exercise]: start};
-  }
-
-  function startsFrom(state) {
-    return Object.fromEntries(
-      Object.entries(state.exercises).map(([id, entry]) => [
-        id,
-        entry.light ? startOf(entry.shown, mirror.texts.value, entry.light) : 0,
-      ]),
-    );
   }
 
   return mirror;

@@ -80,3 +80,9 @@ export function longDate(iso) {
   const [year, month, day] = iso.slice(0, 10).split("-").map(Number);
   return new Date(year, month - 1, day).toLocaleDateString(globalThis.document?.documentElement.lang || "en-GB", {day: "numeric", month: "long", year: "numeric"});
 }
+
+/** "Tuesday 20 October, 18:30" for milliseconds, in the page's language and this device's zone. */
+export function dayAndTime(ms) {
+  const language = globalThis.document?.documentElement.lang || "en-GB";
+  return new Intl.DateTimeFormat(language, {weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit"}).format(ms);
+}

@@ -57,7 +57,10 @@ export function createAsking(link, fence) {
     return reply.t === "ok" ? reply : null;
   }
 
-  return {ask, preview, sorry, refuse, forgive};
+  /** The room's own reply, for what answers more than yes or no. */
+  const send = (name, fields) => link.ask(name, fields);
+
+  return {ask, send, preview, sorry, refuse, forgive};
 }
 
 function words({code, say}) {

@@ -7,12 +7,15 @@ import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {nextPage, pageFrom} from "../lanes.js";
 import {inWords} from "../wording.js";
+import {ForAll, Ladder} from "./everyone.js";
+import {Guidance, Mark, heededFirst} from "./heed.js";
 import {Button, Sorry} from "./pieces.js";
 
 function Row({desk, id, text, say, also, state, off, children}) {
   const key = `r-${id}`;
   return html`<li class="reflection" data-state=${state} data-off=${off || undefined}>
     ${say ? html`<div id=${key}>${say(id)}${also}</div>` : html`<blockquote id=${key} dir="auto">${text}${also}</blockquote>`}
+    <${Mark} topics=${state === "shown" || state === "spotlight" ? null : desk.heed.value[id]} />
     <div class="actions">${children(key)}</div>
     <${Sorry} desk=${desk} where=${`card:${id}`} />
   </li>`;
@@ -31,6 +34,7 @@ export function Hidden({desk, exercise, entry, texts, say}) {
     <ul>${entry.hidden.map((id) => html`<${Row} key=${id} desk=${desk} id=${id} text=${texts[id]} say=${say} state="hidden">
       ${(key) => html`<${Button} kind="quiet" label=${gettext("Bring back")} aria-describedby=${key} press=${() => back(id)} />`}<//>`)}</ul>
     <p class="small muted">${gettext("Nobody is told that a card was hidden. If one worries you: you cannot see who wrote it, by design. Pause, name support to everyone, and stay.")}</p>
+    <div class="drawer-acts"><${ForAll} desk=${desk} where="hidden" /><${Ladder} /></div>
   </details>`;
 }
 
@@ -39,7 +43,8 @@ export function Review({desk, exercise, entry, texts, say, words = false}) {
   return html`<section aria-labelledby="h-rev">
     <div class="desk-h"><h2 id="h-rev" class="voice">${gettext("Out of the box, shuffled")}</h2>
       <p class="small muted">${gettext("Only this desk sees these. Nobody can see who wrote them.")}</p></div>
-    <ul class="reflections" data-review data-words=${words || undefined}>${entry.waiting.map(
+    <${Guidance} desk=${desk} ids=${entry.waiting} />
+    <ul class="reflections" data-review data-words=${words || undefined}>${heededFirst(entry.waiting, desk.heed.value).map(
       (id) => html`<${Row} key=${id} desk=${desk} id=${id} text=${texts[id]} say=${say} state="review">
         ${(key) => html`<${Hide} desk=${desk} exercise=${exercise} id=${id} described=${key} />`}<//>`,
     )}</ul>
@@ -62,7 +67,7 @@ async function bring(desk, exercise, id) {
 }
 
 /** The button that brings what the stage does not hold yet; nothing where it holds everything. */
-export function Bring({desk, exercise, entry, texts, next = nextPage(entry.shown, texts, desk.lanes.value[exercise.id] ?? 0)}) {
+export function Bring({desk, exercise, entry, texts, next = nextPage(entry.shown, texts, desk.lanes.value[exercise.id] ?? 0, desk.scale.value)}) {
   if (!next.length) return null;
   return html`<span class="push"><${Button} glyph="projector" press=${() => bring(desk, exercise, next[0])}
     label=${interpolate(ngettext("Bring the next one to the stage", "Bring the next %(n)s to the stage", next.length), {n: inWords(next.length)})} /></span>`;
@@ -72,7 +77,7 @@ export function Bring({desk, exercise, entry, texts, next = nextPage(entry.shown
  * `light`: one can be put in the light. */
 export function InTheRoom({desk, exercise, entry, texts, say, lanes = true, light = lanes, words = false, title = gettext("In the room")}) {
   const start = desk.lanes.value[exercise.id] ?? 0;
-  const onStage = new Set(lanes ? pageFrom(entry.shown, texts, start) : []);
+  const onStage = new Set(lanes ? pageFrom(entry.shown, texts, start, desk.scale.value) : []);
   const n = entry.shown.length;
   return html`<section aria-labelledby="h-shown">
     <div class="desk-h"><h2 id="h-shown" class="voice">${title}</h2>

@@ -15,6 +15,15 @@ export async function ring() {
   return context.state === "running";
 }
 
+/** One small high tone, for the facilitator's ear alone. */
+export async function tone() {
+  const Context = globalThis.AudioContext ?? globalThis.webkitAudioContext;
+  if (!Context) return;
+  context ??= new Context();
+  await context.resume();
+  strike(880, 0.05);
+}
+
 function strike(hertz, loudness) {
   const now = context.currentTime;
   const tone = new OscillatorNode(context, {type: "sine", frequency: hertz});

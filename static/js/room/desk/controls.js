@@ -58,10 +58,18 @@ function Toggle({desk, glyph, on, label, press}) {
   return html`<${Button} glyph=${glyph} label=${label} aria-pressed=${String(Boolean(on))} press=${press} />`;
 }
 
+const LAYOUTS = [["usual", gettext("Usual")], ["large", gettext("Large")], ["share", gettext("Video call")]];
+
+/** How every stage is laid out, wherever it was opened. */
+function Layouts({layout, pick}) {
+  return html`<fieldset class="segments more-layouts"><legend>${gettext("Text on the stage")}</legend><div>${LAYOUTS.map(([as, label]) => html`<label>
+    <input class="over-label" type="radio" name="layout" value=${as} checked=${layout === as} onChange=${() => pick(as)} /><span>${label}</span></label>`)}</div></fieldset>`;
+}
+
 /** What is not needed every minute: the stage, the door, the timer's face, keys and stillness. */
 function More({desk}) {
   const {stage, door, timer, phase} = desk.state.value;
-  const {keys, still} = desk.settings;
+  const {keys, still, tone} = desk.settings;
   const ask = (name, fields) => desk.ask(name, fields, "more");
   const closeOn = (event) => {
     if (event.key !== "Escape") return;
@@ -69,14 +77,21 @@ function More({desk}) {
     event.currentTarget.querySelector("summary").focus();
   };
   return html`<details class="more" onKeyDown=${closeOn}><summary class="button">${icon("ellipsis")}<span>${gettext("More")}</span></summary><div>
+    ${phase === "live" && html`<${Button} data-few glyph="arrow-left" flip label=${gettext("Back to the one before")} off=${!desk.previous()} press=${() => desk.moveBack()} />`}
+    ${phase === "live" && timer && html`<${Button} data-few glyph=${isPaused(timer) ? "play" : "pause"} label=${isPaused(timer) ? gettext("Let the time go on") : gettext("Pause the time")} press=${desk.pauseOrResume} />`}
+    <${Button} data-few glyph="monitor" label=${gettext("Open the stage")} press=${() => desk.stageWindow.open()} />
+    <${Button} data-few glyph="door-open" data-tone="care" label=${gettext("End gently")} press=${() => desk.endGently()} />
     <${Toggle} glyph="moon" on=${stage.dim} label=${gettext("Dim the stage")} press=${() => ask("dim", {on: !stage.dim})} />
     <${Toggle} glyph="qr-code" on=${stage.qr} label=${gettext("Code on the stage")} press=${() => ask("qr", {on: !stage.qr})} />
     <${Toggle} glyph="sun" on=${stage.bright} label=${gettext("Light colours on the stage")} press=${() => ask("bright", {on: !stage.bright})} />
+    <${Toggle} glyph="leaf" on=${stage.still} label=${gettext("A still stage: nothing moves")} press=${() => ask("still", {on: !stage.still})} />
+    <${Layouts} layout=${stage.layout} pick=${(as) => ask("layout", {as})} />
     <${Toggle} glyph="door-open" on=${door === "open"} label=${gettext("Door open for late people")} press=${() => ask("door", {state: door === "open" ? "closed" : "open"})} />
     ${phase === "live" && timer && html`<${Button} glyph="timer" label=${gettext("Take the time off the screens")} press=${() => ask("timer", {act: "off"})} />`}
     ${phase === "live" && html`<${Button} glyph="bell" label=${gettext("Soft bell")} press=${() => bell(desk)} />`}
     <${Toggle} glyph="type" on=${keys.value} label=${gettext("Single-key shortcuts")} press=${() => (keys.value = !keys.value)} />
-    <${Toggle} glyph="leaf" on=${still.value} label=${gettext("Still: nothing moves")} press=${() => (still.value = !still.value)} />
+    <${Toggle} glyph="ear" on=${tone.value} label=${gettext("A small tone for care signals")} press=${() => (tone.value = !tone.value)} />
+    <${Toggle} glyph="leaf" on=${still.value} label=${gettext("A still desk: nothing moves")} press=${() => (still.value = !still.value)} />
     <${Button} kind="quiet" label=${gettext("List of keys (?)")} press=${() => desk.showKeys()} />
     <${Sorry} desk=${desk} where="more" /></div></details>`;
 }

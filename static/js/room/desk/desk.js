@@ -3,10 +3,11 @@
  * screen knows (dialog, ending, settings), and moving, with the rule that focus follows only one's own press.
  */
 
-import {effect, signal} from "../../../vendor/preact.js";
+import {computed, effect, signal} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {ADD_SECONDS} from "./controls.js";
 import {createOrder} from "./order.js";
+import {createSlow} from "./slow.js";
 import {isHeld} from "./steps.js";
 
 /** Whether this desk itself has just asked for what the middle will show next. */
@@ -41,14 +42,15 @@ function remembered(key, first) {
   return value;
 }
 
-export function createDesk({mirror, asking, holding, kinds, online, now, stageWindow}) {
+export function createDesk({mirror, asking, holding, kinds, online, now, stageWindow, member}) {
   const mine = createMine();
   const desk = {
-    ...mirror, ...asking, ...holding, kinds, online, now, stageWindow, mine,
+    ...mirror, ...asking, ...holding, kinds, online, now, stageWindow, mine, member,
+    slow: createSlow(mirror.care, computed(() => mirror.state.value?.at ?? null)),
     dialog: signal(null),
     ending: signal(false),
     arranging: signal(false), // whether the run sheet is being changed
-    settings: {keys: remembered("desk-keys", true), still: remembered("desk-still", false)},
+    settings: {keys: remembered("desk-keys", true), still: remembered("desk-still", false), tone: remembered("desk-tone", false)},
     confirm: (question) => (desk.dialog.value = question),
     showKeys: () => (desk.dialog.value = "keys"),
     next: () => neighbour(1),

@@ -34,10 +34,10 @@ export function Header({desk}) {
       ${!over && html`<span class="nums">${gettext("Code")} <strong><bdi class="join-code" dir="ltr">${spacedCode(room.code)}</bdi></strong></span>`}
     </span>
     ${!over && html`<span class="row desk-tools">
-      <button type="button" class="button" data-size="sm" onClick=${() => desk.stageWindow.open()}>${icon("monitor")}
+      <button type="button" class="button" data-size="sm" data-more onClick=${() => desk.stageWindow.open()}>${icon("monitor")}
         <span>${desk.stageWindow.seen.value ? gettext("Stage is open") : gettext("Open the stage")}</span></button>
       <${WithWhom} desk=${desk} />
-      ${desk.holds.value && html`<${Button} glyph="door-open" data-tone="care" label=${gettext("End gently")} aria-pressed=${desk.ending.value ? "true" : undefined} press=${() => desk.endGently()} />`}
+      ${desk.holds.value && html`<${Button} more glyph="door-open" data-tone="care" label=${gettext("End gently")} aria-pressed=${desk.ending.value ? "true" : undefined} press=${() => desk.endGently()} />`}
     </span>`}
   </header>`;
 }

@@ -8,11 +8,12 @@ import {createMirror} from "../mirror.js";
 import {say} from "../say.js";
 import {App} from "./app.js";
 import {createAsking} from "./asking.js";
-import {waiting} from "./care.js";
+import {tone} from "./bell.js";
 import {createDesk} from "./desk.js";
 import {createHolding} from "./holding.js";
 import {keepFocus} from "./keep-focus.js";
 import {listen} from "./keys.js";
+import {waiting} from "./signals.js";
 import {createStageWindow} from "./stage-window.js";
 
 const BAND_EVERY_MS = 15_000;
@@ -22,12 +23,12 @@ const state = signal("waiting");
 const online = signal(true); // until four seconds without a link have passed
 const mirror = createMirror({heard});
 const on = {state: (now, code) => closedOr(now, code)};
-for (const kind of ["snapshot", "event", "beat", "here", "care", "hands", "asks"]) on[kind] = mirror.receive;
+for (const kind of ["snapshot", "event", "beat", "here", "care", "notes", "hands", "asks"]) on[kind] = mirror.receive;
 const link = new Link(`/desk/${root.dataset.room}/socket`, {on, keeps: false});
 const stageWindow = createStageWindow(root.dataset.room, () => mirror.room.value.stage_url);
 const holding = createHolding(mirror);
 const asking = createAsking(link, () => mirror.hands.value?.fence);
-const desk = createDesk({mirror, asking, holding, kinds: createKinds(), online, now: () => link.clock.now(), stageWindow});
+const desk = createDesk({mirror, asking, holding, kinds: createKinds(), online, now: () => link.clock.now(), stageWindow, member: root.dataset.member});
 desk.over = signal(null);
 
 function closedOr(now, code) {
@@ -56,7 +57,10 @@ const signals = computed(() => waiting(mirror.care.value));
 let before = null;
 effect(() => {
   const n = signals.value;
-  if (before !== null && n > before) say(gettext("Somebody has asked for care. It is in the care column."), {key: "care"});
+  if (before !== null && n > before) {
+    say(gettext("Somebody has asked for care. It is in the care column."), {key: "care"});
+    if (desk.settings.tone.peek()) tone();
+  }
   before = n;
 });
 effect(() => {

@@ -17,6 +17,11 @@ import {gatherStep, hasShown, isHeld} from "./steps.js";
 /** What a kind's `Desk` may build with, so that its module needs nothing of the desk's own. */
 export const kit = {Bring, Counted, Deals, DeckNotes, Gathered, GivenBack, Hidden, InTheRoom, Progress, Sorry, Turns, gatherStep, isHeld, pageOfLines};
 
+/** The same, for a stage whose text is by so much larger: the desk marks what the stage shows. */
+function kitAt(scale) {
+  return {...kit, pageOfLines: (keys, texts, start) => pageOfLines(keys, texts, start, scale)};
+}
+
 function held(entry) {
   if (!entry.stage) return "";
   if (entry.deal) return gettext("Dealt");
@@ -77,7 +82,7 @@ export function Now({desk}) {
   const entry = state.exercises[state.at];
   const kind = desk.kinds.value[exercise.kind] ?? {};
   const texts = desk.texts.value;
-  const props = {desk, kit, exercise, entry, texts, state};
+  const props = {desk, kit: kitAt(desk.scale.value), exercise, entry, texts, state};
   const step = (kind.step ?? gatherStep)(props);
   const small = isHeld(entry) || hasShown(entry) || Boolean(entry.draft) || Boolean(entry.deal);
   const focus = useOwnMoves(desk, state.at);

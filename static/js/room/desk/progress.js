@@ -29,7 +29,7 @@ export function Progress({desk, exercise, entry, verb}) {
 }
 
 function Part({glyph, title, children}) {
-  return html`<div><dt>${icon(glyph)}${title}</dt><dd>${children}</dd></div>`;
+  return html`<div data-part=${glyph}><dt>${icon(glyph)}${title}</dt><dd>${children}</dd></div>`;
 }
 
 export function DeckNotes({desk, exercise, entry, title = gettext("While they write")}) {

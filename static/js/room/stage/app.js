@@ -10,6 +10,7 @@ import {pageFrom, pageOfLines} from "../lanes.js";
 import {rehearsalSays} from "../rehearsal.js";
 import {Calm} from "./calm.js";
 import {Closed} from "./closed.js";
+import {HelpLine, Resting} from "./resting.js";
 import {Doors} from "./doors.js";
 import {Foot, Head} from "./frame.js";
 import {Lanes} from "./lanes-view.js";
@@ -21,20 +22,25 @@ import {Writing} from "./writing.js";
 /** What a kind's `Stage` may build with, so that its module needs nothing of the stage's own. */
 const kit = {BarRows, Calm, DotRows, Foot, Head, Lanes, LineRows, Pairs, WordRows, Writing, pageFrom, pageOfLines};
 
+/** The same, for text that is by so much larger. */
+function kitAt(scale) {
+  return {...kit, scale, pageOfLines: (keys, texts, start) => pageOfLines(keys, texts, start, scale)};
+}
+
 function Live({stage}) {
   const state = stage.state.value;
   const exercise = stage.deck.value.exercises[state.at];
   const kind = stage.kinds.value[exercise.kind];
   if (!kind?.Stage) return html`<${Head} exercise=${exercise} size="large" />`;
-  return html`<${kind.Stage} key=${exercise.id} kit=${kit} exercise=${exercise} entry=${state.exercises[state.at]} state=${state}
-    texts=${stage.texts.value} room=${stage.room.value} band=${stage.band.value} start=${stage.lanes.value[exercise.id] ?? 0} now=${stage.now} />`;
+  return html`<${kind.Stage} key=${exercise.id} kit=${kitAt(stage.scale.value)} exercise=${exercise} entry=${state.exercises[state.at]} state=${state}
+    texts=${stage.texts.value} room=${stage.room.value} band=${stage.band.value} start=${stage.lanes.value[exercise.id] ?? 0} now=${stage.now} scale=${stage.scale.value} />`;
 }
 
 function Screen({stage}) {
   const state = stage.state.value;
   const room = stage.room.value;
   if (state.phase === "lobby") return html`<${Doors} room=${room} here=${stage.here.value} />`;
-  if (state.phase === "ended") return html`<${Closed} room=${room} state=${state} endedAt=${stage.endedAt.value} />`;
+  if (state.phase === "ended") return html`<${Closed} room=${room} state=${state} />`;
   return html`<${Live} stage=${stage} />`;
 }
 
@@ -43,9 +49,11 @@ export function App({stage}) {
   if (!state) return null;
   const {circle} = stage.room.value;
   const quiet = state.phase !== "live";
-  return html`<div class=${`stage ${quiet ? "stage-quiet" : "stage-rows"}`} data-layout=${stage.layout} data-dim=${state.stage.dim || undefined}>
+  return html`<div class=${`stage ${quiet ? "stage-quiet" : "stage-rows"}`} data-layout=${stage.layout.value} data-dim=${state.stage.dim || undefined} data-help=${(state.support.on && state.phase !== "ended") || undefined}>
     ${circle === "rehearsal" && html`<aside class="ribbon" aria-label=${gettext("About this room")}>${rehearsalSays(state, stage.here.value)}</aside>`}
     <${Screen} stage=${stage} />
+    ${state.phase === "live" && state.rest && html`<${Resting} />`}
+    ${state.phase !== "ended" && state.support.on && html`<${HelpLine} room=${stage.room.value} />`}
     ${state.stage.dim && html`<div class="stage-dim"><${Ring} fill=${1} /></div>`}
     ${!stage.online.value && state.phase !== "ended" && html`<span class="stage-dot"></span>`}
   </div>`;

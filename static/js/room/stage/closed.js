@@ -4,15 +4,16 @@ import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {Cloth} from "../../lib/weave.js";
 import {wayOf} from "../changes.js";
+import {dayAndTime} from "../wording.js";
 
-function until(room, endedAt) {
-  const at = room.take_back_until ?? (endedAt && endedAt + room.take_back_minutes * 60_000);
+function until(room) {
+  const at = room.take_back_until;
   if (at) return interpolate(gettext("On your phone, until %(time)s"), {time: new Intl.DateTimeFormat(document.documentElement.lang || "en", {hour: "2-digit", minute: "2-digit"}).format(at)});
   const n = room.take_back_minutes;
   return interpolate(ngettext("On your phone, for %(n)s minute", "On your phone, for %(n)s minutes", n), {n});
 }
 
-export function Closed({room, state, endedAt}) {
+export function Closed({room, state}) {
   const directory = room.help?.directory?.[0];
   return html`<main class="st-ended">
     <div><h1>${gettext("Thank you for the company.")}</h1>
@@ -21,6 +22,7 @@ export function Closed({room, state, endedAt}) {
     <dl class="st-ended-facts">
       ${directory && html`<div><dt>${gettext("If you want to talk to a person")}</dt><dd>${directory.contact}</dd></div>`}
       <div><dt>${gettext("People to call")}</dt><dd>${gettext("On your phone, offline too")}</dd></div>
-      <div><dt>${gettext("Taking words back")}</dt><dd>${until(room, endedAt)}</dd></div>
+      ${room.next_at && html`<div><dt>${gettext("Next time")}</dt><dd>${dayAndTime(room.next_at)}</dd></div>`}
+      <div><dt>${gettext("Taking words back")}</dt><dd>${until(room)}</dd></div>
     </dl></main>`;
 }

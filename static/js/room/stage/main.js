@@ -1,6 +1,7 @@
 /**
- * Start of the stage: trades the key in the link's fragment for a cookie, connects, draws. `?layout=share` keeps
- * everything inside the middle of the screen, `?still` lets nothing move.
+ * Start of the stage: trades the key in the link's fragment for a cookie, connects, draws. The desk chooses
+ * how stages are laid out and whether anything moves; `?layout=share`, `?layout=large` and `?still` in the address of one
+ * choose for that one.
  */
 
 import {effect, html, render, signal} from "../../../vendor/preact.js";
@@ -16,7 +17,7 @@ const root = document.getElementById("stage");
 const room = root.dataset.room;
 const asked = new URLSearchParams(location.search);
 const online = signal(true);
-const mirror = createMirror();
+const mirror = createMirror({layout: asked.get("layout") ?? undefined});
 
 async function unlock() {
   const key = location.hash.slice(1);
@@ -53,13 +54,14 @@ function start() {
   const kinds = createKinds();
   effect(() => mirror.deck.value && kinds.want(mirror.deck.value));
   effect(() => {
-    document.documentElement.dataset.theme = mirror.state.value?.stage.bright ? "light" : "dark";
+    const {bright, still} = mirror.state.value?.stage ?? {};
+    document.documentElement.dataset.theme = bright ? "light" : "dark";
+    document.documentElement.dataset.still = String(asked.has("still") || Boolean(still));
   });
   link.open();
   root.replaceChildren();
-  render(html`<${App} stage=${{...mirror, kinds, online, now: () => link.clock.now(), layout: asked.get("layout") ?? undefined}} />`, root);
+  render(html`<${App} stage=${{...mirror, kinds, online, now: () => link.clock.now()}} />`, root);
   sayOpen();
 }
 
-if (asked.has("still")) document.documentElement.dataset.still = "true";
 (await unlock().catch(() => false)) ? start() : shut();
