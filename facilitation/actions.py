@@ -87,6 +87,10 @@ _SENTENCES: dict[Code, Callable[[], str]] = {
     Code.NOT_NOW: lambda: _("That is not possible just now."),
     Code.MOVED_ALREADY: lambda: _("The room has moved on already."),
     Code.CHANGED_ALREADY: lambda: _("The run sheet has changed meanwhile. You see it as it is now."),
+    Code.NONE_LEFT: lambda: _(
+        "Every spare ballot of this room is in use, so nothing more that gathers words can be added. "
+        "Pairs, a round or a text still can."
+    ),
     Code.UNKNOWN: lambda: _("That is no longer there."),
     Code.TOO_FEW: lambda: _("There are too few so far. What is in the box stays sealed."),
     Code.NOTHING_TO_SHOW: lambda: _("There is nothing to show yet."),
@@ -115,7 +119,11 @@ def _facts(room: Room, actor: Actor, command: commands.Command, roll: Sequence[P
     batch = None
     if isinstance(command, commands.Gather):
         batch = bring_out(room, command.exercise, command.stage)
-    card = cards.reworded(room, command, _name_of(actor)) if isinstance(command, commands.Word) else None
+    card = None
+    if isinstance(command, commands.Word):
+        card = cards.reworded(room, command, _name_of(actor))
+    elif isinstance(command, commands.Add):
+        card = cards.added(room, command)
     spares = (
         [f"spare-{n}" for n, _line in enumerate(spare_lines())] if isinstance(command, commands.Deal) else []
     )

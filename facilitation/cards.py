@@ -1,5 +1,6 @@
-"""Cards that a room has and its deck version has not: exercises with other words. Each is the card as screens draw it,
-made from the deck format and the same Markdown as every deck, with what only desks are sent beside it.
+"""Cards that a room has and its deck version has not: exercises with other words, and exercises that were added from
+another deck or the prompt bank. Each is the card as screens draw it, made from the deck format and the same Markdown as
+every deck, with what only desks are sent beside it.
 
 The deck version stays as it was written; what was changed belongs to the room and goes with it. Decides nothing: when a
 card may change is `domain.sheet`'s.
@@ -9,17 +10,22 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from workshops import exercises
 from workshops.decks.cards import card_json
-from workshops.decks.schema import Exercise
+from workshops.decks.schema import Deck, Exercise
 from workshops.exercises.texts import clean_line, clean_text
+from workshops.library import bank, prompts
+from workshops.models import DeckVersion
+from workshops.queries.decks import decks_of, latest_versions
 
 from . import plan
-from .domain import commands
+from .domain import commands, spares
 from .domain.refusals import Code, Refused
 from .models import Room
 
 Card = dict[str, Any]
 WORDS = ("title", "prompt", "gentler")
+_ONLY_IN_ITS_DECK = frozenset(("measure",))  # its before and after belong together
 
 
 def source_of(exercise: Exercise) -> dict[str, Any]:
@@ -37,7 +43,45 @@ def reworded(room: Room, command: commands.Word, by: str) -> Card:
     if not source.get("gentler"):
         source.pop("gentler", None)  # emptied: there is no gentler version any more
     before = {name: getattr(exercise, name) or "" for name in WORDS}
-    return _card(source, rev=revision(room, command.exercise) + 1, by=by, before=before)
+    card = _card(source, rev=revision(room, command.exercise) + 1, by=by, before=before)
+    known = room.state["cards"].get(command.exercise, {})
+    return {**card, "origin": known["origin"]} if "origin" in known else card
+
+
+def added(room: Room, command: commands.Add) -> Card:
+    """The card of an exercise to be added, under the name of the slot that it takes. Raises `Refused`."""
+    source, origin = _wanted(room, command)
+    stages = len(_stages({**source, "id": f"{spares.SLOT}-1"}))
+    name = spares.place_for(stages, room.public_keys, room.state["order"])
+    if name is None:
+        raise Refused(Code.NONE_LEFT)
+    return _card({**source, "id": name}, rev=0, by="", before=None, origin=origin)
+
+
+def _wanted(room: Room, command: commands.Add) -> tuple[dict[str, Any], dict[str, str]]:
+    """The exercise that was asked for, in the deck format, and where it comes from. What it would bring back from
+    earlier in its own deck stays there."""
+    try:
+        if command.prompt is not None:
+            prompt = next(one for one in prompts().prompts if one.id == command.prompt)
+            return bank.exercise_of(prompt, command.kind or bank.suits(prompt)[0]), {"prompt": prompt.id}
+        version = latest_versions().get(deck__in=decks_of(room.workshop.organisation_id), pk=command.version)
+        exercise = Deck.model_validate(version.body).exercise(command.exercise or "")
+    except (StopIteration, IndexError, KeyError, DeckVersion.DoesNotExist):
+        raise Refused(Code.UNKNOWN) from None
+    if not may_be_added(exercise):
+        raise Refused(Code.UNKNOWN)
+    source = {k: v for k, v in source_of(exercise).items() if k != "load_from"}
+    return source, {"deck": version.deck.slug, "exercise": exercise.id}
+
+
+def may_be_added(exercise: Exercise) -> bool:
+    """Whether an exercise makes sense outside of its deck: one that we can play, and that is no half of a measure."""
+    return exercise.kind in exercises.kinds and exercise.kind not in _ONLY_IN_ITS_DECK
+
+
+def _stages(source: dict[str, Any]) -> list[str]:
+    return list(plan.stage_keys([Exercise.model_validate(source)]))
 
 
 def revision(room: Room, exercise: str) -> int:

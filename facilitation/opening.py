@@ -13,7 +13,7 @@ from workshops.models import Workshop
 from . import plan, private_notes, queries
 from .box import ballots, keys, sealing
 from .box.keyring import ring
-from .domain import room as rooms
+from .domain import room as rooms, spares
 from .domain.base64url import to_text
 from .models import Room
 
@@ -29,10 +29,10 @@ class CannotOpen(Exception):
         self.kinds = kinds
 
 
-def open_room(workshop: Workshop) -> Room:
+def open_room(workshop: Workshop, *, spare: bool = True) -> Room:
     """Open the doors of a workshop, or give back its room if they are open. Raises `CannotOpen`.
 
-    Making the keys takes some 50 ms for each answering stage.
+    Making the keys takes some 50 ms for each answering stage, and for each ballot that is `spare`, for what is added.
     """
     known = Room.objects.filter(workshop=workshop).first()
     if known:
@@ -41,7 +41,9 @@ def open_room(workshop: Workshop) -> Room:
     missing = deck.unplayable_kinds(exercises.kinds)
     if missing or workshop.ended_on:
         raise CannotOpen(missing)
-    stages = plan.stage_keys(deck)
+    stages = plan.stage_keys(deck.exercises)
+    if spare:
+        stages += spares.names_for([card.id for card in deck.exercises])
     with ThreadPoolExecutor() as pool:
         signing = dict(zip(stages, pool.map(lambda _: ballots.new_key(), stages), strict=True))
     for _ in range(_TRIES):

@@ -50,9 +50,9 @@ def cards(room: Room, for_desk: bool) -> dict[str, Any]:
     return _version_cards(room.workshop.deck_version_id, for_desk)
 
 
-def stage_keys(deck: Deck) -> list[str]:
-    """The stage keys ("HI-4/words") of every answering stage, in order."""
-    return list(_answers(deck.exercises))
+def stage_keys(cards_: Iterable[Exercise]) -> list[str]:
+    """The stage keys ("HI-4/words") of every answering stage of these exercises, in order."""
+    return list(_answers(cards_))
 
 
 def _as_changed(room: Room) -> tuple[UUID, str]:

@@ -6,7 +6,7 @@ before a gathering or sees the room after it. What is acknowledged is committed.
 """
 
 import json
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from random import SystemRandom
@@ -21,6 +21,7 @@ from facilitation import plan
 from facilitation.box import kept, keys, sealing
 from facilitation.box.failures import Failures
 from facilitation.box.keyring import KeyGone, Keyring, ring
+from facilitation.box.rights import Right, rights
 from facilitation.box.submission import (
     Answer,
     Outcome,
@@ -35,8 +36,6 @@ from facilitation.models import Reflection, Room, Sealed, Spent, Withdrawal
 
 BODY = sealing.MOST
 MOST_TEXTS = 3
-_ROOMS_REMEMBERED = 256
-_moduli: OrderedDict[UUID, dict[str, bytes]] = OrderedDict()
 _failures = Failures()
 _shuffle = SystemRandom().shuffle
 
@@ -83,10 +82,10 @@ def standing(room: Room, stage: str) -> Literal["open", "early", "closed"]:
 
 
 def _for_room(room_id: UUID, posts: list[Post]) -> list[Outcome]:
-    moduli = _moduli_of(room_id, {post.stage for post in posts})
-    if moduli is None:
+    known = rights(room_id, {post.stage for post in posts})
+    if known is None:
         return [Outcome.NO_ROOM] * len(posts)
-    outcomes = [_refusal(room_id, post, moduli) for post in posts]
+    outcomes = [_refusal(room_id, post, known) for post in posts]
     good = [i for i, outcome in enumerate(outcomes) if outcome is None]
     if good:
         with transaction.atomic():
@@ -94,31 +93,18 @@ def _for_room(room_id: UUID, posts: list[Post]) -> list[Outcome]:
             room = rooms.filter(pk=room_id).first()
             if room is None:
                 return [Outcome.NO_ROOM] * len(posts)
-            done = _Bunch(room, ring()).carry_out([posts[i] for i in good])
+            done = _Bunch(room, known, ring()).carry_out([posts[i] for i in good])
         for i, outcome in zip(good, done, strict=True):
             outcomes[i] = outcome
     return [outcome or Outcome.BUSY for outcome in outcomes]
 
 
-def _refusal(room_id: UUID, post: Post, moduli: dict[str, bytes]) -> Outcome | None:
+def _refusal(room_id: UUID, post: Post, known: dict[str, Right]) -> Outcome | None:
     """Why a post is not looked at further. A right stamp always passes, so a flood of bad ones locks nobody out."""
-    if stamped(post, moduli):
+    right = known.get(post.stage)
+    if right is not None and stamped(post, right.modulus):
         return None
     return Outcome.NO_STAMP if _failures.allow(room_id) else Outcome.THROTTLED
-
-
-def _moduli_of(room_id: UUID, stages: set[str]) -> dict[str, bytes] | None:
-    """The public keys of a room: frozen when it opens, so remembered; None for no such room."""
-    known = _moduli.get(room_id)
-    if known is None or not stages <= known.keys():
-        public_keys = Room.objects.filter(pk=room_id).values_list("public_keys", flat=True).first()
-        if public_keys is None:
-            _moduli.pop(room_id, None)
-            return None
-        known = _moduli[room_id] = {stage: to_bytes(n) for stage, n in public_keys.items()}
-        while len(_moduli) > _ROOMS_REMEMBERED:
-            _moduli.popitem(last=False)
-    return known
 
 
 def _exercise_of(stage: str) -> str:
@@ -132,11 +118,11 @@ def _exercise(post: Post) -> str:
 class _Bunch:
     """Posts of one room, inside its transaction, with its row locked. Keys it has read it keeps only that long."""
 
-    def __init__(self, room: Room, keyring: Keyring) -> None:
+    def __init__(self, room: Room, known: dict[str, Right], keyring: Keyring) -> None:
         self.room = room
         self.ring = keyring
         self.leaving: list[Withdraw] = []
-        self.marking = cache(lambda stage: keyring.get(room.pk, keys.mark(stage)))
+        self.marking = cache(lambda stage: keyring.get(room.pk, keys.mark(known[stage].ballot)))
         self.holding = cache(lambda stage: keyring.get(room.pk, keys.hold(stage, self._generation(stage))))
 
     def carry_out(self, posts: list[Post]) -> list[Outcome]:

@@ -200,6 +200,17 @@ class Word(_AnyTimeDesk):
     gentler: Prose | None = None
 
 
+class Add(_AnyTimeDesk):
+    """An exercise of a deck (`version` and `exercise`), or a `prompt` of the bank as a `kind`, after another one."""
+
+    do: Literal["add"]
+    after: ExerciseId | None
+    version: UUID | None = None
+    exercise: ExerciseId | None = None
+    prompt: Annotated[str, Field(max_length=8)] | None = None
+    kind: Annotated[str, Field(max_length=20)] | None = None
+
+
 class Preview(_AnyTimeDesk):
     """How Markdown would look on the phones; answered with its nodes, changes nothing."""
 
@@ -330,8 +341,7 @@ AnyCommand = (
     | CloseExercise | ReopenExercise | SetTimer | Lead | Deal | SendDeal | Reorder | Skip | People
     | Door | Dim | Qr | Bright | Layout | Still | Support | Rest | See | PassOn | Remark | Note
     | CarryNote | Bell | Guests | End | Stamp | Appear | SendSignal | SitOut | ReturnNote | Leave | Word
-    | Preview
-    | Take | HandOver | AskFor
+    | Preview | Take | HandOver | AskFor | Add
 )  # fmt: skip
 COMMANDS: dict[str, type[Command]] = {
     get_args(c.model_fields["do"].annotation)[0]: c for c in get_args(AnyCommand)

@@ -47,6 +47,14 @@ class Worded(_ExerciseEvent):
     card: dict[str, Any]
 
 
+class Added(_ExerciseEvent):
+    """An exercise that the deck does not have, and its place in the order."""
+
+    kind: Literal["added"] = "added"
+    order: list[str]
+    card: dict[str, Any]
+
+
 class Staged(_ExerciseEvent):
     kind: Literal["staged"] = "staged"
     stage: str

@@ -12,6 +12,7 @@ class Code(StrEnum):
     MOVED_ALREADY = "moved_already"
     CHANGED_ALREADY = "changed_already"
     UNKNOWN = "unknown"
+    NONE_LEFT = "none_left"
     TOO_FEW = "too_few"
     NOTHING_TO_SHOW = "nothing_to_show"
     STAMPED_ALREADY = "stamped_already"

@@ -201,6 +201,7 @@ def _skipped(state: State, event: EventData) -> State:
 _ROOM_FOLDS = {
     "begun": lambda s, e: {"phase": "live", "door": "closed"},
     "moved": _moved,
+    "added": lambda s, e: {"order": e["order"], "cards": {**s["cards"], e["exercise"]: e["card"]}},
     "worded": lambda s, e: {"cards": {**s["cards"], e["exercise"]: e["card"]}},
     "reordered": lambda s, e: {"order": e["order"]},
     "skipped": _skipped,
@@ -248,7 +249,7 @@ def redact_event(event: EventData, audience: str) -> EventData:
         return {"kind": "quiet"}
     if audience == "desk":
         return event
-    if kind == "worded":
+    if kind in ("worded", "added"):
         return {**event, "card": _redact_card(event["card"])}
     if kind == "gathered":
         return {**event, "ids": [], "counts": None}

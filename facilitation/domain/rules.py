@@ -364,6 +364,7 @@ _RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
     commands.Reorder: lambda asked, c: sheet.reorder(asked.state, c),
     commands.Skip: lambda asked, c: sheet.skip(asked.state, c),
     commands.Word: lambda asked, c: sheet.word(asked.state, c, asked.facts.card),
+    commands.Add: lambda asked, c: sheet.add(asked.state, c, asked.facts.card),
     commands.People: lambda asked, c: [events.Peopled(people=c.n)],
     commands.Door: lambda asked, c: (
         [events.DoorMoved(state=c.state)] if c.state != asked.state["door"] else []

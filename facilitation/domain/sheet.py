@@ -64,6 +64,17 @@ def word(state: State, command: commands.Word, card: State | None) -> list[Event
     return [events.Worded(exercise=name, card=card)]
 
 
+def add(state: State, command: commands.Add, card: State | None) -> list[Event]:
+    """A card of another deck or of the prompt bank, after one that is or is to come."""
+    order, at = state["order"], state["at"]
+    if card is None or card["id"] in order or (command.after is not None and command.after not in order):
+        raise Refused(Code.UNKNOWN)
+    place = 0 if command.after is None else order.index(command.after) + 1
+    if at is not None and place <= order.index(at):
+        raise Refused(Code.CHANGED_ALREADY)
+    return [events.Added(exercise=card["id"], order=[*order[:place], card["id"], *order[place:]], card=card)]
+
+
 def brought_back(state: State, name: str) -> list[Event]:
     """Whoever moves to what was skipped wants it after all."""
     return [events.Skipped(exercise=name, on=False)] if name in state["skipped"] else []

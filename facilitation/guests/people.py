@@ -10,7 +10,8 @@ from typing import Any
 
 from httpx import TransportError
 
-from workshops.library import rehearsal, rehearsed_answer, shipped_deck
+from workshops.decks.schema import Exercise
+from workshops.library import bank, prompts, rehearsal, rehearsed_answer, shipped_deck
 
 from .phone import Phone, TurnedAway
 
@@ -19,6 +20,7 @@ ARRIVE_WITHIN_S = 9.0
 THINK_S = (4.0, 22.0)
 LISTENS = 0.08
 DOOR_TRIES = 60
+ANY_PROMPT = "prompt-bank"
 
 
 def invite(secret: str, count: int, base_url: str, host: str | None = None, pace: float = 1.0) -> Thread:
@@ -98,7 +100,7 @@ class Guest:
         state = self.phone.state
         exercise = state["exercises"].get(state["at"])
         stage = f"{state['at']}/{exercise['stage']}" if exercise and exercise["stage"] else None
-        return stage if stage in self.phone.ballots else None
+        return stage if stage and self.phone.ballot(stage) else None
 
     async def _next_change(self) -> None:
         seq = self.phone.seq
@@ -110,10 +112,21 @@ class Guest:
     def _words(self, stage: str) -> dict[str, Any] | None:
         """This person's rehearsed answer, or None: they just listen."""
         exercise, _, name = stage.partition("/")
-        voices = rehearsal(self.phone.deck["slug"]).get(exercise, [])
+        card, voices = _written(self.phone.deck["slug"], self.phone.card(exercise))
         if not voices or self.chance.random() < self.listens:
             return None
         shown = self.phone.state["exercises"][exercise]["shown"]
         lines = {i: self.phone.texts[i] for i in shown if i in self.phone.texts}
-        card = shipped_deck(self.phone.deck["slug"]).exercise(exercise)
         return rehearsed_answer(card, name, voices[self.number % len(voices)], lines)
+
+
+def _written(deck: str, drawn: dict[str, Any]) -> tuple[Any, list[Any]]:
+    """The exercise behind a card, and what people answer to it. An exercise that was added live is found where it came
+    from; to a prompt of the bank people answer what fits any question."""
+    origin = drawn.get("origin") or {"deck": deck, "exercise": drawn["id"]}
+    if "prompt" in origin:
+        prompt = next(one for one in prompts().prompts if one.id == origin["prompt"])
+        source = {**bank.exercise_of(prompt, drawn["kind"]), "id": drawn["id"]}
+        return Exercise.model_validate(source), rehearsal(ANY_PROMPT).get("any", [])
+    voices = rehearsal(origin["deck"]).get(origin["exercise"], [])
+    return (shipped_deck(origin["deck"]).exercise(origin["exercise"]) if voices else None), voices

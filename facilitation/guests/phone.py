@@ -20,7 +20,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from ..box import ballots
 from ..box.sealing import nonce_of
-from ..domain import room as rooms
+from ..domain import room as rooms, spares
 from ..domain.base64url import to_bytes, to_text
 
 BODY_BYTES = 5120
@@ -202,9 +202,25 @@ class Phone:
             n = to_bytes(self.room["keys"][stage])
             self.ballots[stage] = Ballot(key, nonce, ballots.finalize(n, nonce, to_bytes(stamp), inverse))
 
+    def ballot(self, stage: str) -> Ballot | None:
+        """The stamped ballot for a stage: its own, or the spare one if its exercise was added live."""
+        name = spares.ballot_of(stage, self.ballots, self.state["cards"])
+        return self.ballots[name] if name else None
+
+    def _must(self, stage: str) -> Ballot:
+        found = self.ballot(stage)
+        if found is None:
+            raise KeyError(stage)
+        return found
+
+    def card(self, exercise: str) -> Frame:
+        """A card as the room has it now: as it was written, or as it was changed live."""
+        found: Frame = {**self.deck["exercises"], **self.state["cards"]}[exercise]
+        return found
+
     async def answer(self, stage: str, answer: Frame | None) -> int:
         """Post an answer (None: just listen) for a stage key; returns the HTTP status."""
-        ballot = self.ballots[stage]
+        ballot = self._must(stage)
         body = {
             "do": "answer",
             "stage": stage,
@@ -215,7 +231,7 @@ class Phone:
 
     async def replace(self, stage: str, answer: Frame | None) -> int:
         """Change an answer that is still in the box; returns the HTTP status."""
-        ballot = self.ballots[stage]
+        ballot = self._must(stage)
         body = {"do": "replace", "stage": stage, "key": to_text(ballot.key), "nonce": to_text(ballot.nonce)}
         return (
             await self.post_to_box({**body, "stamp": to_text(ballot.stamp), "answer": answer})
@@ -223,7 +239,7 @@ class Phone:
 
     async def take_back(self, stage: str) -> int:
         """Withdraw what was answered; returns the HTTP status."""
-        ballot = self.ballots[stage]
+        ballot = self._must(stage)
         body = {"do": "withdraw", "stage": stage, "key": to_text(ballot.key), "nonce": to_text(ballot.nonce)}
         return (await self.post_to_box(body)).status_code
 

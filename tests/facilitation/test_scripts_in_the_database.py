@@ -41,7 +41,7 @@ def play(seed: int) -> cast.Desk:
     """One random workshop with eight phones."""
     chance = Random(seed)
     desk = cast.open_room()
-    people = [cast.Phone(desk.room_id) for _ in range(2)]
+    people = [cast.Phone(desk.room_id, ballots=False) for _ in range(2)]
     plan_ = plan.plan_of(desk.room)
     for _ in range(COMMANDS):
         state = desk.room.state

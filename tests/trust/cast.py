@@ -6,9 +6,12 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import cycle
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.hashes import SHA384
 
@@ -17,7 +20,7 @@ from facilitation.box import ballots, box, keys
 from facilitation.box.keyring import ring
 from facilitation.box.sealing import nonce_of
 from facilitation.box.submission import Answer, Outcome, Replace, Withdraw
-from facilitation.domain import commands
+from facilitation.domain import commands, spares
 from facilitation.domain.base64url import to_bytes, to_text
 from facilitation.models import Room, Seat
 from facilitation.opening import open_room as open_doors
@@ -36,8 +39,9 @@ POST = {"answer": Answer, "replace": Replace, "withdraw": Withdraw}
 
 
 def open_room(circle: str = "circle", people: int = 8, deck: str = HELLO) -> "Desk":
-    """A room with open doors; `deck` is the shipped deck, or `wall`: only its wall, when keys would take long,
-    `picture`: only doorways to choose from, or `more`: the shipped one and the exercises of others in `MORE`."""
+    """A room with open doors; `deck` is the shipped deck, or `wall`: only its wall and no spare ballots, when keys
+    would take long, `picture`: only doorways to choose from, or `more`: the shipped one and the exercises of others in
+    `MORE`."""
     member = _member()
     version = {"wall": _only_the_wall, "picture": _only_doorways, "more": _and_more}.get(deck, _hello)()
     title = version.deck.title
@@ -45,7 +49,7 @@ def open_room(circle: str = "circle", people: int = 8, deck: str = HELLO) -> "De
         member,
         {"deck": version, "title": title, "circle": circle, "country": "GB", "expected": people},
     )
-    desk = Desk(open_doors(started).id, member.id)
+    desk = Desk(open_doors(started, spare=deck != "wall").id, member.id)
     holding.desk_came(desk.room_id, desk.member, "here")
     return desk
 
@@ -61,6 +65,17 @@ def open_with(*cards: dict[str, Any], circle: str = "circle", cohort: Any = None
     version = DeckVersion.objects.create(deck=deck, number=1, body={**body, "deck": slug})
     asked = {"deck": version, "title": "Made up", "circle": circle, "country": "GB", "expected": 20}
     return Desk(open_doors(start(member, {**asked, "cohort": cohort})).id, member.id)
+
+
+@cache
+def _keys() -> tuple[bytes, ...]:
+    return tuple(ballots.new_key() for _ in range(24))
+
+
+def quick_keys(patch: pytest.MonkeyPatch) -> None:
+    """Rooms without the wait for fresh RSA keys: the same few, each used once in a room."""
+    made = cycle(_keys())
+    patch.setattr(ballots, "new_key", lambda: next(made))
 
 
 def _member() -> Member:
@@ -157,20 +172,25 @@ class Ballot:
 class Phone:
     """A phone in a room: a seat, and a stamped ballot for every stage."""
 
-    def __init__(self, room: UUID) -> None:
+    def __init__(self, room: UUID, *, ballots: bool = True) -> None:
         self.room_id = room
         self.cookie = seating.enter(room)
         seat = admission.seat_for(room, self.cookie)
         assert seat is not None
         self.seat = seat
-        self.ballots = stamped(room, self.seat)
+        self.ballots = stamped(room, self.seat) if ballots else {}
 
     def do(self, do: str, **fields: Any) -> dict[str, Any]:
         return ask(self.room_id, "seat", self.seat, do, **fields)
 
+    def ballot(self, stage: str) -> "Ballot":
+        """Its own, or the spare one if the exercise was added live."""
+        room = Room.objects.get(pk=self.room_id)
+        return self.ballots[spares.ballot_of(stage, room.public_keys, room.state["cards"]) or stage]
+
     def post(self, do: str, stage: str = STAGE, **more: Any) -> dict[str, Any]:
         """What it would send, as JSON."""
-        ballot = self.ballots[stage]
+        ballot = self.ballot(stage)
         body = {"do": do, "stage": stage, "nonce": to_text(ballot.nonce)}
         if do != "withdraw":
             body["stamp"] = to_text(ballot.stamp)

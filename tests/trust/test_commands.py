@@ -44,7 +44,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     **dict.fromkeys(STAGE_AND_ROOM, ("desk", BEFORE_THE_END)),
     "rest": ("desk", LIVE),
     **dict.fromkeys(("see", "pass_on", "remark", "note", "carry_note"), ("desk", ALWAYS)),
-    **dict.fromkeys(("reorder", "skip", "word", "preview"), ("desk", BEFORE_THE_END)),
+    **dict.fromkeys(("reorder", "skip", "word", "add", "preview"), ("desk", BEFORE_THE_END)),
     **dict.fromkeys(("people", "door", "dim", "qr", "bright", "bell", "end"), ("desk", BEFORE_THE_END)),
     **dict.fromkeys(("take", "hand_over", "ask_for"), ("desk", BEFORE_THE_END)),
     "see": ("desk", ALWAYS),
@@ -113,6 +113,7 @@ class Played:
             "reorder": {"from": order, "to": [*order[:-2], order[-1], order[-2]]},
             "skip": {"exercise": order[-1], "on": True},
             "word": {"exercise": order[-1], "was": 0, "prompt": "Say goodbye in your own way."},
+            "add": {"after": order[-1], "prompt": "B008", "kind": "wall"},
             "preview": {"prompt": "*Softly*"},
             "people": {"n": 9},
             "door": {"state": "open" if self.desk.room.state["door"] == "closed" else "closed"},
@@ -175,6 +176,8 @@ def _fault(reply: dict[str, Any], changed: bool, theirs: bool, now: bool) -> str
 def test_the_table_is_complete() -> None:
     assert ALLOWED.keys() == commands.COMMANDS.keys()
     assert len(ALLOWED) > 40
+    assert len(ALLOWED) * len(ROLES) * len(PHASES) >= 378
+    assert len(ALLOWED) * len(ROLES) * len(PHASES) == 432
 
 
 @pytest.mark.parametrize("phase", PHASES)

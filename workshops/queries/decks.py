@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from pydantic import ValidationError
@@ -26,7 +27,12 @@ FIRST_MEETINGS = frozenset(
 
 def decks_for(member: Member) -> QuerySet[Deck]:
     """The shipped decks and the organisation's own."""
-    return Deck.objects.filter(Q(organisation=None) | Q(organisation=member.organisation))
+    return decks_of(member.organisation_id)
+
+
+def decks_of(organisation_id: UUID) -> QuerySet[Deck]:
+    """The same for whoever has to do with an organisation's room."""
+    return Deck.objects.filter(Q(organisation=None) | Q(organisation=organisation_id))
 
 
 def latest_versions() -> QuerySet[DeckVersion]:

@@ -44,6 +44,7 @@ const ROOM = {
     timer: event.timer,
     rest: false,
   }),
+  added: (state, event) => ({ order: event.order, cards: { ...state.cards, [event.exercise]: event.card } }),
   worded: (state, event) => ({ cards: { ...state.cards, [event.exercise]: event.card } }),
   reordered: (state, event) => ({ order: event.order }),
   skipped: (state, event) => {

@@ -7,6 +7,7 @@ import {finishAll, makeBallots} from "./ballots.js";
 import {openStore} from "../lib/idb.js";
 
 const STORE = "evenweave";
+const SPARES = "abcdefgh";
 
 export async function openPurse(room, {borrowed = false, store} = {}) {
   const kept = store ?? (await openStore(STORE, {memory: borrowed}));
@@ -32,8 +33,15 @@ export async function openPurse(room, {borrowed = false, store} = {}) {
       const open = [...ballots.values()].filter((ballot) => !ballot.stamp);
       for (const ballot of await finishAll(open, stamps)) await keep(ballot);
     },
-    /** The stamped ballot of a stage, or null while there is none. */
-    of: (stage) => (ballots.get(stage)?.stamp ? ballots.get(stage) : null),
+    /**
+     * The stamped ballot for a stage, or null while there is none. An exercise that was added live has no ballots of its
+     * own: its n-th stage (`stages`) takes the n-th spare one, "X-1/a" for "X-1/words" (facilitation/domain/spares.py).
+     */
+    of(stage, stages = []) {
+      const [exercise, name] = stage.split("/");
+      const ballot = ballots.get(stage) ?? ballots.get(`${exercise}/${SPARES[stages.indexOf(name)]}`);
+      return ballot?.stamp ? {...ballot, stage} : null;
+    },
     async wipe() {
       ballots.clear();
       await kept.clear(prefix);

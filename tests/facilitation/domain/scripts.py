@@ -96,7 +96,7 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
         entry = state["exercises"].get(exercise, {})
     dealt = [i for n in (entry.get("deal") or {}).get("notes", {}).values() for i in n]
     return {
-        "move": {"from": at, "to": chance.choice(plan.order)},
+        "move": {"from": at, "to": chance.choice(list(plan.exercises))},
         "stage": {"exercise": exercise, "stage": "dots"},
         "review": {"exercise": exercise, "on": on},
         "flow": {"exercise": exercise, "on": on},
@@ -126,6 +126,7 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
             "prompt": "Other *words*.",
         },
         "preview": {"prompt": "*So*"},
+        "add": {"after": worded, "prompt": "B008", "kind": chance.choice(["wall", "pair"])},
         "people": {"n": chance.randint(0, 30)},
         "door": {"state": chance.choice(["open", "closed"])},
         "dim": {"on": on},
@@ -158,16 +159,19 @@ def random_facts(chance: Random, state: rooms.State, command: commands.Command) 
     seats = [Person(f"s{n}", emblem="Feather" if n % 2 else "") for n in range(chance.randint(1, 9))]
     spares = ["spare-0", "spare-1", "spare-2"]
     now = chance.randint(10**12, 10**12 + 10**7)
-    card = random_card(chance, state, command) if isinstance(command, commands.Word) else None
+    card = None
+    if isinstance(command, commands.Word):
+        card = random_card(chance, command.exercise, command.was + 1)
+    elif isinstance(command, commands.Add) and len(state["order"]) < len(PLAN.order) + 3:
+        card = random_card(chance, f"X-{len(state['order'])}", 0)
     return Facts(now=now, rng=chance, k=5, batch=batch, roll=seats, spares=spares, seat="s1", card=card)
 
 
-def random_card(chance: Random, state: rooms.State, command: commands.Word) -> dict[str, Any]:
+def random_card(chance: Random, name: str, rev: int) -> dict[str, Any]:
     """As `facilitation.cards` would make it, as far as folds and redaction look at it."""
-    name = command.exercise
     return {
         "id": name, "title": f"Title {chance.randint(0, 99)}", "prompt": [["p", ["Other ", ["em", ["words"]]]]],
-        "rev": command.was + 1, "by": "Amara", "notes": {"listen": "for the desk"}, "before": {"title": "Old"},
+        "rev": rev, "by": "Amara", "notes": {"listen": "for the desk"}, "before": {"title": "Old"},
         "source": {"id": name, "prompt": "Other *words*"},
     }  # fmt: skip
 

@@ -7,7 +7,7 @@ import {effect, signal} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {say, sayNow} from "../say.js";
 import {borrowed, memory, put} from "./memory.js";
-import {live, waiting} from "./store.js";
+import {deck, live, waiting} from "./store.js";
 
 const AT_ONCE = 30; // ballots in one command: a frame must stay under 16 KB
 const WITHOUT_SIGNAL_MS = 2000;
@@ -70,7 +70,7 @@ export async function haveStamped(keys, ask) {
 }
 
 function hand(key, answer) {
-  const ballot = purse?.of(key);
+  const ballot = purse?.of(key, deck.peek()?.exercises[exerciseOf(key)]?.stages);
   if (!ballot) return put("unstamped", key, {answer});
   const sent = outbox.put(ballot, answer);
   put("unstamped", key, null);
