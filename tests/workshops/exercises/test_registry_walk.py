@@ -57,6 +57,7 @@ def test_rehearsal_voices_answer_every_stage_of_its_example(kind: Kind) -> None:
     lines: dict[str, str] = {}
     for stage in kind.stages(card):
         assert issubclass(stage.Answer, BaseModel)
+        assert len(stage.name) > 1, "a single letter names a spare ballot"
         assert stage.Answer.model_json_schema()["additionalProperties"] is False
         said = [rehearsed_answer(exercise, stage.name, raw, lines) for raw in rehearsal(slug)[id]]
         answers = [stage.Answer.model_validate(one) for one in said if one is not None]
