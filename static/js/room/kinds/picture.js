@@ -26,6 +26,13 @@ function plainly(exercise, counts) {
   return Boolean(exercise.hide_counts || counts.pattern);
 }
 
+const STEPS = {1: gettext("a few of us, or none"), 2: gettext("about half of us"), 3: gettext("most of us")};
+
+/** How many, in words: what the bar shows to those who see it. Empty where not even steps are known. */
+function inSteps(n, counts) {
+  return counts.pattern === "steps" ? STEPS[n] : "";
+}
+
 /** A line beside its picture. The name is said, so that nothing hangs on seeing. */
 function Spoken({exercise, text}) {
   const {label, key, line} = parted(exercise, text);
@@ -88,7 +95,7 @@ function waysOf(card) {
 function Chosen({card, counts}) {
   const plain = plainly(card, counts);
   return html`<ul class="chosen">${counted(card, counts).map(({label, n, key}) => html`<li key=${key}><${Drawing} of=${key} />
-    <div><p class="voice" dir="auto">${label}</p>${!plain && html`<p class="small muted">${capital(ofUs(n))}</p>`}<${Bars} n=${n} of=${Math.max(1, counts.of)} /></div></li>`)}</ul>`;
+    <div><p class="voice" dir="auto">${label}</p><p class=${plain ? "visually-hidden" : "small muted"}>${capital(plain ? inSteps(n, counts) : ofUs(n))}</p><${Bars} n=${n} of=${Math.max(1, counts.of)} /></div></li>`)}</ul>`;
 }
 
 function FromUs({card, counts}) {
@@ -169,14 +176,15 @@ export function Stage({kit, ...room}) {
     <${kit.Foot} ...${room} left=${left} right=${gettext("Without names")} />`;
 }
 
-/** "tent flap: one of us; …", then each line after the name of its picture. With hidden counts only the names. */
+/** "tent flap: one of us; …", then each line after the name of its picture. With hidden counts only steps. */
 export function alternative(exercise, state, texts) {
   const entry = state.exercises[exercise.id];
   const counts = entry?.counts.picks;
   const rows = counted(exercise, counts);
   if (!rows) return gettext("Quiet so far.");
   const plain = plainly(exercise, counts);
-  const said = rows.map(({label, n}) => (plain ? label : interpolate(gettext("%(label)s: %(n)s"), {label, n: ofUs(n)}))).join("; ");
+  const many = (n) => (plain ? inSteps(n, counts) : ofUs(n));
+  const said = rows.map(({label, n}) => (many(n) ? interpolate(gettext("%(label)s: %(n)s"), {label, n: many(n)}) : label)).join("; ");
   const lines = entry.shown.map((id) => parted(exercise, texts[id])).filter(({line}) => line);
   return [said, ...lines.map(({label, line}) => interpolate(gettext("%(label)s: %(line)s"), {label, line}))].join("\n");
 }
