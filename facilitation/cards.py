@@ -51,8 +51,7 @@ def reworded(room: Room, command: commands.Word, by: str) -> Card:
 def added(room: Room, command: commands.Add) -> Card:
     """The card of an exercise to be added, under the name of the slot that it takes. Raises `Refused`."""
     source, origin = _wanted(room, command)
-    stages = len(_stages({**source, "id": f"{spares.SLOT}-1"}))
-    name = spares.place_for(stages, room.public_keys, room.state["order"])
+    name = spares.place_for(stages_of(source), room.public_keys, room.state["order"])
     if name is None:
         raise Refused(Code.NONE_LEFT)
     return _card({**source, "id": name}, rev=0, by="", before=None, origin=origin)
@@ -80,8 +79,9 @@ def may_be_added(exercise: Exercise) -> bool:
     return exercise.kind in exercises.kinds and exercise.kind not in _ONLY_IN_ITS_DECK
 
 
-def _stages(source: dict[str, Any]) -> list[str]:
-    return list(plan.stage_keys([Exercise.model_validate(source)]))
+def stages_of(source: dict[str, Any]) -> int:
+    """How many answers an exercise asks for, one after the other; each needs a ballot."""
+    return len(plan.stage_keys([Exercise.model_validate({**source, "id": f"{spares.SLOT}-1"})]))
 
 
 def revision(room: Room, exercise: str) -> int:

@@ -128,4 +128,5 @@ def _version_cards(version_id: UUID, for_desk: bool) -> dict[str, Any]:
     }
     if for_desk:
         found["say_aloud"] = deck.say_aloud
+        found["depth_max"] = deck.depth_max
     return found

@@ -106,8 +106,15 @@ def _next_evening(room: Room) -> int | None:
     """When the same group meets next, if that is planned: milliseconds since 1970."""
     if room.workshop.cohort_id is None:
         return None
-    others = Workshop.objects.filter(cohort=room.workshop.cohort_id, planned_at__gt=timezone.now(), ended_on=None)
-    planned = others.exclude(pk=room.workshop_id).order_by("planned_at").values_list("planned_at", flat=True).first()
+    others = Workshop.objects.filter(
+        cohort=room.workshop.cohort_id, planned_at__gt=timezone.now(), ended_on=None
+    )
+    planned = (
+        others.exclude(pk=room.workshop_id)
+        .order_by("planned_at")
+        .values_list("planned_at", flat=True)
+        .first()
+    )
     return round(planned.timestamp() * 1000) if planned else None
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("r/<uuid:room_id>/forget", joining.forget, name="seat-forget"),
     path("sign-in/out/", views.sign_out, name="account_logout"),
     path("desk/<uuid:room_id>/", views.desk, name="desk"),
+    path("desk/<uuid:room_id>/ideas", views.ideas, name="desk-ideas"),
     path("stage/<uuid:room_id>/", views.stage, name="stage"),
     path("stage/<uuid:room_id>/open", views.open_stage, name="stage-open"),
     path("office/", include(office.urlpatterns)),

@@ -17,10 +17,11 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST
 
 from workshops.library import help_lines
+from workshops.library.bank import Wanted
 from workshops.models import User, Workshop
 from workshops.queries import led_by
 
-from . import admission
+from . import admission, ideas as found_ideas
 from .cookies import with_cookie
 from .live import publishing
 from .models import Room
@@ -49,6 +50,32 @@ def desk(request: HttpRequest, room_id: UUID) -> HttpResponse:
     member = workshop.leads.get(member__user=request.user).member_id
     facts = {"room_id": str(room_id), "workshop": workshop, "member": member}
     return render(request, "desk/shell.html", facts)
+
+
+@never_cache
+@gzip_page  # decks and prompts: nothing secret, and nothing of what was asked
+@login_required
+def ideas(request: HttpRequest, room_id: UUID) -> HttpResponse:
+    """What could be added to this room, as JSON, for those who lead it. `from`: bank or decks; `words`, `depth`,
+    `theme`, `size` and `minutes` narrow it, `surprise` takes one at random."""
+    _led(request, room__pk=room_id)
+    room = get_object_or_404(Room.objects.select_related("workshop"), pk=room_id)
+    asked = request.GET
+    wanted = Wanted(
+        words=asked.get("words", "")[:200],
+        depth=_number(asked.get("depth")),
+        theme=asked.get("theme") or None,
+        size=asked.get("size") or None,
+        minutes=_number(asked.get("minutes")),
+    )
+    if asked.get("from") == "decks":
+        return JsonResponse(found_ideas.of_decks(room, wanted))
+    found = found_ideas.of_the_bank(room, wanted, surprise="surprise" in asked)
+    return JsonResponse({**found, "themes": found_ideas.themes()})
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 4 else None
 
 
 def open_workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:

@@ -7,6 +7,7 @@ import {html, signal, useLayoutEffect, useRef} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {kindAndMinutes} from "../wording.js";
+import {add} from "./adding.js";
 import {Dialog} from "./keys.js";
 import {firstPlace, isComing} from "./order.js";
 import {Button} from "./pieces.js";
@@ -63,7 +64,8 @@ function Tools({desk, id}) {
   return html`<div class="row arrange-tools">
     ${isComing(desk.state.value, id) && html`<${Button} glyph="list" label=${gettext("Move to…")} press=${() => (desk.dialog.value = {Draw: MoveTo, id})} />
       <${Button} glyph=${out ? "undo-2" : "skip-forward"} label=${out ? gettext("Take it back in") : gettext("Leave it out")} press=${() => desk.order.skip(id, !out)} />`}
-    <${Button} glyph="pencil" label=${gettext("Change the words")} press=${() => change(desk, id)} /></div>`;
+    <${Button} glyph="pencil" label=${gettext("Change the words")} press=${() => change(desk, id)} />
+    <${Button} glyph="plus" label=${gettext("Add something after it")} press=${() => add(desk, id)} /></div>`;
 }
 
 /** Dragging by the grip, with a mouse or a finger. A line shows where the card would land; Escape lets go. */

@@ -5,8 +5,8 @@
 
 import {html, useEffect, useRef, useState} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
-import {line, prose} from "../../lib/prose.js";
 import {Dialog} from "./keys.js";
+import {PhonePreview} from "./phone-preview.js";
 import {Button, Sorry} from "./pieces.js";
 
 const MOST = 2000;
@@ -50,15 +50,6 @@ function usePreview(desk, {prompt, gentler}, first) {
   return seen;
 }
 
-/** A phone's screen in small, so that one sees how long the words are there. */
-function Phone({kind, title, prompt, gentler}) {
-  const reading = kind === "reading";
-  return html`<figure class="preview" aria-labelledby="h-preview"><figcaption id="h-preview">${gettext("On the phones")}</figcaption>
-    <div class="preview-phone">${!reading && html`<p class="over-title">${title}</p>`}
-      <p class="prompt" data-size="sm">${reading ? title : line(prompt)}</p>${reading && html`<div class="voice">${prose(prompt)}</div>`}
-      ${gentler.length > 0 && html`<div class="preview-gentler"><p class="small"><strong>${gettext("A gentler version")}</strong></p><p class="voice">${line(gentler)}</p></div>`}</div></figure>`;
-}
-
 function Length({text}) {
   const n = words(text);
   if (n <= READS_WELL) return null;
@@ -88,7 +79,7 @@ export function Rewording({desk, id, close}) {
         <p class="hint" id="w-how">${gettext("*So* is slanted, **so** is strong. A dash at the start of a line makes a list.")}</p></div>
       <div class="field"><label for="w-gentler">${gettext("The gentler version")}</label>
         <textarea id="w-gentler" rows="3" maxlength=${MOST} dir="auto" onInput=${set("gentler")} value=${fields.gentler} /><${Length} text=${fields.gentler} /></div>
-      </div><${Phone} kind=${card.kind} title=${fields.title} ...${seen} /></div>
+      </div><${PhonePreview} kind=${card.kind} title=${fields.title} ...${seen} /></div>
     <${Sorry} desk=${desk} where="words" />
     <div class="dialog-acts"><button type="button" class="button" onClick=${close}>${gettext("Leave them")}</button>
       <${Button} size="md" kind="main" label=${gettext("Use these words")} off=${!complete} desk=${desk} where="words" why=${gettext("A title and something to ask are needed.")} press=${save} /></div><//>`;

@@ -3,6 +3,7 @@
 import {html, useEffect, useState} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {kindAndMinutes} from "../wording.js";
+import {add} from "./adding.js";
 import {Arranging} from "./arranging.js";
 import {Budget} from "./budget.js";
 import {Button, Sorry} from "./pieces.js";
@@ -61,6 +62,6 @@ export function RunSheet({desk}) {
   const where = n ? interpolate(gettext("Run sheet, %(n)s of %(all)s"), {n, all: way.length}) : gettext("Run sheet");
   return html`<nav class="sheet pane desk-sheet" aria-label=${gettext("Run sheet")} data-arranging=${arranging || undefined}>
     <details class="sheet-fold" open=${wide || open} onToggle=${(event) => !wide && setOpen(event.currentTarget.open)}>
-      <summary>${where}</summary>${list}<p class="sheet-change"><${Change} desk=${desk} /></p></details>
+      <summary>${where}</summary>${list}<p class="row sheet-change"><${Change} desk=${desk} />${arranging && html`<${Button} kind="quiet" glyph="plus" label=${gettext("Add something")} press=${() => add(desk, at ?? order.at(-1))} />`}</p></details>
     <${Sorry} desk=${desk} where="sheet" /><${Budget} desk=${desk} /></nav>`;
 }
