@@ -17,19 +17,29 @@ from pydantic import ValidationError
 
 from workshops.decks import prose
 from workshops.library import spare_lines
-from workshops.models import Member, Workshop
+from workshops.models import Cohort, Member, Workshop
 
-from . import cards, caring, ending, holding, plan, private_notes, seating
+from . import cards, caring, carrying, ending, holding, plan, private_notes, seating
 from .changing import bring_out, locked, store
 from .domain import commands, events, rules
 from .domain.facts import Facts, Person
 from .domain.refusals import Code, Refused
 from .live import publishing
-from .models import Event, RollAnswer, Room, Seat
+from .models import Event, KeptText, RollAnswer, Room, Seat
 from .opening import CannotOpen, open_room
 from .timekeeping import on_grid, tick
 
-__all__ = ["Actor", "CannotOpen", "destroy", "expect_guests", "on_grid", "open_room", "perform", "tick"]
+__all__ = [
+    "Actor",
+    "CannotOpen",
+    "destroy",
+    "expect_guests",
+    "forget_text",
+    "on_grid",
+    "open_room",
+    "perform",
+    "tick",
+]
 
 ROLL_CALL_SECONDS = 0.35
 
@@ -137,6 +147,7 @@ def _facts(room: Room, actor: Actor, command: commands.Command, roll: Sequence[P
         spares=spares,
         seat=str(actor.id),
         card=card,
+        meets_again=room.workshop.cohort_id is not None,
     )
 
 
@@ -266,6 +277,18 @@ _HANDLERS: dict[type[commands.Command], Callable[[UUID, Actor, Any], dict[str, A
     commands.HandOver: _hand_over,
     commands.AskFor: _ask_for,
 }
+
+
+def forget_text(cohort: Cohort) -> None:
+    """Destroy what a group kept for its next meetings, now: also the copies in rooms that are open just now."""
+    carrying.forget(KeptText.objects.filter(cohort=cohort))
+    for room_id in Room.objects.filter(workshop__cohort=cohort, over_on=None).values_list("pk", flat=True):
+        with transaction.atomic():
+            room = locked(room_id)
+            ids = carrying.brought_into(room)
+            carrying.put_copies_away(room)
+            if ids:
+                store(room, [events.TakenBack(ids=ids, unseen=[])], None)
 
 
 def destroy(workshop: Workshop) -> None:

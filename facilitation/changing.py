@@ -12,7 +12,7 @@ from django.db import transaction
 from . import behind, ending, plan
 from .box import gathering, keys, sealing
 from .box.keyring import ring
-from .domain import events, room as rooms
+from .domain import events, living, room as rooms
 from .domain.facts import Batch, least
 from .domain.patterns import marked
 from .domain.refusals import Code, Refused
@@ -44,7 +44,7 @@ def bring_out(room: Room, exercise: str, stage: str) -> Batch | None:
             stage=f"{exercise}/{stage}",
             generation=entry["batches"],
             recipe=plan.stage_answers(room)[f"{exercise}/{stage}"],
-            options=entry["shown"],
+            options=living.lines(exercise, entry, planned.seeds),
             old_counts=entry["held_counts"].get(stage) or entry["counts"].get(stage),
             least=least(planned, entry, room.policy["k"]),
             catches=behind.reader(room, planned.body_neutral),

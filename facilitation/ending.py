@@ -1,5 +1,5 @@
 """How a room ends: what was never shown is destroyed at once, seats at the end of the take-back time, words on the
-day that was promised. Keys go first, rows after them.
+day that was promised. Keys go first, rows after them. What a group keeps for its next meetings is `carrying`'s.
 """
 
 import datetime as dt
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from workshops.models import Workshop
 
-from . import plan, queries
+from . import carrying, plan, queries
 from .box import keys
 from .box.keyring import ring
 from .domain import room as rooms
@@ -18,6 +18,7 @@ from .live import publishing
 from .models import (
     Event,
     Hand,
+    KeptText,
     PrivateNote,
     Reflection,
     RollAnswer,
@@ -46,11 +47,17 @@ def close_box(room: Room, minutes: int) -> None:
 
 
 def _kept_ids(state: rooms.State) -> set[str]:
-    kept = {i for x in state["exercises"].values() for i in x["shown"]}
+    kept = {i for x in state["exercises"].values() for i in x["shown"]} | _in_the_text(state)
     dealt = {
         i for x in state["exercises"].values() for n in (x["deal"] or {}).get("notes", {}).values() for i in n
     }
     return kept | {i for i in dealt if not i.startswith("spare-")}
+
+
+def _in_the_text(state: rooms.State) -> set[str]:
+    """The reflections among the lines of every version of the living text; what was brought is in the first."""
+    agreed = state.get("agreed") or {"versions": []}
+    return {i for version in agreed["versions"] for i in version["lines"] if "/" not in i}
 
 
 def destroy_box_keys(room: Room) -> None:
@@ -70,6 +77,8 @@ def put_away(room: Room) -> None:
         Reflection.objects.filter(room=room, exercise__in=fleeting).delete()
         taken_back = Withdrawal.objects.filter(room=room).values_list("tag", flat=True)
         Reflection.objects.filter(room=room, tag__in=list(taken_back)).delete()
+        carrying.carry(room)
+        carrying.put_copies_away(room)
         for model in (Seat, Signal, Event, RollAnswer, Withdrawal, Hand):
             model.objects.filter(room=room).delete()
         room.state = _without_people(room.state, fleeting)
@@ -122,6 +131,7 @@ def destroy(workshop: Workshop) -> None:
                 model.objects.filter(room=room).delete()
             room.delete()
         publishing.ring_over(room_id)
+    carrying.forget(KeptText.objects.filter(workshop=workshop))
     today = queries.today()
     workshop.end(today)
     workshop.destroy(today)
@@ -143,6 +153,7 @@ def tick(now: dt.datetime | None = None) -> None:
         put_away(room)
     for workshop in _due(timezone.localdate(now)):
         destroy(workshop)
+    carrying.forget_due(timezone.localdate(now))
 
 
 def _due(today: dt.date) -> Any:

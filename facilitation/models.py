@@ -1,8 +1,8 @@
 """The live side of a workshop at rest: rooms, seats, the box, what came out of it, and numbered events.
 
 No row here joins a seat to an answer, and nothing about a participant has a time: every key is a random
-UUID, and `Seat`, `Stamp`, `Sealed`, `Spent`, `Reflection`, `Withdrawal` and `Signal` hold no date. Texts are
-stored only as ciphertext, under keys that live outside this database (`facilitation.box.keyring`).
+UUID, and `Seat`, `Stamp`, `Sealed`, `Spent`, `Reflection`, `KeptLine`, `Withdrawal` and `Signal` hold no date. Texts
+are stored only as ciphertext, under keys that live outside this database (`facilitation.box.keyring`).
 """
 
 import secrets
@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from workshops.models import Member, Workshop
+from workshops.models import Cohort, Member, Workshop
 
 
 class Room(models.Model):
@@ -158,6 +158,36 @@ class Reflection(models.Model):
 
     def __str__(self) -> str:
         return f"reflection {self.id}"
+
+
+class KeptText(models.Model):
+    """The living text that a group agreed on screen to keep for its next meetings, until a day it was told."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    cohort = models.OneToOneField(Cohort, on_delete=models.CASCADE, related_name="kept_text")
+    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField(help_text="Which version of the text it is.")
+    kept_until = models.DateField()
+
+    def __str__(self) -> str:
+        return f"text {self.id}"
+
+
+class KeptLine(models.Model):
+    """One line of it, sealed under a key of the cohort. Copied when nobody can take it back any more."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    text = models.ForeignKey(KeptText, on_delete=models.CASCADE, related_name="lines")
+    place = models.PositiveSmallIntegerField(
+        help_text="Where it stands in the text, as the group settled it."
+    )
+    body = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["text", "place"], name="one_line_per_place")]
+
+    def __str__(self) -> str:
+        return f"line {self.id}"
 
 
 class Withdrawal(models.Model):

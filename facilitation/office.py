@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from facilitation import actions, queries, remembered, views
+from facilitation import actions, carrying, queries, remembered, views
 from facilitation.models import Room
 from workshops import actions as office_actions, permissions, queries as office_queries
 from workshops.forms import StartForm
@@ -61,14 +61,19 @@ def workshop(request: HttpRequest, member: Member, workshop: UUID) -> HttpRespon
     """What a workshop left behind, in another order each time, and when it will be gone."""
     found = _mine(member, workshop)
     readable = found.mine and found.ended_on and not (found.rehearsal or found.destroyed_on)
+    may_destroy = permissions.may_destroy(member, found)
+    kept = carrying.text_of(found.cohort) if found.ended_on and (found.mine or may_destroy) else None
     return render(
         request,
         "office/workshop.html",
         {
             "workshop": found,
             "exercises": _shuffled(queries.past_reflections(found)) if readable else [],
+            "text": queries.past_text(found) if readable and not _keeps(kept, found) else [],
+            "kept": kept,
             "readable": readable,
-            "may_destroy": permissions.may_destroy(member, found) and _destructible(found),
+            "may_destroy": may_destroy and _destructible(found),
+            "may_forget": may_destroy,
         },
     )
 
@@ -83,7 +88,22 @@ def destroy(request: HttpRequest, member: Member, workshop: UUID) -> HttpRespons
     if request.method == "POST":
         actions.destroy(found)
         return redirect("office-workshop", found.pk)
-    return render(request, "office/destroy.html", {"workshop": found})
+    keeps = _keeps(carrying.text_of(found.cohort), found)
+    return render(request, "office/destroy.html", {"workshop": found, "keeps": keeps})
+
+
+@require_http_methods(["GET", "POST"])
+@office
+def forget_text(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse:
+    """Ask once, then destroy what a workshop's group keeps for its next meetings."""
+    found = _mine(member, workshop)
+    kept = carrying.text_of(found.cohort)
+    if kept is None or not permissions.may_destroy(member, found):
+        raise Http404
+    if request.method == "POST":
+        actions.forget_text(found.cohort)
+        return redirect("office-workshop", found.pk)
+    return render(request, "office/forget_text.html", {"workshop": found, "kept": kept})
 
 
 @require_GET
@@ -111,6 +131,11 @@ def _destructible(workshop: Workshop) -> bool:
     return bool(workshop.ended_on) and not (workshop.rehearsal or workshop.destroyed_on)
 
 
+def _keeps(kept: carrying.Text | None, workshop: Workshop) -> bool:
+    """Whether what the group keeps comes from this very workshop."""
+    return kept is not None and kept.workshop == workshop
+
+
 def _shuffled(harvest: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What people wrote in an order of this moment's own, and counts in words without numbers."""
     chance = SystemRandom()
@@ -128,6 +153,7 @@ urlpatterns = [
     path("start/", start, name="office-start"),
     path("workshops/<uuid:workshop>/", workshop, name="office-workshop"),
     path("workshops/<uuid:workshop>/destroy/", destroy, name="office-destroy"),
+    path("workshops/<uuid:workshop>/agreements/destroy/", forget_text, name="office-forget-text"),
     path("workshops/<uuid:workshop>/open/", open_doors, name="open-workshop"),
     path("workshops/<uuid:workshop>/desk/", desk, name="office-desk"),
 ]

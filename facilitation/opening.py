@@ -10,12 +10,12 @@ from django.db import IntegrityError, transaction
 from workshops import exercises
 from workshops.models import Workshop
 
-from . import plan, private_notes, queries
+from . import carrying, plan, private_notes, queries
 from .box import ballots, keys, sealing
 from .box.keyring import ring
 from .domain import room as rooms, spares
 from .domain.base64url import to_text
-from .models import Room
+from .models import Reflection, Room
 
 TAKE_BACK_MINUTES = 15
 _TRIES = 20
@@ -73,13 +73,16 @@ def _create(workshop: Workshop, signing: dict[str, bytes]) -> Room:
     wanted = {keys.sign(stage): key for stage, key in signing.items()}
     wanted |= {keys.mark(stage): sealing.new_key() for stage in signing}
     kept = [keys.KEEP, *(keys.keep(card.id) for card in deck if not card.keep_history)]
-    ring().put_many(room.id, wanted | {name: sealing.new_key() for name in kept})
+    keeping = {name: sealing.new_key() for name in kept}
+    ring().put_many(room.id, wanted | keeping)
     try:
         with transaction.atomic():
             workshop.open(today)
             workshop.deck_version.freeze(today)
             room.kept_until = workshop.kept_until
+            brought = carrying.bring(workshop, room, keeping[keys.KEEP])
             room.save(force_insert=True)
+            Reflection.objects.bulk_create(brought)
     except IntegrityError:
         ring().destroy_room(room.id)
         raise

@@ -97,6 +97,10 @@ def _planned(exercise: Any) -> PlannedExercise:
         plainly=getattr(card, "hide_counts", False),
         body_neutral=getattr(card, "body_neutral", False),
         history=card.keep_history,
+        seeds=len(kind.seeds(card)),
+        loads=exercise.load_from if kind.takes_lines else None,
+        begins=kind.begins(card),
+        settles=kind.settles,
     )
 
 

@@ -14,9 +14,9 @@ from workshops.address import base_url
 from workshops.library import help_lines, spare_lines
 from workshops.models import Workshop
 
-from . import behind, plan
+from . import behind, carrying, plan
 from .box import gathering
-from .domain import bands, room as rooms
+from .domain import bands, living, room as rooms
 from .domain.facts import least
 from .domain.patterns import as_pattern
 from .domain.words import fingerprint, four_words
@@ -55,7 +55,9 @@ def snapshot(room_id: UUID, audience: str) -> dict[str, Any]:
 
 def _visible(state: rooms.State) -> list[str]:
     parts = ("shown", "waiting", "hidden", "returned")
-    return [i for exercise in state["exercises"].values() for part in parts for i in exercise[part]]
+    agreed = state["agreed"]["versions"] if state["agreed"] else []
+    lines = [i for version in agreed for i in [*version["lines"], *version["dropped"]] if "/" not in i]
+    return [i for exercise in state["exercises"].values() for part in parts for i in exercise[part]] + lines
 
 
 def about(room: Room) -> dict[str, Any]:
@@ -86,6 +88,7 @@ def _constant(room: Room, audience: str) -> dict[str, Any]:
         "policy": room.policy,
         "keys": room.public_keys,
         "words": four_words(print_),
+        "meets_again": room.workshop.cohort_id is not None,
         "take_back_until": round(room.take_back_until.timestamp() * 1000) if room.take_back_until else None,
         "next_at": _next_evening(room),
     }
@@ -261,6 +264,14 @@ def past_reflections(workshop: Any) -> list[dict[str, Any]]:
                  "named": named, "counts": counts, "card": card}
             )  # fmt: skip
     return found
+
+
+def past_text(workshop: Any) -> list[str]:
+    """What the group held to at the end of a workshop, in the order of the text. For those who led it."""
+    room = Room.objects.filter(workshop=workshop).first()
+    if room is None or workshop.destroyed_on or not room.state.get("agreed"):
+        return []
+    return carrying.words_of(room, living.current(room.state["agreed"]))
 
 
 def today() -> Any:

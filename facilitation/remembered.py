@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from workshops.decks.cards import card_of
+from workshops.exercises.base import line_key
 
 Picture = list[tuple[str, str]]  # an option and how many chose it, in words
 
@@ -27,13 +28,18 @@ def in_words(exercise: dict[str, Any]) -> list[Picture]:
             pictures.append(_dots(counts, card))
         if "lines" in counts or "instead" in counts:
             pictures.append(_values(counts, card_of(card)))
+        if "holds" in counts:
+            held = _held(exercise)
+            seeds = enumerate(getattr(card, "seeds", None) or [])
+            pictures.append([(seed, held.get(line_key(exercise["exercise"], n), "")) for n, seed in seeds])
     return [picture for picture in pictures if picture]
 
 
 def lines(exercise: dict[str, Any]) -> list[tuple[str, str]]:
     """What people wrote, each with the dots it was given, where dots were given to lines."""
     dots = {key: said for counts in exercise["counts"].values() for key, said in _dotted(counts).items()}
-    return [(text, dots.get(key, "")) for key, text in exercise["named"].items()]
+    held = _held(exercise)
+    return [(text, dots.get(key, held.get(key, ""))) for key, text in exercise["named"].items()]
 
 
 def _values(counts: dict[str, Any], card: Any) -> Picture:
@@ -73,6 +79,16 @@ def share(number: int, of: int) -> str:
     if part >= 0.15:
         return _("some")
     return _("few or none")
+
+
+def _held(exercise: dict[str, Any]) -> dict[str, str]:
+    """How many said that they can hold a line, by the line."""
+    marks = exercise["counts"].get("marks", {})
+    return {key: _can_hold(share(n, marks["of"])) for key, n in marks.get("holds", {}).items()}
+
+
+def _can_hold(part: str) -> str:
+    return _("%(share)s could hold this") % {"share": part[:1].upper() + part[1:]}
 
 
 def _dots(counts: dict[str, Any], card: Any) -> Picture:

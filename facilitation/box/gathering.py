@@ -11,6 +11,8 @@ from random import SystemRandom
 from typing import Any
 from uuid import UUID, uuid4
 
+from workshops.exercises.base import Harvest
+
 from ..domain.facts import Batch
 from ..models import Reflection, Room, Sealed, Spent
 from . import kept, keys, sealing
@@ -79,16 +81,19 @@ def bring_out(room: Room, asked: Gathering) -> Batch:
         return Batch([], None, len(found), asked.least)
     answers = [planned.Answer.model_validate(one.answer) for one in found]
     harvest = kind.harvest(card, planned.name, answers, asked.options)
-    ids = _reseal(room, stage, [one.nonce for one in found], harvest.texts)
+    ids, about = _reseal(room, stage, [one.nonce for one in found], harvest)
     _empty(room, stage, rows)
     counts = kind.withhold(card, harvest.counts, least) if harvest.counts else None
     if counts and asked.old_counts:
         counts = kind.merge(asked.old_counts, counts)
     caught = any(asked.catches(text) for texts in harvest.texts for text in texts)
-    return Batch(ids, counts, len(found), asked.least, caught)
+    return Batch(ids, counts, len(found), asked.least, caught, about)
 
 
-def _reseal(room: Room, stage: str, nonces: list[bytes], texts: list[list[str]]) -> list[str]:
+def _reseal(
+    room: Room, stage: str, nonces: list[bytes], harvest: Harvest
+) -> tuple[list[str], dict[str, str]]:
+    """The ids of the re-sealed texts, in no order, and which line of the exercise each is about, if any."""
     exercise = stage.split("/")[0]
     keep = kept.key_for(room.id, exercise)
     fresh = [
@@ -100,12 +105,14 @@ def _reseal(room: Room, stage: str, nonces: list[bytes], texts: list[list[str]])
             body=sealing.seal(keep, text.encode(), keys.kept_in(room.id)),
             tag=sealing.tag(keep, nonce, index),
         )
-        for nonce, mine in zip(nonces, texts, strict=True)
+        for nonce, mine in zip(nonces, harvest.texts, strict=True)
         for index, text in enumerate(mine)
     ]
+    lines = [line for mine in harvest.about for line in mine]
+    about = dict(zip((str(one.id) for one in fresh), lines, strict=True)) if lines else {}
     _CHANCE.shuffle(fresh)
     Reflection.objects.bulk_create(fresh)
-    return [str(reflection.id) for reflection in fresh]
+    return [str(reflection.id) for reflection in fresh], {i: about[i] for i in sorted(about)}
 
 
 def _empty(room: Room, stage: str, rows: list[Sealed]) -> None:

@@ -49,6 +49,16 @@ def held(state: dict[str, Any]) -> set[str]:
     }
 
 
+def carried(text_id: UUID) -> str:
+    """Name of the key, among the cohort's, that seals a text it keeps for its next meetings."""
+    return f"text/{text_id}"
+
+
+def carried_in(cohort_id: UUID) -> bytes:
+    """The context of a line that a cohort keeps."""
+    return cohort_id.bytes + b"carried"
+
+
 def held_in(room_id: UUID, stage: str) -> bytes:
     """The context of an answer waiting in the box."""
     return room_id.bytes + b"held" + stage.encode()

@@ -100,6 +100,17 @@ class Light(_ExerciseCommand):
     reflection: ReflectionId | None
 
 
+class Stand(_ExerciseCommand):
+    do: Literal["stand"]
+    line: ReflectionId
+    to: ReflectionId
+
+
+class Settle(_ExerciseCommand):
+    do: Literal["settle"]
+    lines: Annotated[list[ReflectionId], Field(min_length=1, max_length=80)]
+
+
 class CloseExercise(_ExerciseCommand):
     do: Literal["close"]
 
@@ -186,6 +197,11 @@ class Support(_AnyTimeDesk):
 
 class Rest(DeskCommand):
     do: Literal["rest"]
+    on: bool
+
+
+class HoldUp(_AnyTimeDesk):
+    do: Literal["hold_up"]
     on: bool
 
 
@@ -342,6 +358,7 @@ AnyCommand = (
     | Door | Dim | Qr | Bright | Layout | Still | Support | Rest | See | PassOn | Remark | Note
     | CarryNote | Bell | Guests | End | Stamp | Appear | SendSignal | SitOut | ReturnNote | Leave | Word
     | Preview | Take | HandOver | AskFor | Add
+    | Stand | Settle | HoldUp
 )  # fmt: skip
 COMMANDS: dict[str, type[Command]] = {
     get_args(c.model_fields["do"].annotation)[0]: c for c in get_args(AnyCommand)

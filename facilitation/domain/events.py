@@ -6,7 +6,7 @@ How a state changes by them, and what each audience is sent of them, is `room`'s
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Event(BaseModel):
@@ -76,13 +76,17 @@ class Softened(_ExerciseEvent):
 
 
 class Gathered(_ExerciseEvent):
-    """A batch left the box. Only the desk is told which ids and counts; they are shown by `Shown`."""
+    """A batch left the box. Only the desk is told which ids and counts; they are shown by `Shown`.
+
+    `about`: which line of the exercise a text belongs to, where texts do (other words for it).
+    """
 
     kind: Literal["gathered"] = "gathered"
     stage: str
     batch: int
     ids: list[str]
     counts: dict[str, Any] | None
+    about: dict[str, str] = Field(default_factory=dict)
 
 
 class Shown(_ExerciseEvent):
@@ -90,6 +94,7 @@ class Shown(_ExerciseEvent):
     stage: str
     ids: list[str]
     counts: dict[str, Any] | None
+    about: dict[str, str] = Field(default_factory=dict)
 
 
 class Hidden(_ExerciseEvent):
@@ -109,11 +114,31 @@ class Unhidden(_ExerciseEvent):
     kind: Literal["unhidden"] = "unhidden"
     id: str
     to_shown: bool
+    about: dict[str, str] = Field(default_factory=dict)
 
 
 class Lit(_ExerciseEvent):
     kind: Literal["lit"] = "lit"
     id: str | None
+
+
+class Stood(_ExerciseEvent):
+    """What becomes of a line while the text is being settled: "kept", "out", or the id of other words for it."""
+
+    kind: Literal["stood"] = "stood"
+    line: str
+    to: str
+
+
+class Settled(_ExerciseEvent):
+    """The group's living text has a new version: its lines, and what changed (pairs: before, now)."""
+
+    kind: Literal["settled"] = "settled"
+    n: int
+    lines: list[str]
+    added: list[str]
+    dropped: list[str]
+    reworded: list[list[str]]
 
 
 class Closed(_ExerciseEvent):
@@ -174,6 +199,7 @@ class StageSet(Event):
     bright: bool
     layout: Literal["usual", "large", "share"] = "usual"
     still: bool = False
+    agreed: bool = False
 
 
 class Supported(Event):

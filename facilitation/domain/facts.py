@@ -21,7 +21,11 @@ class PlannedStage:
 
 @dataclass(frozen=True)
 class PlannedExercise:
-    """What the rules need to know of a card."""
+    """What the rules need to know of a card.
+
+    `seeds`: how many lines the deck brings; `loads`: the exercise that lines are brought from, and `begins`: the stage
+    that it begins with where some were; `settles`: whether the group's living text is settled here.
+    """
 
     id: str
     kind: str
@@ -36,6 +40,10 @@ class PlannedExercise:
     plainly: bool = False  # `hide_counts`: the pattern is shown, never the counts
     body_neutral: bool = False
     history: bool = True  # `keep_history`: False lets nothing outlive the room
+    seeds: int = 0
+    loads: str | None = None
+    begins: str | None = None
+    settles: bool = False
 
 
 def least(planned: PlannedExercise, entry: dict[str, Any], k: int) -> int:
@@ -60,14 +68,16 @@ class Plan:
 
 @dataclass(frozen=True)
 class Batch:
-    """What opening the box brought out: ids of the re-sealed texts, counts, how many real answers, and whether the
-    organisation's word list would have the facilitator look at one of the texts first."""
+    """What opening the box brought out: ids of the re-sealed texts, counts, how many real answers, whether the
+    organisation's word list would have the facilitator look at one of the texts first, and which line of the
+    exercise a text is about."""
 
     ids: list[str]
     counts: dict[str, Any] | None
     answers: int
     least: int = 0  # how many there had to be, where that is more than *k*
     caught: bool = False
+    about: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -92,3 +102,4 @@ class Facts:
     spares: Sequence[str] = ()
     seat: str = ""
     card: dict[str, Any] | None = None
+    meets_again: bool = False

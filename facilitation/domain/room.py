@@ -7,6 +7,7 @@ No time, randomness or storage here.
 
 from typing import Any
 
+from . import living
 from .patterns import as_pattern
 
 State = dict[str, Any]
@@ -15,8 +16,9 @@ EventData = dict[str, Any]
 AUDIENCES = ("desk", "seat", "stage")
 
 
-def new(order: list[str], guests: int = 0) -> State:
-    """The state of a room that has just opened its doors. `order`: exercise ids of the deck, in order."""
+def new(order: list[str], guests: int = 0, agreed: State | None = None) -> State:
+    """The state of a room that has just opened its doors. `order`: exercise ids of the deck, in order. `agreed`: the
+    living text that its group brought (`living.carried`)."""
     return {
         "phase": "lobby",
         "door": "open",
@@ -30,16 +32,28 @@ def new(order: list[str], guests: int = 0) -> State:
         "timer": None,
         "rest": False,
         "support": {"on": False, "n": 0},
-        "stage": {"dim": False, "qr": True, "bright": False, "layout": "usual", "still": False},
+        "stage": {
+            **{"dim": False, "qr": True, "bright": False, "layout": "usual", "still": False},
+            "agreed": False,
+        },
+        "agreed": agreed,
         "guests": guests,
         "attended": True,
     }
 
 
-def entry(stages: list[str], *, review: bool, flowing: bool) -> State:
-    """The state of an exercise when the room first comes to it."""
+def entry(
+    stages: list[str],
+    *,
+    review: bool,
+    flowing: bool,
+    loaded: list[str] | None = None,
+    begins: str | None = None,
+) -> State:
+    """The state of an exercise when the room first comes to it. `loaded`: lines brought from before; `begins`: the
+    stage that it then begins with, if not the first."""
     return {
-        "stage": stages[0] if stages else None,
+        "stage": begins or (stages[0] if stages else None),
         "stages": list(stages),
         "open": True,
         "review": review,
@@ -54,6 +68,9 @@ def entry(stages: list[str], *, review: bool, flowing: bool) -> State:
         "light": None,
         "led": None,
         "pages": [],
+        "loaded": loaded or [],
+        "about": {},
+        "stands": {},
         "counts": {},
         "held_counts": {},
         "draft": None,
@@ -74,7 +91,8 @@ def fold(state: State, event: EventData) -> State:
     if kind in _EXERCISE_FOLDS:
         name = event["exercise"]
         changed = _EXERCISE_FOLDS[kind](state["exercises"][name], event)
-        return {**state, "exercises": {**state["exercises"], name: {**state["exercises"][name], **changed}}}
+        after = {**state, "exercises": {**state["exercises"], name: {**state["exercises"][name], **changed}}}
+        return {**after, **_left(after, event["id"])} if kind in ("hidden", "gone") else after
     return {**state, **_ROOM_FOLDS[kind](state, event)}
 
 
@@ -84,20 +102,31 @@ def _moved(state: State, event: EventData) -> State:
     exercises = state["exercises"]
     if event["entry"] is not None:
         exercises = {**exercises, to: event["entry"]}
-    return {"at": to, "visited": seen, "exercises": exercises, "timer": event["timer"], "rest": False}
+    changed = {"at": to, "visited": seen, "exercises": exercises, "timer": event["timer"], "rest": False}
+    return {**changed, "stage": {**state["stage"], "agreed": False}}  # the new card wants the screen
 
 
 def _taken_back(state: State, event: EventData) -> State:
     gone, seen = {*event["ids"], *event["unseen"]}, {*event["ids"]}
     return {
-        "exercises": {name: _without(exercise, gone, seen) for name, exercise in state["exercises"].items()}
+        "exercises": {name: _without(exercise, gone, seen) for name, exercise in state["exercises"].items()},
+        "agreed": living.without(state["agreed"], gone, taken=True),
     }
+
+
+def _left(state: State, gone: str) -> State:
+    """What a reflection that was hidden leaves besides its own exercise: lines brought elsewhere, the living text."""
+    exercises = {
+        name: {**exercise, "loaded": [i for i in exercise["loaded"] if i != gone]}
+        for name, exercise in state["exercises"].items()
+    }
+    return {"exercises": exercises, "agreed": living.without(state["agreed"], {gone}, taken=False)}
 
 
 def _without(exercise: State, gone: set[str], seen: set[str]) -> State:
     kept = {
         part: [i for i in exercise[part] if i not in gone]
-        for part in ("waiting", "shown", "hidden", "returned")
+        for part in ("waiting", "shown", "hidden", "returned", "loaded")
     }
     light = None if exercise["light"] in gone else exercise["light"]
     return {
@@ -105,6 +134,8 @@ def _without(exercise: State, gone: set[str], seen: set[str]) -> State:
         **kept,
         "light": light,
         "pages": _turned(exercise, gone),
+        "about": {i: line for i, line in exercise["about"].items() if i not in gone},
+        "stands": _stands_without(exercise["stands"], gone),
         "counts": _counts_without(exercise["counts"], seen),
         "held_counts": _counts_without(exercise["held_counts"], seen),
     }
@@ -124,26 +155,50 @@ def _turned(exercise: State, gone: set[str]) -> list[str]:
 
 
 def _counts_without(counts: State, gone: set[str]) -> State:
-    """Dots given to a line disappear with the line (of lines that not everybody saw, nobody but the desk knows)."""
+    """Dots and marks given to a line disappear with the line (of lines that not everybody saw, nobody but the desk
+    knows)."""
     return {
-        stage: {**c, "dots": {k: n for k, n in c["dots"].items() if k not in gone}} if "dots" in c else c
+        stage: {
+            part: {k: n for k, n in c[part].items() if k not in gone}
+            if part in ("dots", "holds")
+            else c[part]
+            for part in c
+        }
         for stage, c in counts.items()
     }
 
 
+def _stands_without(stands: State, gone: set[str]) -> State:
+    """What was decided of lines that have gone; where other words have gone, the line stands as it was."""
+    return {line: to for line, to in stands.items() if line not in gone and to not in gone}
+
+
 def _ended(state: State, event: EventData) -> State:
     exercises = {
-        name: {**exercise, "open": False, "waiting": [], "hidden": [], "draft": None, "held_counts": {}}
+        name: {
+            **exercise,
+            **{"open": False, "waiting": [], "hidden": [], "draft": None, "held_counts": {}},
+            "about": _of_shown(exercise),
+        }
         for name, exercise in state["exercises"].items()
     }
     return {"phase": "ended", "door": "closed", "timer": None, "rest": False, "exercises": exercises}
+
+
+def _of_shown(exercise: State) -> State:
+    return {i: line for i, line in exercise["about"].items() if i in exercise["shown"]}
 
 
 def _gathered(exercise: State, event: EventData) -> State:
     held = exercise["held_counts"]
     if event["counts"] is not None:
         held = {**held, event["stage"]: event["counts"]}
-    return {"batches": event["batch"], "waiting": [*exercise["waiting"], *event["ids"]], "held_counts": held}
+    return {
+        "batches": event["batch"],
+        "waiting": [*exercise["waiting"], *event["ids"]],
+        "about": {**exercise["about"], **event["about"]},
+        "held_counts": held,
+    }
 
 
 def _shown(exercise: State, event: EventData) -> State:
@@ -155,6 +210,7 @@ def _shown(exercise: State, event: EventData) -> State:
         "waiting": [i for i in exercise["waiting"] if i not in ids],
         "shown": [*exercise["shown"], *ids],
         "pages": [ids[0]] if ids else exercise["pages"],
+        "about": {**exercise["about"], **event["about"]},
         "counts": counts,
         "held_counts": {k: v for k, v in exercise["held_counts"].items() if k != event["stage"]},
     }
@@ -166,6 +222,7 @@ def _hidden(exercise: State, event: EventData) -> State:
         "waiting": [i for i in exercise["waiting"] if i != gone],
         "shown": [i for i in exercise["shown"] if i != gone],
         "hidden": [*exercise["hidden"], gone],
+        "stands": _stands_without(exercise["stands"], {gone}),
         "light": None if exercise["light"] == gone else exercise["light"],
         "pages": _turned(exercise, {gone}),
     }
@@ -173,14 +230,25 @@ def _hidden(exercise: State, event: EventData) -> State:
 
 def _gone(exercise: State, event: EventData) -> State:
     light = None if exercise["light"] == event["id"] else exercise["light"]
-    shown = [i for i in exercise["shown"] if i != event["id"]]
-    return {"shown": shown, "light": light, "pages": _turned(exercise, {event["id"]})}
+    return {
+        "shown": [i for i in exercise["shown"] if i != event["id"]],
+        "about": {i: line for i, line in exercise["about"].items() if i != event["id"]},
+        "stands": _stands_without(exercise["stands"], {event["id"]}),
+        "pages": _turned(exercise, {event["id"]}),
+        "light": light,
+    }
 
 
 def _unhidden(exercise: State, event: EventData) -> State:
     back = event["id"]
     to = "shown" if event["to_shown"] else "waiting"
-    return {"hidden": [i for i in exercise["hidden"] if i != back], to: [*exercise[to], back]}
+    about = {**exercise["about"], **event["about"]}
+    return {"hidden": [i for i in exercise["hidden"] if i != back], to: [*exercise[to], back], "about": about}
+
+
+def _stood(exercise: State, event: EventData) -> State:
+    others = {line: to for line, to in exercise["stands"].items() if line != event["line"]}
+    return {"stands": others if event["to"] == "kept" else {**others, event["line"]: event["to"]}}
 
 
 def _lit(exercise: State, event: EventData) -> State:
@@ -211,6 +279,7 @@ _ROOM_FOLDS = {
     "stage": lambda s, e: {"stage": {name: e[name] for name in s["stage"]}},
     "support": lambda s, e: {"support": {"on": e["on"], "n": e["n"]}},
     "rest": lambda s, e: {"rest": e["on"]},
+    "settled": lambda s, e: {"agreed": living.settled(s["agreed"], e)},
     "guests": lambda s, e: {"guests": e["n"]},
     "taken_back": _taken_back,
     "attending": lambda s, e: {"attended": e["on"]},
@@ -228,6 +297,7 @@ _EXERCISE_FOLDS = {
     "gone": _gone,
     "unhidden": _unhidden,
     "lit": _lit,
+    "stood": _stood,
     "closed": lambda x, e: {"open": False},
     "reopened": lambda x, e: {"open": True},
     "led": lambda x, e: {"led": e["led"]},
@@ -252,7 +322,7 @@ def redact_event(event: EventData, audience: str) -> EventData:
     if kind in ("worded", "added"):
         return {**event, "card": _redact_card(event["card"])}
     if kind == "gathered":
-        return {**event, "ids": [], "counts": None}
+        return {**event, "ids": [], "counts": None, "about": {}}
     if kind == "taken_back":
         return {**event, "unseen": []} if event["ids"] else {"kind": "quiet"}
     if kind in ("drafted", "returned"):
@@ -284,7 +354,8 @@ def _redact_exercise(exercise: State, audience: str) -> State:
     kept = {**exercise, **counts, "deal": _redact_deal(exercise["deal"], audience), "sitting": []}
     if audience == "desk":
         return kept
-    return {**kept, "waiting": [], "hidden": [], "returned": [], "held_counts": {}, "draft": None}
+    nothing: State = {"waiting": [], "hidden": [], "returned": [], "held_counts": {}, "draft": None}
+    return {**kept, **nothing, "about": _of_shown(exercise)}
 
 
 def _as_patterns(counts: State) -> State:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import commands, dealing, events, room, sheet
+from . import commands, dealing, events, living, room, settling, sheet
 from .events import Event
-from .facts import Facts, Person, Plan, PlannedStage
+from .facts import Facts, Person, Plan, PlannedExercise, PlannedStage
 from .refusals import Code, Refused
 
 LEAD_IN_MS = 3000  # so that every screen has heard of it before the first breath
@@ -62,9 +62,12 @@ def _move(asked: Asked, command: commands.Move) -> list[Event]:
 
 def _moved(asked: Asked, to: str) -> events.Moved:
     card = asked.plan.exercises[to]
-    known = to in asked.state["exercises"]
-    names = [s.name for s in card.stages]
-    fresh = None if known else room.entry(names, review=card.review, flowing=card.flowing)
+    known = asked.state["exercises"].get(to)
+    fresh = (
+        None
+        if known and not settling.starts_anew(asked.state, asked.plan, card, known)
+        else _entry(asked, card)
+    )
     total = round(card.minutes * 60_000)
     waits = card.deals == "groups"
     timer = None if waits or not total else {"total": total, "ends": asked.facts.now + total, "left": None}
@@ -76,14 +79,20 @@ def _at_rest(state: room.State, leaving: str) -> list[Event]:
     return [events.Led(exercise=leaving, led=None)] if state["exercises"][leaving]["led"] else []
 
 
+def _entry(asked: Asked, card: PlannedExercise) -> room.State:
+    lines = settling.loaded(asked.state, asked.plan, card)
+    names = [stage.name for stage in card.stages]
+    begins = card.begins if lines else None
+    return room.entry(names, review=card.review, flowing=card.flowing, loaded=lines, begins=begins)
+
+
 def _set_stage(asked: Asked, command: commands.SetStage) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
     if command.stage not in exercise["stages"]:
         raise Refused(Code.UNKNOWN)
     if exercise["stages"].index(command.stage) <= exercise["stages"].index(exercise["stage"]):
         raise Refused(Code.MOVED_ALREADY)
-    if not exercise["shown"]:
-        raise Refused(Code.NOTHING_TO_SHOW)
+    settling.may_come(asked.state, asked.plan, command.exercise, command.stage, asked.facts.meets_again)
     return [events.Staged(exercise=command.exercise, stage=command.stage)]
 
 
@@ -128,13 +137,16 @@ def gathered(state: room.State, plan: Plan, exercise: str, stage: str, facts: Fa
     planned = _planned_stage(asked, exercise)
     reviewed = planned.reviewable and (entry["review"] or planned.reviewed)
     out: list[Event] = [] if reviewed or not batch.caught else _hold_back(planned, exercise, entry)
+    number = entry["batches"] + 1
     gathered = events.Gathered(
-        exercise=exercise, stage=stage, batch=entry["batches"] + 1, ids=batch.ids, counts=batch.counts
+        **{"exercise": exercise, "stage": stage, "batch": number},
+        **{"ids": batch.ids, "counts": batch.counts, "about": batch.about},
     )
     if reviewed or out:
         return [*out, gathered]
     ids = [*entry["waiting"], *batch.ids]
-    return [gathered, events.Shown(exercise=exercise, stage=stage, ids=ids, counts=batch.counts)]
+    about = _about({**entry["about"], **batch.about}, ids)
+    return [gathered, events.Shown(exercise=exercise, stage=stage, ids=ids, counts=batch.counts, about=about)]
 
 
 def _hold_back(planned: PlannedStage, exercise: str, entry: room.State) -> list[Event]:
@@ -144,6 +156,10 @@ def _hold_back(planned: PlannedStage, exercise: str, entry: room.State) -> list[
         return []
     stops = [events.Flowing(exercise=exercise, on=False)] if entry["flowing"] else []
     return [*stops, events.Reviewing(exercise=exercise, on=True)]
+
+
+def _about(known: dict[str, str], ids: list[str]) -> dict[str, str]:
+    return {i: known[i] for i in ids if i in known}
 
 
 def _gather(asked: Asked, command: commands.Gather) -> list[Event]:
@@ -157,9 +173,9 @@ def _show(asked: Asked, command: commands.Show) -> list[Event]:
     counts = exercise["held_counts"].get(command.stage)
     if not exercise["waiting"] and counts is None:
         raise Refused(Code.NOTHING_TO_SHOW)
-    return [
-        events.Shown(exercise=command.exercise, stage=command.stage, ids=exercise["waiting"], counts=counts)
-    ]
+    ids = exercise["waiting"]
+    about = _about(exercise["about"], ids)
+    return [events.Shown(exercise=command.exercise, stage=command.stage, ids=ids, counts=counts, about=about)]
 
 
 def _hide(asked: Asked, command: commands.Hide) -> list[Event]:
@@ -175,12 +191,14 @@ def _unhide(asked: Asked, command: commands.Unhide) -> list[Event]:
     if command.reflection not in exercise["hidden"]:
         raise Refused(Code.UNKNOWN)
     shown = bool(exercise["shown"]) and not exercise["waiting"]
-    return [events.Unhidden(exercise=command.exercise, id=command.reflection, to_shown=shown)]
+    about = _about(exercise["about"], [command.reflection])
+    return [events.Unhidden(exercise=command.exercise, id=command.reflection, to_shown=shown, about=about)]
 
 
 def _light(asked: Asked, command: commands.Light) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
-    if command.reflection is not None and command.reflection not in exercise["shown"]:
+    lines = living.lines(command.exercise, exercise, asked.plan.exercises[command.exercise].seeds)
+    if command.reflection is not None and command.reflection not in {*lines, *exercise["shown"]}:
         raise Refused(Code.UNKNOWN)
     return [events.Lit(exercise=command.exercise, id=command.reflection)]
 
@@ -325,6 +343,12 @@ def _end(asked: Asked, command: commands.End) -> list[Event]:
     return [events.Ended(minutes=max(promised, command.minutes or promised))]
 
 
+def _hold_up(asked: Asked, command: commands.HoldUp) -> list[Event]:
+    if command.on and not asked.state["agreed"]:
+        raise Refused(Code.NOTHING_TO_SHOW)
+    return [events.StageSet(**{**asked.state["stage"], "agreed": command.on})]
+
+
 def _sit_out(asked: Asked, command: commands.SitOut) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
     if asked.plan.exercises[command.exercise].deals != "groups":
@@ -355,6 +379,8 @@ _RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
     commands.Hide: _hide,
     commands.Unhide: _unhide,
     commands.Light: _light,
+    commands.Stand: lambda asked, c: settling.stand(asked.state, asked.plan, c),
+    commands.Settle: lambda asked, c: settling.settle(asked.state, asked.plan, c),
     commands.CloseExercise: _close,
     commands.ReopenExercise: _reopen,
     commands.SetTimer: _timer,
@@ -377,6 +403,7 @@ _RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
     commands.Support: _support,
     commands.Rest: _rest,
     commands.End: _end,
+    commands.HoldUp: _hold_up,
     commands.SitOut: _sit_out,
     commands.ReturnNote: _return_note,
 }

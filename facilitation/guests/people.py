@@ -13,6 +13,7 @@ from httpx import TransportError
 from workshops.decks.schema import Exercise
 from workshops.library import bank, prompts, rehearsal, rehearsed_answer, shipped_deck
 
+from ..domain import living
 from .phone import Phone, TurnedAway
 
 logger = logging.getLogger(__name__)
@@ -115,9 +116,17 @@ class Guest:
         card, voices = _written(self.phone.deck["slug"], self.phone.card(exercise))
         if not voices or self.chance.random() < self.listens:
             return None
-        shown = self.phone.state["exercises"][exercise]["shown"]
-        lines = {i: self.phone.texts[i] for i in shown if i in self.phone.texts}
-        return rehearsed_answer(card, name, voices[self.number % len(voices)], lines)
+        return rehearsed_answer(card, name, voices[self.number % len(voices)], self._lines(exercise))
+
+    def _lines(self, exercise: str) -> dict[str, str]:
+        """What can be marked or given dots: lines of the deck, of the room, and brought from before."""
+        known = dict(self.phone.texts)
+        for name in self.phone.state["exercises"]:
+            seeds = self.phone.card(name).get("seeds") or ()
+            known |= zip(living.seeds(name, len(seeds)), seeds, strict=True)
+        seeded = len(self.phone.card(exercise).get("seeds") or ())
+        ids = living.lines(exercise, self.phone.state["exercises"][exercise], seeded)
+        return {i: known[i] for i in ids if i in known}
 
 
 def _written(deck: str, drawn: dict[str, Any]) -> tuple[Any, list[Any]]:

@@ -32,6 +32,7 @@ HELLO = "twenty-minutes-to-hello"
 WALL, STAGE = "HI-4", "HI-4/words"
 MORE = [
     ("first-threads", "FT-2"),  # a grounding
+    ("first-threads", "FT-7"),  # agreements
     ("first-threads", "FT-1"),  # two readings, still to come when everything else was played
     ("the-ways-we-stay-safe", "PR-2"),
 ]

@@ -9,7 +9,17 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Model
 
-PARTICIPANTS = ("Seat", "Stamp", "Sealed", "Spent", "Reflection", "Withdrawal", "Signal", "RollAnswer")
+PARTICIPANTS = (
+    "Seat",
+    "Stamp",
+    "Sealed",
+    "Spent",
+    "Reflection",
+    "KeptLine",
+    "Withdrawal",
+    "Signal",
+    "RollAnswer",
+)
 
 
 def model(name: str) -> type[Model]:

@@ -29,6 +29,8 @@ ON_THE_WAY = [
     "hide",
     "unhide",
     "light",
+    "stand",
+    "settle",
     "close",
     "reopen",
     "timer",
@@ -47,6 +49,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     **dict.fromkeys(("reorder", "skip", "word", "add", "preview"), ("desk", BEFORE_THE_END)),
     **dict.fromkeys(("people", "door", "dim", "qr", "bright", "bell", "end"), ("desk", BEFORE_THE_END)),
     **dict.fromkeys(("take", "hand_over", "ask_for"), ("desk", BEFORE_THE_END)),
+    "hold_up": ("desk", BEFORE_THE_END),
     "see": ("desk", ALWAYS),
     **dict.fromkeys(("stamp", "appear"), ("seat", BEFORE_THE_END)),
     **dict.fromkeys(("sit_out", "return_note"), ("seat", LIVE)),
@@ -86,6 +89,8 @@ class Played:
         assert desk.gather("HI-7")["t"] == "ok"
         desk.must("deal", exercise="HI-7")
         desk.walk_to("HI-2").must("close", exercise="HI-2")
+        desk.walk_to("FT-7").must("stage", exercise="FT-7", stage="marks")
+        desk.must("settle", exercise="FT-7", lines=["FT-7/s0"])
         desk.walk_to("FT-2")
 
     def fields(self, name: str) -> dict[str, Any]:
@@ -105,6 +110,9 @@ class Played:
             "hide": {**on_the_wall, "reflection": held},
             "unhide": {**on_the_wall, "reflection": hidden},
             "light": {"exercise": "HI-6", "reflection": next(iter(lines.get("shown", [])), "r")},
+            "stand": {"exercise": "FT-7", "line": "FT-7/s0", "to": "out"},
+            "settle": {"exercise": "FT-7", "lines": ["FT-7/s0", "FT-7/s1"]},
+            "hold_up": {"on": False},
             "close": on_the_wall,
             "reopen": {"exercise": "HI-2"},
             "timer": {"act": "start", "seconds": 60},
@@ -177,7 +185,7 @@ def test_the_table_is_complete() -> None:
     assert ALLOWED.keys() == commands.COMMANDS.keys()
     assert len(ALLOWED) > 40
     assert len(ALLOWED) * len(ROLES) * len(PHASES) >= 378
-    assert len(ALLOWED) * len(ROLES) * len(PHASES) == 432
+    assert len(ALLOWED) * len(ROLES) * len(PHASES) == 459
 
 
 @pytest.mark.parametrize("phase", PHASES)

@@ -30,6 +30,7 @@ def card_json(exercise: Card, for_desk: bool) -> dict[str, Any]:
         "credit": exercise.credit,
         "link": exercise.link,
         "wipe_on_close": exercise.wipe_on_close,
+        "load_from": exercise.load_from,
     }
     if for_desk:
         shared["notes"] = notes_json(exercise.notes)

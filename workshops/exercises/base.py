@@ -24,6 +24,11 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 
 
+def line_key(exercise: str, place: int) -> str:
+    """What a line that a deck brings (a seed) is called wherever lines have ids: "FT-7/s0"."""
+    return f"{exercise}/s{place}"
+
+
 class Strict(BaseModel):
     """A part of a deck: unknown fields are refused, 'two' is not 2, and once read it does not change."""
 
@@ -115,10 +120,14 @@ class Stage:
 
 @dataclass(frozen=True)
 class Harvest:
-    """What a batch of answers comes to: `texts[i]` are the texts of answer i (none for values), `counts` the rest."""
+    """What a batch of answers comes to: `texts[i]` are the texts of answer i (none for values), `counts` the rest.
+
+    `about[i]` says of each of these texts which line of the exercise it belongs to, for kinds where texts do.
+    """
 
     texts: list[list[str]]
     counts: Counts = field(default_factory=dict)
+    about: list[list[str]] = field(default_factory=list)
 
 
 class Kind(ABC):
@@ -128,6 +137,10 @@ class Kind(ABC):
     label: ClassVar[str]
     Card: ClassVar[type[Card]]
     deals: ClassVar[str | None] = None
+    takes_lines: ClassVar[bool] = (
+        False  # whether the lines of an earlier exercise become its own (`load_from`)
+    )
+    settles: ClassVar[bool] = False  # whether the group's living text is settled from its lines
 
     def card(self, exercise: BaseModel, beside: Mapping[str, Any] | None = None) -> Any:
         """An exercise of a deck as this kind's own card. ValidationError if it does not fit.
@@ -140,6 +153,14 @@ class Kind(ABC):
     @abstractmethod
     def stages(self, card: Any) -> tuple[Stage, ...]:
         """The stages this card asks for answers in, in order. None, if nothing leaves the phone."""
+
+    def seeds(self, card: Any) -> Sequence[str]:
+        """Lines that the deck brings and that are there from the start; their ids are `line_key`s."""
+        return ()
+
+    def begins(self, card: Any) -> str | None:
+        """The stage to begin with where lines were brought from an earlier exercise; None for the first."""
+        return None
 
     @abstractmethod
     def example(self) -> tuple[str, str]:

@@ -53,11 +53,15 @@ class Vote(Kind):
     name = "vote"
     label = gettext_noop("Dots")
     Card = VoteCard
+    takes_lines = True
 
     def stages(self, card: VoteCard) -> tuple[Stage, ...]:
         dots = Stage("dots", _dots_answer(card.dots, len(card.keys)), reviewable=False)
         lines = Stage("lines", text_answer(LINE_LENGTH, one_line=True), reviewed=card.hold_for_review)
         return (dots,) if card.options else (lines, dots)
+
+    def begins(self, card: VoteCard) -> str | None:
+        return "dots"  # lines that came from an earlier exercise need not be written again
 
     def harvest(
         self, card: Any, stage: str, answers: Sequence[BaseModel], options: Sequence[str] = ()

@@ -3,14 +3,29 @@
  * `fold` is pure and never mutates. No texts, no clock, no drawing here.
  */
 
+import { textSettled, textWithout } from "./living.js";
+
 const without = (list, gone) => list.filter((id) => !gone.has(id));
-const dropKey = (object, key) => Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
+const filterEntries = (object, keep) => Object.fromEntries(Object.entries(object).filter(keep));
+const dropKey = (object, key) => filterEntries(object, ([name]) => name !== key);
 const mapValues = (object, change) => Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
 
-/** Dots given to a line disappear with the line. */
+/** Dots and marks given to a line disappear with the line. */
 function countsWithout(counts, gone) {
-  return mapValues(counts, (stage) =>
-    stage.dots ? { ...stage, dots: Object.fromEntries(Object.entries(stage.dots).filter(([id]) => !gone.has(id))) } : stage);
+  const kept = (lines) => lines && filterEntries(lines, ([id]) => !gone.has(id));
+  return mapValues(counts, (stage) => ({
+    ...stage, ...(stage.dots && { dots: kept(stage.dots) }), ...(stage.holds && { holds: kept(stage.holds) }),
+  }));
+}
+
+/** What was decided of lines that have gone; where other words have gone, the line stands as it was. */
+const standsWithout = (stands, gone) => filterEntries(stands, ([line, to]) => !gone.has(line) && !gone.has(to));
+
+/** What a reflection that was hidden leaves besides its own exercise. */
+function left(state, id) {
+  const gone = new Set([id]);
+  const exercises = mapValues(state.exercises, (exercise) => ({ ...exercise, loaded: without(exercise.loaded, gone) }));
+  return { exercises, agreed: textWithout(state.agreed, gone, false) };
 }
 
 /** The reflections at which the stage's pages were turned. Where one leaves, the next that stays takes its place. */
@@ -28,6 +43,9 @@ function exerciseWithout(exercise, gone, seen) {
     shown: without(exercise.shown, gone),
     hidden: without(exercise.hidden, gone),
     returned: without(exercise.returned, gone),
+    loaded: without(exercise.loaded, gone),
+    about: filterEntries(exercise.about, ([id]) => !gone.has(id)),
+    stands: standsWithout(exercise.stands, gone),
     light: gone.has(exercise.light) ? null : exercise.light,
     pages: pagesWithout(exercise, gone),
     counts: countsWithout(exercise.counts, seen),
@@ -43,6 +61,7 @@ const ROOM = {
     exercises: event.entry === null ? state.exercises : { ...state.exercises, [event.to]: event.entry },
     timer: event.timer,
     rest: false,
+    stage: { ...state.stage, agreed: false },
   }),
   added: (state, event) => ({ order: event.order, cards: { ...state.cards, [event.exercise]: event.card } }),
   worded: (state, event) => ({ cards: { ...state.cards, [event.exercise]: event.card } }),
@@ -59,10 +78,14 @@ const ROOM = {
   rest: (state, event) => ({ rest: event.on }),
   guests: (state, event) => ({ guests: event.n }),
   attending: (state, event) => ({ attended: event.on }),
+  settled: (state, event) => ({ agreed: textSettled(state.agreed, event) }),
   taken_back: (state, event) => {
     const seen = new Set(event.ids);
     const gone = new Set([...event.ids, ...event.unseen]);
-    return { exercises: mapValues(state.exercises, (exercise) => exerciseWithout(exercise, gone, seen)) };
+    return {
+      exercises: mapValues(state.exercises, (exercise) => exerciseWithout(exercise, gone, seen)),
+      agreed: textWithout(state.agreed, gone, true),
+    };
   },
   ended: (state) => ({
     phase: "ended",
@@ -71,6 +94,7 @@ const ROOM = {
     rest: false,
     exercises: mapValues(state.exercises, (exercise) => ({
       ...exercise, open: false, waiting: [], hidden: [], draft: null, held_counts: {},
+      about: filterEntries(exercise.about, ([id]) => exercise.shown.includes(id)),
     })),
   }),
   quiet: () => ({}),
@@ -84,12 +108,14 @@ const EXERCISE = {
   gathered: (exercise, event) => ({
     batches: event.batch,
     waiting: [...exercise.waiting, ...event.ids],
+    about: { ...exercise.about, ...event.about },
     held_counts: event.counts === null ? exercise.held_counts : { ...exercise.held_counts, [event.stage]: event.counts },
   }),
   shown: (exercise, event) => ({
     waiting: without(exercise.waiting, new Set(event.ids)),
     shown: [...exercise.shown, ...event.ids],
     pages: event.ids.length ? [event.ids[0]] : exercise.pages,
+    about: { ...exercise.about, ...event.about },
     counts: event.counts === null ? exercise.counts : { ...exercise.counts, [event.stage]: event.counts },
     held_counts: dropKey(exercise.held_counts, event.stage),
   }),
@@ -97,19 +123,25 @@ const EXERCISE = {
     waiting: without(exercise.waiting, new Set([event.id])),
     shown: without(exercise.shown, new Set([event.id])),
     hidden: [...exercise.hidden, event.id],
+    stands: standsWithout(exercise.stands, new Set([event.id])),
     light: exercise.light === event.id ? null : exercise.light,
     pages: pagesWithout(exercise, new Set([event.id])),
   }),
   gone: (exercise, event) => ({
     shown: without(exercise.shown, new Set([event.id])),
+    about: dropKey(exercise.about, event.id),
+    stands: standsWithout(exercise.stands, new Set([event.id])),
     light: exercise.light === event.id ? null : exercise.light,
     pages: pagesWithout(exercise, new Set([event.id])),
   }),
   unhidden: (exercise, event) => {
     const to = event.to_shown ? "shown" : "waiting";
-    return { hidden: without(exercise.hidden, new Set([event.id])), [to]: [...exercise[to], event.id] };
+    return { about: { ...exercise.about, ...event.about }, hidden: without(exercise.hidden, new Set([event.id])), [to]: [...exercise[to], event.id] };
   },
   lit: ({pages}, {id}) => ({ light: id, pages: id && id !== pages.at(-1) ? [...pages, id] : pages }),
+  stood: (exercise, { line, to }) => ({
+    stands: to === "kept" ? dropKey(exercise.stands, line) : { ...exercise.stands, [line]: to },
+  }),
   closed: () => ({ open: false }),
   reopened: () => ({ open: true }),
   led: (exercise, event) => ({ led: event.led }),
@@ -128,7 +160,8 @@ export function fold(state, event) {
   if (inExercise) {
     const before = state.exercises[event.exercise];
     const after = { ...before, ...inExercise(before, event) };
-    return { ...state, exercises: { ...state.exercises, [event.exercise]: after } };
+    const next = { ...state, exercises: { ...state.exercises, [event.exercise]: after } };
+    return event.kind === "hidden" || event.kind === "gone" ? { ...next, ...left(next, event.id) } : next;
   }
   const inRoom = ROOM[event.kind];
   if (!inRoom) throw new Error(`unknown event ${event.kind}`);

@@ -7,6 +7,7 @@ import {batch, computed, signal} from "../../vendor/preact.js";
 import {wayOf, withChanges} from "./changes.js";
 import {fold} from "./fold.js";
 import {scaleOf, startFrom} from "./lanes.js";
+import {lineIds, wordsOf} from "./living.js";
 
 const MINUTE_MS = 60_000;
 
@@ -29,7 +30,7 @@ export function createMirror({heard = () => {}, layout} = {}) {
     enough: signal(false),
     /** Per exercise, the index of the first reflection on the stage: the same on desk and stage. */
     lanes: computed(() => Object.fromEntries(
-      Object.entries(mirror.state.value?.exercises ?? {}).map(([id, entry]) => [id, startFrom(entry, mirror.texts.value, mirror.scale.value)]),
+      Object.entries(mirror.state.value?.exercises ?? {}).map(([id, entry]) => [id, startOf(id, entry)]),
     )),
     /** How the stage is laid out: as its own address says, or as the desk does; and by how much its text is larger. */
     layout: computed(() => layout ?? mirror.state.value?.stage.layout),
@@ -90,6 +91,14 @@ export function createMirror({heard = () => {}, layout} = {}) {
   function forget(ids) {
     const gone = new Set(ids);
     mirror.texts.value = Object.fromEntries(Object.entries(mirror.texts.value).filter(([id]) => !gone.has(id)));
+  }
+
+  /** Where the page of one exercise begins: among its lines, whatever they are (seeds of a deck, reflections). */
+  function startOf(exercise, entry) {
+    const cards = mirror.deck.value?.exercises ?? {};
+    const ids = lineIds(cards[exercise] ?? {}, entry);
+    const words = Object.fromEntries(ids.map((id) => [id, wordsOf(id, cards, mirror.texts.value) ?? ""]));
+    return startFrom({pages: entry.pages, shown: ids}, words, mirror.scale.value);
   }
 
   return mirror;

@@ -19,6 +19,7 @@ const KINDS = {
   notes: gettext("Notes"),
   closing: gettext("Closing"),
   journal: gettext("Private journal"),
+  agreements: gettext("Agreements"),
 };
 
 const SMALL = [
@@ -30,6 +31,7 @@ const BANDS = {
   written: {few: gettext("A few of us have written"), half: gettext("About half of us have written"), most: gettext("Most of us have written")},
   chosen: {few: gettext("A few of us have chosen"), half: gettext("About half of us have chosen"), most: gettext("Most of us have chosen")},
   answered: {few: gettext("A few of us have answered"), half: gettext("About half of us have answered"), most: gettext("Most of us have answered")},
+  marked: {few: gettext("A few of us have marked lines"), half: gettext("About half of us have marked lines"), most: gettext("Most of us have marked lines")},
   dots: {few: gettext("A few of us have given dots"), half: gettext("About half of us have given dots"), most: gettext("Most of us have given dots")},
 };
 

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from facilitation.domain import commands, events, room as rooms, rules
+from facilitation.domain import commands, events, living, room as rooms, rules
 from facilitation.domain.facts import Batch, Facts, Person, Plan, PlannedExercise, PlannedStage
 from facilitation.domain.patterns import marked
 from facilitation.domain.refusals import Refused
@@ -16,6 +16,8 @@ from facilitation.domain.refusals import Refused
 WORDS = PlannedStage("words", reviewable=True, reviewed=False, flows=True)
 LINES = PlannedStage("lines", reviewable=True, reviewed=False, flows=False)
 DOTS = PlannedStage("dots", reviewable=False, reviewed=False, flows=False)
+MARKS = PlannedStage("marks", reviewable=True, reviewed=False, flows=False)
+KEEP = PlannedStage("keep", reviewable=False, reviewed=False, flows=False)
 NOTES = PlannedStage("words", reviewable=True, reviewed=True, flows=False)
 PLAN = Plan(
     {
@@ -26,6 +28,9 @@ PLAN = Plan(
         "T-5": PlannedExercise("T-5", "notes", 3, (NOTES,), deals="notes", review=True),
         "T-6": PlannedExercise("T-6", "choice", 2, (DOTS,)),
         "T-7": PlannedExercise("T-7", "grounding", 3, anchors=("sight", "sound", "touch", "breath")),
+        "T-81": PlannedExercise("T-81", "agreements", 4, (LINES, MARKS, KEEP), seeds=2, settles=True),
+        "T-82": PlannedExercise("T-82", "vote", 2, (LINES, DOTS), loads="T-2", begins="dots"),
+        "T-83": PlannedExercise("T-83", "agreements", 2, (LINES, MARKS, KEEP), loads="T-81", settles=True),
     }
 )
 
@@ -97,7 +102,8 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
     dealt = [i for n in (entry.get("deal") or {}).get("notes", {}).values() for i in n]
     return {
         "move": {"from": at, "to": chance.choice(list(plan.exercises))},
-        "stage": {"exercise": exercise, "stage": "dots"},
+        "stage": {"exercise": exercise, "stage": (entry.get("stages") or ["dots"])[-1] if on else "marks"},
+        **_agreeing(chance, state, plan),
         "review": {"exercise": exercise, "on": on},
         "flow": {"exercise": exercise, "on": on},
         "soften": {"exercise": exercise, "on": on},
@@ -134,6 +140,7 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
         "bright": {"on": on},
         "layout": {"as": chance.choice(["usual", "large", "share"])},
         **{name: {"on": on} for name in ("still", "support", "rest")},
+        "hold_up": {"on": on},
         "sit_out": {"exercise": exercise, "on": on},
         "hand_over": {"to": uuid(chance)},
         "return_note": {"exercise": exercise, "note": chance.choice(dealt) if dealt else uuid(chance)},
@@ -152,6 +159,25 @@ def random_order(chance: Random, state: rooms.State) -> list[str]:
     return [*order, moved]
 
 
+def _agreeing(chance: Random, state: rooms.State, plan: Plan) -> dict[str, Any]:
+    """Lines of a text that is being settled, with other words for them, or of one that could not be."""
+    at = [
+        name
+        for name, x in state["exercises"].items()
+        if plan.exercises[name].settles and x["stage"] == "marks"
+    ]
+    name = chance.choice(at or [state["at"] or plan.order[0]])
+    entry = state["exercises"].get(name) or rooms.entry([], review=False, flowing=False)
+    known = [*living.lines(name, entry, plan.exercises[name].seeds), *living.others(entry)] or ["nothing"]
+    line = chance.choice(known)
+    words = [i for i, about in entry["about"].items() if about == line]
+    lines = [i for i in known if chance.random() < 0.7] or known[:1]
+    return {
+        "stand": {"exercise": name, "line": line, "to": chance.choice(["kept", "out", *words])},
+        "settle": {"exercise": name, "lines": lines},
+    }
+
+
 def random_facts(chance: Random, state: rooms.State, command: commands.Command) -> Facts:
     batch = None
     if isinstance(command, commands.Gather):
@@ -164,7 +190,8 @@ def random_facts(chance: Random, state: rooms.State, command: commands.Command) 
         card = random_card(chance, command.exercise, command.was + 1)
     elif isinstance(command, commands.Add) and len(state["order"]) < len(PLAN.order) + 3:
         card = random_card(chance, f"X-{len(state['order'])}", 0)
-    return Facts(now=now, rng=chance, k=5, batch=batch, roll=seats, spares=spares, seat="s1", card=card)
+    people = {"roll": seats, "spares": spares, "seat": "s1"}
+    return Facts(now=now, rng=chance, k=5, batch=batch, card=card, meets_again=True, **people)
 
 
 def random_card(chance: Random, name: str, rev: int) -> dict[str, Any]:
@@ -180,10 +207,17 @@ def random_batch(chance: Random, state: rooms.State, exercise: str, stage: str) 
     answers = chance.randint(0, 12)
     if answers < 5:
         return Batch([], None, answers)
-    entry = state["exercises"].get(exercise, {"shown": []})
+    entry = state["exercises"].get(exercise) or rooms.entry([], review=False, flowing=False)
+    lines = living.lines(exercise, entry, PLAN.exercises[exercise].seeds)
     if stage == "dots":
-        counts = {"dots": {i: chance.randint(0, 4) for i in entry["shown"]}, "of": answers}
+        counts = {"dots": {i: chance.randint(0, 4) for i in lines}, "of": answers}
         return Batch([], marked(counts) if chance.random() < 0.3 else counts, answers)
+    if stage == "keep":
+        return Batch([], {"keep": chance.randint(0, 1), "of": answers}, answers)
+    if stage == "marks":
+        ids = sorted(uuid(chance) for _ in range(chance.randint(0, 3) if lines else 0))
+        counts = {"holds": {i: chance.randint(0, answers) for i in lines}, "of": answers}
+        return Batch(ids, counts, answers, about={i: chance.choice(lines) for i in ids})
     return Batch([uuid(chance) for _ in range(answers)], None, answers, caught=chance.random() < 0.2)
 
 

@@ -14,7 +14,7 @@ from workshops.library import rehearsal, rehearsed_answer, shipped_deck
 ROOT = Path(__file__).parents[3]
 OF_THIS_VERSION = {"reading", "wall", "cloud", "choice", "vote", "pair", "notes", "closing", "picture"}
 
-GIVES_BOTH = {"picture"}
+GIVES_BOTH = {"picture", "agreements"}
 
 each_kind = pytest.mark.parametrize("kind", kinds.values(), ids=list(kinds))
 

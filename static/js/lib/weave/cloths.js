@@ -22,12 +22,12 @@ export function Cloth({parts, woven = parts, wide = 560, label}) {
 }
 
 /** One option: a stretch for each answer while they can be told apart, else one. One dye for every option. */
-export function Bars({n, of, max = of, label}) {
+export function Bars({n, of, max = of, label, dye = "woad"}) {
   const scale = Math.max(1, max);
   const each = scale <= 24;
   const gap = each ? 0.14 / scale : 0;
   const stretches = each
-    ? Array.from({length: n}, (_, i) => ({from: i / scale, to: (i + 1) / scale - gap, dye: "woad"}))
-    : [{from: 0, to: n / scale, dye: "woad"}];
+    ? Array.from({length: n}, (_, i) => ({from: i / scale, to: (i + 1) / scale - gap, dye}))
+    : [{from: 0, to: n / scale, dye}];
   return h(Fabric, {wide: 1008, rows: 3, pitch: 17.4, step: 14, stretches, label});
 }

@@ -8,6 +8,7 @@ import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {plain} from "../../lib/prose.js";
 import {ForEveryone} from "./everyone.js";
+import {Held} from "./held.js";
 import {Notes} from "./notes.js";
 import {Signal, distinct, waiting} from "./signals.js";
 import {SlowNote} from "./slow.js";
@@ -42,5 +43,5 @@ function Say({desk}) {
 }
 
 export function Side({desk}) {
-  return html`<aside class="side pane" aria-label=${gettext("Care and notes")}><${Signals} desk=${desk} /><${Notes} desk=${desk} /><${Say} desk=${desk} /></aside>`;
+  return html`<aside class="side pane" aria-label=${gettext("Care and notes")}><${Signals} desk=${desk} /><${Held} desk=${desk} /><${Notes} desk=${desk} /><${Say} desk=${desk} /></aside>`;
 }

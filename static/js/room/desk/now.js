@@ -3,10 +3,11 @@
 import {html, useEffect, useRef} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {line, prose} from "../../lib/prose.js";
-import {pageOfLines} from "../lanes.js";
+import {nextPage, pageOfLines} from "../lanes.js";
 import {kindName, stillWriting} from "../wording.js";
 import {Act} from "./act.js";
-import {Bring, Hidden, InTheRoom} from "./batch.js";
+import {Bring, Hidden, InTheRoom, Review} from "./batch.js";
+import {NothingCame} from "./brought.js";
 import {GentlerNote} from "./gentler.js";
 import {Button, Sorry} from "./pieces.js";
 import {DeckNotes, Progress, bandOf} from "./progress.js";
@@ -15,11 +16,15 @@ import {WordsLine} from "./rewording.js";
 import {gatherStep, hasShown, isHeld} from "./steps.js";
 
 /** What a kind's `Desk` may build with, so that its module needs nothing of the desk's own. */
-export const kit = {Bring, Counted, Deals, DeckNotes, Gathered, GivenBack, Hidden, InTheRoom, Progress, Sorry, Turns, gatherStep, isHeld, pageOfLines};
+export const kit = {
+  Bring, Button, Counted, Deals, DeckNotes, Gathered, GivenBack, Hidden, InTheRoom, NothingCame, Progress, Review, Sorry, Turns,
+  gatherStep, isHeld, nextPage, pageOfLines,
+};
 
 /** The same, for a stage whose text is by so much larger: the desk marks what the stage shows. */
 function kitAt(scale) {
-  return {...kit, pageOfLines: (keys, texts, start) => pageOfLines(keys, texts, start, scale)};
+  const at = (page) => (keys, texts, start) => page(keys, texts, start, scale);
+  return {...kit, nextPage: at(nextPage), pageOfLines: at(pageOfLines)};
 }
 
 function held(entry) {

@@ -6,10 +6,10 @@ import {icon} from "../../lib/icon.js";
 
 /* ---- Seat ---- */
 
-/** What dots can be given to: [key, text] in the order everybody sees. */
+/** What dots can be given to: [key, text] in the order everybody sees; lines brought from before stand first. */
 export function linesOf(card, entry, texts) {
   if (card.options?.length) return card.options.map((text, i) => [`o${i}`, text]);
-  return entry.shown.filter((id) => texts[id] !== undefined).map((id) => [id, texts[id]]);
+  return [...entry.loaded, ...entry.shown].filter((id) => texts[id] !== undefined).map((id) => [id, texts[id]]);
 }
 
 const spent = (dots) => Object.values(dots).reduce((sum, n) => sum + n, 0);
@@ -114,12 +114,16 @@ export function Desk({kit, ...room}) {
   const {desk, exercise, entry, texts} = room;
   const lines = linesOf(exercise, entry, texts);
   const paged = onStage(kit, exercise, lines, desk.lanes.value[exercise.id] ?? 0).size < lines.length;
-  if (entry.stage === "lines") return html`<${kit.Gathered} ...${room} lanes=${paged} light=${false} title=${gettext("Lines to choose from")} />`;
+  if (entry.stage === "lines") {
+    return html`<${kit.NothingCame} ...${room} instead=${gettext("People can write the lines here instead.")} />
+      <${kit.Gathered} ...${room} lanes=${paged} light=${false} title=${gettext("Lines to choose from")} />`;
+  }
   const rows = dotted(exercise, entry, texts);
+  const here = {...room, entry: {...entry, shown: lines.map(([key]) => key)}};
   if (rows) return html`<${kit.Hidden} ...${room} /><${kit.Counted} title=${gettext("Where the dots are")} rows=${[rows]} of=${null} dots plainly=${exercise.hide_counts}
-    more=${paged && html`<${kit.Bring} ...${room} />`} />`;
+    more=${paged && html`<${kit.Bring} ...${here} />`} />`;
   return html`<${kit.Progress} ...${room} verb="dots" /><${kit.Hidden} ...${room} />
-    ${entry.shown.length > 0 && html`<${kit.InTheRoom} ...${room} lanes=${paged} light=${false} title=${gettext("What they give dots to")} />`}
+    ${lines.length > 0 && !exercise.options?.length && html`<${kit.InTheRoom} ...${here} lanes=${paged} light=${false} title=${gettext("What they give dots to")} />`}
     <${kit.DeckNotes} ...${room} title=${gettext("While they give dots")} />`;
 }
 

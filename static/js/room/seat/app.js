@@ -10,13 +10,17 @@ import {Consent} from "./consent.js";
 import {Exercise} from "./exercise.js";
 import {Ribbon, Top} from "./frame.js";
 import {Join} from "./join.js";
+import {late} from "./lately.js";
 import {Lobby} from "./lobby.js";
+import {memory} from "./memory.js";
 import {deck, later, mismatch, place, sheet, state, step} from "./store.js";
 import {Waiting} from "./waiting.js";
 
 const SCREENS = {code: Join, consent: Consent, appear: Appear};
 const LATER_SCREENS = {away: "NotToday", left: "Left", gone: "Gone", elsewhere: "Elsewhere", over: "Over", ended: "Ended"};
-const LATER_SHEETS = {moment: "Moment", noted: "Noted", word: "Word", slow: "Slow", how: "How", menu: "Menu", mine: "Mine", appear: "AppearSheet", takeback: "TakeBack", leave: "Leave", quiet: "Quiet", breathe: "Breathe", support: "Support"};
+const LATER_SHEETS = {agreed: "Agreed", moment: "Moment", noted: "Noted", word: "Word", slow: "Slow", how: "How", menu: "Menu", mine: "Mine", appear: "AppearSheet", takeback: "TakeBack", leave: "Leave", quiet: "Quiet", breathe: "Breathe", support: "Support"};
+
+const Assent = late("Assent", Waiting);
 
 function Screen() {
   const rest = later.value;
@@ -24,6 +28,7 @@ function Screen() {
   const Named = SCREENS[step.value] ?? rest[LATER_SCREENS[step.value]];
   if (step.value !== "room") return Named ? html`<${Named} />` : html`<${Waiting} />`;
   if (!state.value || !deck.value) return html`<${Waiting} />`;
+  if (memory.value.gate && state.value.agreed) return html`<${Assent} />`;
   return place.value ? html`<${Exercise} />` : html`<${Lobby} />`;
 }
 

@@ -7,10 +7,13 @@ import {icon} from "../../lib/icon.js";
 import {Band} from "../../lib/weave/fabric.js";
 import {Mark} from "../../lib/weave/rings.js";
 import {appearance} from "./appear.js";
+import {late} from "./lately.js";
 import {memory} from "./memory.js";
 import {open} from "./sheet.js";
 import {simulated} from "./words.js";
 import {circle, connected, part, place, step, waiting} from "./store.js";
+
+const Held = late("Held");
 
 export function Ribbon() {
   if (step.value === "code") return null;
@@ -34,7 +37,7 @@ export function Top() {
   const text = waiting.value ? gettext("Waiting for signal") : connected.value ? gettext("Connected") : "";
   return html`<header class="phone-top"><${You} /><span class="phone-top-end">
     <span class="connection" data-state=${waiting.value ? "waiting" : "on"}>${text && html`<span class="dot"></span>`}${text}</span>
-    <button class="icon-button" type="button" aria-label=${gettext("Menu")} onClick=${() => open("menu")}>${icon("menu")}</button></span></header>`;
+    <${Held} /><button class="icon-button" type="button" aria-label=${gettext("Menu")} onClick=${() => open("menu")}>${icon("menu")}</button></span></header>`;
 }
 
 export function Progress() {

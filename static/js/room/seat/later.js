@@ -1,5 +1,6 @@
 /** What nobody needs before they can write: most sheets and screens, support, what the room has shown. See lately.js. */
 
+export {Agreed, Assent, Held} from "./agreed.js";
 export {Alone} from "./alone.js";
 export {AppearSheet} from "./appear-sheet.js";
 export {Elsewhere, Gone, Left, Mismatch, NotToday, Over} from "./away.js";

@@ -4,6 +4,7 @@ import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {say} from "../say.js";
+import {current} from "../living.js";
 import {JournalPages, hasPages} from "./journal-pages.js";
 import {memory, put, remember} from "./memory.js";
 import {exerciseOf, textsOf, whereIs, yours} from "./own.js";
@@ -12,7 +13,7 @@ import {items, takeBack} from "./sealed.js";
 import {mayTakeBack, stateWords} from "./sealed-view.js";
 import {Sheet} from "./sheet-up.js";
 import {close, open} from "./sheet.js";
-import {deck, gone, live, phase, waiting} from "./store.js";
+import {deck, gone, live, phase, state, waiting} from "./store.js";
 
 function titleOf(key) {
   return deck.value?.exercises?.[exerciseOf(key)]?.title ?? "";
@@ -65,8 +66,9 @@ export function TakeBack({id}) {
   const out = whereIs(id) === "out";
   const {answer} = items.value[id] ?? {};
   const words = textsOf(answer);
+  const mine = Object.entries(yours(exerciseOf(id), live(exerciseOf(id))?.shown ?? []));
+  const agreed = mine.some(([reflection, key]) => key === id && current(state.value?.agreed).includes(reflection));
   const yes = () => {
-    const mine = Object.entries(yours(exerciseOf(id), live(exerciseOf(id))?.shown ?? []));
     gone.value = new Set([...gone.value, ...mine.filter(([, key]) => key === id).map(([reflection]) => reflection)]);
     remember({gone: [...gone.value]});
     takeBack(id);
@@ -75,6 +77,7 @@ export function TakeBack({id}) {
   };
   return html`<${Sheet} title=${gettext("Take it back?")} tone="mine">
     ${words.map((text) => html`<blockquote class="taking" dir="auto">${text}</blockquote>`)}
+    ${agreed && html`<p>${gettext("It leaves what the group holds to as well. That somebody took a line out is said, never who.")}</p>`}
     <p>${out ? gettext("It leaves every screen within a minute. Others may already have read it.") : gettext("It leaves the box at once. Nobody has read it.")}</p>
     ${out && answer?.pick !== undefined && html`<p>${gettext("Only the words can go: the picture is counted with the others, and counts carry no names.")}</p>`}
     <div class="sheet-acts"><button class="button" type="button" onClick=${close}>${gettext("Leave it there")}</button>

@@ -61,7 +61,7 @@ export async function comeIn({watching, onBorrowedPhone}) {
 }
 
 export async function takeSeat(appear) {
-  remember({appear});
+  remember({appear, gate: true});
   begin(looked.value);
 }
 

@@ -13,9 +13,9 @@ import {RoomLine} from "./room-line.js";
 import {items} from "./sealed.js";
 import {Sharing} from "./sharing.js";
 import {open} from "./sheet.js";
-import {gone, later, mine, room, state, texts} from "./store.js";
+import {deck, gone, later, mine, room, state, texts} from "./store.js";
 import {isWaiting, serverNow, tell} from "./wire.js";
-import {withFacilitator} from "./words.js";
+import {day, withFacilitator} from "./words.js";
 
 /**
  * Is the reading view on? It turns on by itself when something is shown for the first time, unless somebody is writing;
@@ -41,6 +41,8 @@ export const toolbox = {
   say,
   withFacilitator,
   texts: present,
+  day,
+  deck,
   mine,
   room,
   state,

@@ -13,6 +13,7 @@ import {Closed} from "./closed.js";
 import {HelpLine, Resting} from "./resting.js";
 import {Doors} from "./doors.js";
 import {Foot, Head} from "./frame.js";
+import {HeldLines, HeldUp} from "./held-up.js";
 import {Lanes} from "./lanes-view.js";
 import {Pairs} from "./pairs.js";
 import {BarRows, DotRows, LineRows} from "./rows.js";
@@ -20,7 +21,7 @@ import {WordRows} from "./word-rows.js";
 import {Writing} from "./writing.js";
 
 /** What a kind's `Stage` may build with, so that its module needs nothing of the stage's own. */
-const kit = {BarRows, Calm, DotRows, Foot, Head, Lanes, LineRows, Pairs, WordRows, Writing, pageFrom, pageOfLines};
+const kit = {BarRows, Calm, DotRows, Foot, Head, HeldLines, Lanes, LineRows, Pairs, WordRows, Writing, pageFrom, pageOfLines};
 
 /** The same, for text that is by so much larger. */
 function kitAt(scale) {
@@ -33,12 +34,13 @@ function Live({stage}) {
   const kind = stage.kinds.value[exercise.kind];
   if (!kind?.Stage) return html`<${Head} exercise=${exercise} size="large" />`;
   return html`<${kind.Stage} key=${exercise.id} kit=${kitAt(stage.scale.value)} exercise=${exercise} entry=${state.exercises[state.at]} state=${state}
-    texts=${stage.texts.value} room=${stage.room.value} band=${stage.band.value} start=${stage.lanes.value[exercise.id] ?? 0} now=${stage.now} scale=${stage.scale.value} />`;
+    texts=${stage.texts.value} cards=${stage.deck.value.exercises} room=${stage.room.value} band=${stage.band.value} start=${stage.lanes.value[exercise.id] ?? 0} now=${stage.now} scale=${stage.scale.value} />`;
 }
 
 function Screen({stage}) {
   const state = stage.state.value;
   const room = stage.room.value;
+  if (state.phase !== "ended" && state.stage.agreed && state.agreed) return html`<${HeldUp} stage=${stage} />`;
   if (state.phase === "lobby") return html`<${Doors} room=${room} here=${stage.here.value} />`;
   if (state.phase === "ended") return html`<${Closed} room=${room} state=${state} />`;
   return html`<${Live} stage=${stage} />`;
@@ -48,7 +50,7 @@ export function App({stage}) {
   const state = stage.state.value;
   if (!state) return null;
   const {circle} = stage.room.value;
-  const quiet = state.phase !== "live";
+  const quiet = state.phase === "ended" || (state.phase !== "live" && !state.stage.agreed);
   return html`<div class=${`stage ${quiet ? "stage-quiet" : "stage-rows"}`} data-layout=${stage.layout.value} data-dim=${state.stage.dim || undefined} data-help=${(state.support.on && state.phase !== "ended") || undefined}>
     ${circle === "rehearsal" && html`<aside class="ribbon" aria-label=${gettext("About this room")}>${rehearsalSays(state, stage.here.value)}</aside>`}
     <${Screen} stage=${stage} />
