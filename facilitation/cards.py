@@ -14,6 +14,7 @@ from workshops import exercises
 from workshops.decks.cards import card_json
 from workshops.decks.schema import Deck, Exercise
 from workshops.exercises.texts import clean_line, clean_text
+from workshops.exercises.turns import Turns
 from workshops.library import bank, prompts
 from workshops.models import DeckVersion
 from workshops.queries.decks import decks_of, latest_versions
@@ -25,6 +26,7 @@ from .models import Room
 
 Card = dict[str, Any]
 WORDS = ("title", "prompt", "gentler")
+_IN_SECONDS = {name for name in Turns.model_fields if name.endswith("_seconds")} - {"bell_seconds"}
 _ONLY_IN_ITS_DECK = frozenset(("measure",))  # its before and after belong together
 
 
@@ -39,10 +41,12 @@ def reworded(room: Room, command: commands.Word, by: str) -> Card:
     if exercise is None:
         raise Refused(Code.UNKNOWN)
     words = _cleaned(command.model_dump(include=set(WORDS), exclude_none=True))
-    source = {**source_of(exercise), **words}
+    source = {**_timed(source_of(exercise), command.minutes or exercise.minutes), **words}
     if not source.get("gentler"):
         source.pop("gentler", None)  # emptied: there is no gentler version any more
     before = {name: getattr(exercise, name) or "" for name in WORDS}
+    if command.minutes is not None:
+        before["minutes"] = exercise.minutes
     card = _card(source, rev=revision(room, command.exercise) + 1, by=by, before=before)
     known = room.state["cards"].get(command.exercise, {})
     return {**card, "origin": known["origin"]} if "origin" in known else card
@@ -87,6 +91,22 @@ def stages_of(source: dict[str, Any]) -> int:
 def revision(room: Room, exercise: str) -> int:
     """How often the words of an exercise were changed in this room."""
     return int(room.state["cards"].get(exercise, {"rev": 0})["rev"])
+
+
+def _timed(source: dict[str, Any], minutes: int) -> dict[str, Any]:
+    """An exercise that takes so many minutes. Its timed turns and steps become shorter or longer with it."""
+    rate = minutes / source["minutes"]
+    timed = {**source, "minutes": minutes}
+    if "turns" in source:
+        timed["turns"] = {k: _share(v, rate) if k in _IN_SECONDS else v for k, v in source["turns"].items()}
+    if "stages" in source:
+        timed["stages"] = [{**step, "seconds": _share(step["seconds"], rate)} for step in source["stages"]]
+    return timed
+
+
+def _share(seconds: int, rate: float) -> int:
+    """In steps of five seconds, as people write them; what was there does not vanish."""
+    return max(5, round(seconds * rate / 5) * 5) if seconds and rate != 1 else seconds
 
 
 def _cleaned(words: dict[str, str]) -> dict[str, str]:

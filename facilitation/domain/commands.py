@@ -206,7 +206,7 @@ class HoldUp(_AnyTimeDesk):
 
 
 class Word(_AnyTimeDesk):
-    """Other words for a card whose words were changed `was` times so far; what is left out stays as it is."""
+    """Other words or minutes for a card that was changed `was` times so far; what is left out stays as it is."""
 
     do: Literal["word"]
     exercise: ExerciseId
@@ -214,6 +214,7 @@ class Word(_AnyTimeDesk):
     title: Annotated[str, Field(max_length=200)] | None = None
     prompt: Prose | None = None
     gentler: Prose | None = None
+    minutes: Annotated[int, Field(ge=1, le=240)] | None = None
 
 
 class Add(_AnyTimeDesk):

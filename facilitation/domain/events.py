@@ -21,6 +21,7 @@ class _ExerciseEvent(Event):
 
 class Begun(Event):
     kind: Literal["begun"] = "begun"
+    at: int | None  # by the server's clock; for the desk alone, and gone with the end
 
 
 class Moved(Event):

@@ -25,6 +25,7 @@ def new(order: list[str], guests: int = 0, agreed: State | None = None) -> State
         "people": None,
         "order": list(order),
         "skipped": [],
+        "begun": None,
         "cards": {},
         "at": None,
         "visited": [],
@@ -182,7 +183,14 @@ def _ended(state: State, event: EventData) -> State:
         }
         for name, exercise in state["exercises"].items()
     }
-    return {"phase": "ended", "door": "closed", "timer": None, "rest": False, "exercises": exercises}
+    return {
+        "phase": "ended",
+        "door": "closed",
+        "timer": None,
+        "begun": None,
+        "rest": False,
+        "exercises": exercises,
+    }
 
 
 def _of_shown(exercise: State) -> State:
@@ -267,7 +275,7 @@ def _skipped(state: State, event: EventData) -> State:
 
 
 _ROOM_FOLDS = {
-    "begun": lambda s, e: {"phase": "live", "door": "closed"},
+    "begun": lambda s, e: {"phase": "live", "door": "closed", "begun": e["at"]},
     "moved": _moved,
     "added": lambda s, e: {"order": e["order"], "cards": {**s["cards"], e["exercise"]: e["card"]}},
     "worded": lambda s, e: {"cards": {**s["cards"], e["exercise"]: e["card"]}},
@@ -319,6 +327,8 @@ def redact_event(event: EventData, audience: str) -> EventData:
         return {"kind": "quiet"}
     if audience == "desk":
         return event
+    if kind == "begun":
+        return {**event, "at": None}
     if kind in ("worded", "added"):
         return {**event, "card": _redact_card(event["card"])}
     if kind == "gathered":
@@ -338,10 +348,10 @@ def redact_event(event: EventData, audience: str) -> EventData:
 def redact_state(state: State, audience: str) -> State:
     """What `audience` is sent of a state. Equals folding the redacted events from the start."""
     exercises = {n: _redact_exercise(x, audience) for n, x in state["exercises"].items()}
-    cards = state["cards"]
-    if audience != "desk":
-        cards = {name: _redact_card(card) for name, card in cards.items()}
-    return {**state, "exercises": exercises, "cards": cards}
+    if audience == "desk":
+        return {**state, "exercises": exercises}
+    cards = {name: _redact_card(card) for name, card in state["cards"].items()}
+    return {**state, "exercises": exercises, "cards": cards, "begun": None}
 
 
 def _redact_card(card: State) -> State:

@@ -43,7 +43,7 @@ def _exercise(asked: Asked, name: str) -> room.State:
 
 def _begin(asked: Asked, command: commands.Begin) -> list[Event]:
     # moved first: a live room without a current exercise would be a state that no screen can paint
-    return [_moved(asked, sheet.way(asked.state)[0]), events.Begun()]
+    return [_moved(asked, sheet.way(asked.state)[0]), events.Begun(at=asked.facts.now)]
 
 
 def _move(asked: Asked, command: commands.Move) -> list[Event]:

@@ -53,14 +53,15 @@ def skip(state: State, command: commands.Skip) -> list[Event]:
 
 
 def word(state: State, command: commands.Word, card: State | None) -> list[Event]:
-    """Other words for what is or is to come, if nobody has changed them meanwhile. What was keeps its words."""
+    """Other words for what is or is to come, other minutes for what is to come, if nobody has changed the card
+    meanwhile. What was keeps its words."""
     name = command.exercise
     if card is None or name not in state["order"]:
         raise Refused(Code.UNKNOWN)
     if command.was != state["cards"].get(name, {"rev": 0})["rev"]:
         raise Refused(Code.CHANGED_ALREADY)
-    if name in state["visited"] and name != state["at"]:
-        raise Refused(Code.NOT_NOW)
+    if name in state["visited"] and (name != state["at"] or command.minutes is not None):
+        raise Refused(Code.NOT_NOW)  # where the room is, the timer has the time
     return [events.Worded(exercise=name, card=card)]
 
 

@@ -124,3 +124,35 @@ def test_a_preview_changes_nothing_and_looks_the_same(desk):
     desk.must("word", exercise=WALL, was=0, prompt=NEW)
     assert (reply["prompt"], reply["gentler"]) == (card(desk)["prompt"], [])
     assert desk.room.seq == seq + 1
+
+
+def test_other_minutes_shorten_the_turns_and_the_timer_of_what_is_to_come(transactional_db):
+    desk = cast.open_room(circle="rehearsal").walk_to("HI-1")
+    long = plan.plan_of(desk.room).exercises["HI-5"]
+    desk.must("word", exercise="HI-5", was=0, minutes=long.minutes // 2)
+    short = plan.plan_of(desk.room).exercises["HI-5"]
+    assert short.minutes == long.minutes // 2
+    assert short.turns_ms < long.turns_ms * 0.7
+    desk.must("word", exercise="HI-4", was=0, minutes=1)
+    desk.walk_to("HI-4")
+    assert desk.room.state["timer"]["total"] == 60_000
+    assert desk.do("word", exercise="HI-4", was=1, minutes=9)["code"] == "not_now", (
+        "here the timer has the time"
+    )
+
+
+def test_the_minutes_before_come_back_too(transactional_db):
+    desk = cast.open_room(circle="rehearsal").walk_to("HI-1")
+    before = plan.cards(desk.room, for_desk=False)["exercises"]["HI-5"]["turns"]
+    desk.must("word", exercise="HI-5", was=0, minutes=2)
+    desk.must("word", exercise="HI-5", was=1, minutes=4)
+    card = queries.snapshot(desk.room_id, "seat")["state"]["cards"]["HI-5"]
+    assert (card["minutes"], card["turns"]) == (4, before)
+
+
+def test_only_the_desk_learns_when_the_room_began_and_only_until_it_ends(desk):
+    assert queries.snapshot(desk.room_id, "desk")["state"]["begun"]
+    for audience in ("seat", "stage"):
+        assert queries.snapshot(desk.room_id, audience)["state"]["begun"] is None
+    desk.must("end")
+    assert desk.room.state["begun"] is None

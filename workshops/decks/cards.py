@@ -34,7 +34,9 @@ def card_json(exercise: Card, for_desk: bool) -> dict[str, Any]:
     }
     if for_desk:
         shared["notes"] = notes_json(exercise.notes)
-        shared["source"] = {name: getattr(exercise, name) or "" for name in ("title", "prompt", "gentler")}
+        shared["source"] = {
+            name: getattr(exercise, name) or "" for name in ("title", "prompt", "gentler", "load_from")
+        }
     return shared | _of_its_kind(exercise)
 
 

@@ -54,7 +54,7 @@ function exerciseWithout(exercise, gone, seen) {
 }
 
 const ROOM = {
-  begun: () => ({ phase: "live", door: "closed" }),
+  begun: (state, event) => ({ phase: "live", door: "closed", begun: event.at }),
   moved: (state, event) => ({
     at: event.to,
     visited: state.visited.includes(event.to) ? state.visited : [...state.visited, event.to],
@@ -91,6 +91,7 @@ const ROOM = {
     phase: "ended",
     door: "closed",
     timer: null,
+    begun: null,
     rest: false,
     exercises: mapValues(state.exercises, (exercise) => ({
       ...exercise, open: false, waiting: [], hidden: [], draft: null, held_counts: {},

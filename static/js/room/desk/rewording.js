@@ -10,12 +10,13 @@ import {PhonePreview} from "./phone-preview.js";
 import {Button, Sorry} from "./pieces.js";
 
 const MOST = 2000;
+const MOST_MINUTES = 240;
 const READS_WELL = 40; // words on a phone
 const SETTLED_MS = 700; // a preview is asked for when typing rests
 
 const words = (text) => text.split(/\s+/).filter(Boolean).length;
 
-/** The Markdown that a card is made of: what was changed live, or the deck's own. */
+/** The Markdown that a card's words are made of: what was changed live, or the deck's own. */
 export function sourceOf(card) {
   const {title, prompt, gentler = ""} = card.source;
   return {title, prompt, gentler};
@@ -60,11 +61,15 @@ export function Rewording({desk, id, close}) {
   const card = desk.deck.value.exercises[id];
   const [now] = useState(card); // what the fields began with, should somebody else change it meanwhile
   const [fields, setFields] = useState(() => sourceOf(card));
+  const [minutes, setMinutes] = useState(String(card.minutes));
   const seen = usePreview(desk, fields, {prompt: card.prompt, gentler: card.gentler});
   const set = (name) => (event) => setFields({...fields, [name]: event.currentTarget.value});
   const old = sourceOf(now);
   const changed = Object.fromEntries(Object.entries(fields).filter(([name, text]) => text.trim() !== old[name].trim()));
-  const complete = fields.title.trim() && fields.prompt.trim();
+  const coming = !desk.state.value.visited.includes(id);
+  const takes = Number(minutes);
+  if (coming && takes !== now.minutes) changed.minutes = takes;
+  const complete = fields.title.trim() && fields.prompt.trim() && takes >= 1 && takes <= MOST_MINUTES;
   const save = async () => {
     if (!Object.keys(changed).length) return close();
     return (await put(desk, now, changed, "words")) && close();
@@ -79,18 +84,21 @@ export function Rewording({desk, id, close}) {
         <p class="hint" id="w-how">${gettext("*So* is slanted, **so** is strong. A dash at the start of a line makes a list.")}</p></div>
       <div class="field"><label for="w-gentler">${gettext("The gentler version")}</label>
         <textarea id="w-gentler" rows="3" maxlength=${MOST} dir="auto" onInput=${set("gentler")} value=${fields.gentler} /><${Length} text=${fields.gentler} /></div>
+      ${coming && html`<div class="field rewording-minutes"><label for="w-minutes">${gettext("Minutes")}</label><input id="w-minutes" type="number" min="1" max=${MOST_MINUTES} value=${minutes} onInput=${(event) => setMinutes(event.currentTarget.value)} /></div>`}
       </div><${PhonePreview} kind=${card.kind} title=${fields.title} ...${seen} /></div>
     <${Sorry} desk=${desk} where="words" />
     <div class="dialog-acts"><button type="button" class="button" onClick=${close}>${gettext("Leave them")}</button>
-      <${Button} size="md" kind="main" label=${gettext("Use these words")} off=${!complete} desk=${desk} where="words" why=${gettext("A title and something to ask are needed.")} press=${save} /></div><//>`;
+      <${Button} size="md" kind="main" label=${gettext("Use these words")} off=${!complete} desk=${desk} where="words" why=${gettext("A title, something to ask and some minutes are needed.")} press=${save} /></div><//>`;
 }
 
 /** Under the prompt: a way to the editor, and, once something was changed, who did and the way back. */
 export function WordsLine({desk, card}) {
-  const back = () => put(desk, card, card.before, "rewording");
+  const old = card.before && {title: card.before.title, prompt: card.before.prompt, gentler: card.before.gentler};
+  const changed = old && JSON.stringify(old) !== JSON.stringify(sourceOf(card)); // and not only how long it takes
+  const back = () => put(desk, card, old, "rewording");
   return html`<p class="row desk-words">
     <${Button} kind="quiet" glyph="pencil" label=${gettext("Change the words")} press=${() => change(desk, card.id)} />
-    ${card.before && html`<span class="small muted">${interpolate(gettext("%(name)s changed the words."), {name: card.by})}</span>
+    ${changed && html`<span class="small muted">${interpolate(gettext("%(name)s changed the words."), {name: card.by})}</span>
       <${Button} kind="quiet" glyph="undo-2" label=${gettext("Put the old words back")} press=${back} />`}</p>
     <${Sorry} desk=${desk} where="rewording" />`;
 }
