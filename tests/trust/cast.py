@@ -65,7 +65,9 @@ def open_with(*cards: dict[str, Any], circle: str = "circle", cohort: Any = None
     deck = Deck.objects.create(slug=slug, title="Made up", place=99)
     version = DeckVersion.objects.create(deck=deck, number=1, body={**body, "deck": slug})
     asked = {"deck": version, "title": "Made up", "circle": circle, "country": "GB", "expected": 20}
-    return Desk(open_doors(start(member, {**asked, "cohort": cohort})).id, member.id)
+    desk = Desk(open_doors(start(member, {**asked, "cohort": cohort})).id, member.id)
+    holding.desk_came(desk.room_id, desk.member, "here")
+    return desk
 
 
 @cache
