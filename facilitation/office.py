@@ -86,7 +86,7 @@ def destroy(request: HttpRequest, member: Member, workshop: UUID) -> HttpRespons
     if not (permissions.may_destroy(member, found) and _destructible(found)):
         raise Http404
     if request.method == "POST":
-        actions.destroy(found)
+        actions.destroy(found, by=member)
         return redirect("office-workshop", found.pk)
     keeps = _keeps(carrying.text_of(found.cohort), found)
     return render(request, "office/destroy.html", {"workshop": found, "keeps": keeps})
@@ -101,7 +101,7 @@ def forget_text(request: HttpRequest, member: Member, workshop: UUID) -> HttpRes
     if kept is None or not permissions.may_destroy(member, found):
         raise Http404
     if request.method == "POST":
-        actions.forget_text(found.cohort)
+        actions.forget_text(found.cohort, by=member)
         return redirect("office-workshop", found.pk)
     return render(request, "office/forget_text.html", {"workshop": found, "kept": kept})
 

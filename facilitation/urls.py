@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import joining, office, views
+from . import joining, office, organisation, views
 
 urlpatterns = [
     path("", views.seat, name="seat"),
@@ -15,4 +15,5 @@ urlpatterns = [
     path("stage/<uuid:room_id>/", views.stage, name="stage"),
     path("stage/<uuid:room_id>/open", views.open_stage, name="stage-open"),
     path("office/", include(office.urlpatterns)),
+    path("office/", include(organisation.urlpatterns)),
 ]

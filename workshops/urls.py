@@ -3,13 +3,15 @@ in `facilitation.urls`; asking for a code by mail is in `workshops.sign_in`."""
 
 from django.urls import path
 
-from workshops.views import decks, enter, home
+from workshops.views import decks, enter, home, log
 
 urlpatterns = [
     path("enter/", enter.enter, name="enter"),
     path("enter/use", enter.use, name="enter-use"),
     path("office/", home.home, name="office-home"),
     path("office/at/<uuid:organisation>/", home.change_organisation, name="office-change"),
+    path("office/log/", log.log, name="office-log"),
+    path("office/log/export/", log.export, name="office-log-export"),
     path("office/decks/", decks.library, name="office-decks"),
     path("office/decks/<slug:slug>/", decks.deck, name="office-deck"),
 ]

@@ -2,7 +2,16 @@
 
 from workshops.actions.demonstration import demonstration
 from workshops.actions.library import load_library
+from workshops.actions.organisation import change_settings
 from workshops.actions.sign_in import sign_in_link, use_link
 from workshops.actions.workshops import CannotBeLed, start
 
-__all__ = ["CannotBeLed", "demonstration", "load_library", "sign_in_link", "start", "use_link"]
+__all__ = [
+    "CannotBeLed",
+    "change_settings",
+    "demonstration",
+    "load_library",
+    "sign_in_link",
+    "start",
+    "use_link",
+]

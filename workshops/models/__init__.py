@@ -1,5 +1,6 @@
 """What an organisation owns: its people, its decks and its workshops. Nothing here knows about a live room."""
 
+from workshops.models.audit import AuditEntry
 from workshops.models.cohort import Cohort
 from workshops.models.deck import Deck, DeckVersion, FrozenDeck, digest_of
 from workshops.models.held_words import OwnWords
@@ -8,6 +9,7 @@ from workshops.models.user import SignInLink, User
 from workshops.models.workshop import Lead, Workshop
 
 __all__ = [
+    "AuditEntry",
     "Cohort",
     "Deck",
     "DeckVersion",

@@ -102,3 +102,8 @@ def signin_cloth() -> SafeString:
 def kinds_listed(names: list[str]) -> str:
     """“Grounding and circle”, from the kinds' short names."""
     return listed([words.kind_in_words(name) for name in names])
+
+
+@register.filter
+def in_words(number: int) -> str:
+    return words.number_in_words(number)
