@@ -6,6 +6,7 @@ from . import joining, office, organisation, views
 
 urlpatterns = [
     path("", views.seat, name="seat"),
+    path("heeding/<str:language>.json", views.heeding, name="heeding"),
     path("join/look", joining.look, name="join-look"),
     path("join/enter", joining.enter, name="join-enter"),
     path("r/<uuid:room_id>/forget", joining.forget, name="seat-forget"),
