@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from facilitation import actions, carrying, queries, remembered, views
+from facilitation import actions, behind, carrying, queries, remembered, views
 from facilitation.models import Room
 from workshops import actions as office_actions, permissions, queries as office_queries
 from workshops.forms import StartForm
@@ -71,6 +71,7 @@ def workshop(request: HttpRequest, member: Member, workshop: UUID) -> HttpRespon
             "exercises": _shuffled(queries.past_reflections(found)) if readable else [],
             "text": queries.past_text(found) if readable and not _keeps(kept, found) else [],
             "kept": kept,
+            "notes": behind.notes_of(found) if found.mine else [],
             "readable": readable,
             "may_destroy": may_destroy and _destructible(found),
             "may_forget": may_destroy,

@@ -4,6 +4,7 @@ socket), and signing out, which ends desks.
 
 import json
 import secrets
+from typing import cast
 from uuid import UUID
 
 from allauth.account import views as allauth_views
@@ -58,7 +59,8 @@ def _unreferred(response: HttpResponse) -> HttpResponse:
 def desk(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """The facilitator's desk, for those who lead this workshop; 404 for everybody else."""
     workshop = _led(request, room__pk=room_id)
-    member = workshop.leads.get(member__user=request.user).member_id
+    user = cast(User, request.user)  # nobody else is led to a workshop
+    member = workshop.leads.get(member__user=user).member_id
     facts = {"room_id": str(room_id), "workshop": workshop, "member": member}
     return render(request, "desk/shell.html", facts)
 

@@ -3,13 +3,14 @@ in `facilitation.urls`; asking for a code by mail is in `workshops.sign_in`."""
 
 from django.urls import path
 
-from workshops.views import decks, enter, home, log
+from workshops.views import decks, enter, home, log, words
 
 urlpatterns = [
     path("enter/", enter.enter, name="enter"),
     path("enter/use", enter.use, name="enter-use"),
     path("office/", home.home, name="office-home"),
     path("office/at/<uuid:organisation>/", home.change_organisation, name="office-change"),
+    path("office/words/", words.words, name="office-words"),
     path("office/log/", log.log, name="office-log"),
     path("office/log/export/", log.export, name="office-log-export"),
     path("office/decks/", decks.library, name="office-decks"),

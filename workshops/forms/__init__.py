@@ -2,5 +2,6 @@
 
 from workshops.forms.organisation import LogFilter, SettingsForm
 from workshops.forms.starting import LibraryFilter, StartForm
+from workshops.forms.words import WordsForm
 
-__all__ = ["LibraryFilter", "LogFilter", "SettingsForm", "StartForm"]
+__all__ = ["LibraryFilter", "LogFilter", "SettingsForm", "StartForm", "WordsForm"]
