@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from workshops import actions as office_actions
-from workshops.actions import audit
+from workshops.actions import audit, membership
 from workshops.decks import prose
 from workshops.library import spare_lines
 from workshops.models import AuditEntry, Cohort, Member, Workshop
 
-from . import cards, caring, carrying, ending, holding, plan, private_notes, seating
+from . import admission, cards, caring, carrying, ending, holding, plan, private_notes, seating
 from .changing import bring_out, locked, store
 from .domain import commands, events, rules
 from .domain.facts import Facts, Person
@@ -34,8 +34,10 @@ from .timekeeping import on_grid, tick
 __all__ = [
     "Actor",
     "CannotOpen",
+    "change_role",
     "change_settings",
     "destroy",
+    "end_membership",
     "expect_guests",
     "forget_text",
     "on_grid",
@@ -311,3 +313,19 @@ def change_settings(member: Member, data: dict[str, Any]) -> int:
         office_actions.change_settings(member, data)
         ending.keep_no_longer(member.organisation)
     return ending.destroy_due(member.organisation)
+
+
+def change_role(member: Member, other: Member, role: str) -> None:
+    """Change what a member can do (`workshops.actions.membership`); desks they may not have any more are closed."""
+    rooms = admission.desks_of(other.user)
+    membership.change_role(member, other, role)
+    for room_id in rooms:
+        publishing.ring_authority(room_id)
+
+
+def end_membership(member: Member, other: Member) -> None:
+    """End a membership (`workshops.actions.membership`); the desks it opened are closed."""
+    rooms = admission.desks_of(other.user)
+    membership.end_membership(member, other)
+    for room_id in rooms:
+        publishing.ring_authority(room_id)

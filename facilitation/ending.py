@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from workshops.actions.joining import forget_invitations
 from workshops.models import Organisation, Workshop
 
 from . import carrying, plan, queries
@@ -155,6 +156,7 @@ def tick(now: dt.datetime | None = None) -> None:
         destroy(workshop)
     carrying.forget_due(timezone.localdate(now))
     _forget_notes(timezone.localdate(now))
+    forget_invitations(now)
 
 
 def keep_no_longer(organisation: Organisation) -> None:

@@ -27,6 +27,16 @@ def may_read_log(member: Member) -> bool:
     return member.role in OWNERS
 
 
+def may_invite(member: Member) -> bool:
+    """Owners ask people to become members."""
+    return member.role in OWNERS
+
+
+def may_change_members(member: Member) -> bool:
+    """Owners decide what members can do, and end memberships. Leaving is everybody's own."""
+    return member.role in OWNERS
+
+
 def leads(member: Member, workshop: Workshop) -> bool:
     """Whether this member leads this workshop. No role replaces it: only those who led it read what was shared."""
     return workshop.leads.filter(member=member).exists()

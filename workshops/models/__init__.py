@@ -4,6 +4,7 @@ from workshops.models.audit import AuditEntry
 from workshops.models.cohort import Cohort
 from workshops.models.deck import Deck, DeckVersion, FrozenDeck, digest_of
 from workshops.models.held_words import OwnWords
+from workshops.models.joining import MemberInvitation
 from workshops.models.organisation import Member, Organisation
 from workshops.models.user import SignInLink, User
 from workshops.models.workshop import Lead, Workshop
@@ -16,6 +17,7 @@ __all__ = [
     "FrozenDeck",
     "Lead",
     "Member",
+    "MemberInvitation",
     "Organisation",
     "OwnWords",
     "SignInLink",
