@@ -30,6 +30,7 @@ ROWS = {
     "office-member": OWNER,
     "office-end-membership": OWNER,
     "office-settings": OWNER,
+    "office-words": OWNER,
     "office-log": OWNER,
     "office-log-export": OWNER,
     "office-start": STARTERS,
