@@ -111,13 +111,26 @@ class _Builder:
         """(module, export) → what it is called at the top of every file: its own name, if nothing else has that and
         other modules know it (the kinds all have a `Seat`, which only the page asks for)."""
         every = Counter(out for _, out in self.asked)
+        hidden = self._hidden()
         return {
             (name, out): out
-            if (name, out) in self.asked and every[out] == 1 and out not in WINDOW
+            if (name, out) in self.asked and every[out] == 1 and out not in WINDOW | hidden
             else f"{self.number[name]}${out}"
             for name in self.order
             for out in self.modules[name].exports
         }
+
+    def _hidden(self) -> set[str]:
+        """Names that some module imports under another one because it has a name like that itself: at the top of the
+        file they would mean that module's own, inside of it."""
+        hidden: set[str] = set()
+        for name in self.order:
+            own = declared(self.bodies[name])
+            for _, names in self.modules[name].imports:
+                if not isinstance(names, str):
+                    renamed = {there for local, there in names.items() if local != there}
+                    hidden |= renamed if own is None else renamed & own
+        return hidden
 
     def _bare(self) -> dict[str, set[str]]:
         """The modules that need no scope of their own, and what they declare: names that no other of them has, and

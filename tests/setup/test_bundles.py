@@ -82,6 +82,24 @@ def test_a_bundle_does_what_its_modules_do(tmp_path: Path) -> None:
     assert bare[-2:] == [3, 1]  # one counter for everybody, and every module ran once
 
 
+@needs_node
+def test_a_name_that_a_module_has_itself_can_be_imported_under_another(tmp_path: Path) -> None:
+    files = {
+        "js/room/seat/main.js": "const {Seat} = await import(globalThis.addresses.wall);\nconsole.log(Seat());\n",
+        "js/room/kinds/wall.js": 'import {Seat as Other} from "../other.js";\n'
+        "export function Seat() { return `mine and ${Other()}`; }\n",
+        "js/room/other.js": 'export function Seat() { return "theirs"; }\n',
+    }
+    made = bundled(files)
+    folder = written(tmp_path, {made.hashed(name): text for name, text in made.files.items()})
+    main, wall = made.hashed("main.js"), made.hashed(made.chunks["js/room/kinds/wall.js"])
+    program = f"globalThis.addresses = {{wall: './{wall}'}}; await import('./{main}');"
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", program], cwd=folder, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.strip() == "mine and theirs", done.stderr
+
+
 def test_what_several_share_is_in_one_file_and_what_nobody_calls_in_none() -> None:
     made = bundled(FIXTURE, unused={"Desk"})
     assert set(made.files) == {"main.js", "shared.js", "kinds-wall.js", "seat-late.js"}
