@@ -15,15 +15,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
-from workshops import actions as office_actions
-from workshops.actions import audit, membership
 from workshops.decks import prose
 from workshops.library import spare_lines
-from workshops.models import AuditEntry, Cohort, Member, Workshop
+from workshops.models import Cohort, Member, Workshop
 
-from . import admission, cards, caring, carrying, ending, holding, plan, private_notes, seating
+from . import cards, caring, carrying, ending, holding, plan, private_notes, seating
 from .changing import bring_out, locked, store
-from .domain import commands, events, rules
+from .domain import commands, events, rounds, rules
 from .domain.facts import Facts, Person
 from .domain.refusals import Code, Refused
 from .live import publishing
@@ -34,10 +32,7 @@ from .timekeeping import on_grid, tick
 __all__ = [
     "Actor",
     "CannotOpen",
-    "change_role",
-    "change_settings",
     "destroy",
-    "end_membership",
     "expect_guests",
     "forget_text",
     "on_grid",
@@ -119,7 +114,7 @@ _SENTENCES: dict[Code, Callable[[], str]] = {
 
 def _change(room_id: UUID, actor: Actor, command: commands.Command) -> dict[str, Any]:
     """A command that the rules decide. Asking twice with one id happens once."""
-    roll = _call_roll(room_id) if isinstance(command, commands.Deal) else []
+    roll = _roll_for(room_id, actor, command)
     with transaction.atomic():
         room = locked(room_id)
         if Event.objects.filter(room=room, command=command.id).exists():
@@ -162,6 +157,15 @@ def _name_of(actor: Actor) -> str:
     return member.user.get_short_name() if member else ""
 
 
+def _roll_for(room_id: UUID, actor: Actor, command: commands.Command) -> Sequence[Person]:
+    """Whom a command is about: everybody who is here, or the one who asks to sit down."""
+    if isinstance(command, (commands.Deal, commands.MakeCircle)):
+        return _call_roll(room_id)
+    if isinstance(command, commands.SitDown):
+        return [Person(str(seat.id), *seating.shown_as(seat)) for seat in Seat.objects.filter(pk=actor.id)]
+    return []
+
+
 def _call_roll(room_id: UUID) -> list[Person]:
     """Who is connected now, in every process; everybody who has not left when no process answers."""
     call = uuid4()
@@ -186,7 +190,17 @@ def _appear(room_id: UUID, actor: Actor, command: commands.Appear) -> dict[str, 
 
 def _leave(room_id: UUID, actor: Actor, command: commands.Leave) -> dict[str, Any]:
     Seat.objects.filter(pk=actor.id, room_id=room_id).update(left=True)
+    _go(room_id, actor.id)
     return {"t": "ok", "left": True}
+
+
+def _go(room_id: UUID, seat_id: UUID) -> None:
+    """A circle that somebody was in goes on without them; a piece that they had goes on too."""
+    state = Room.objects.values_list("state", flat=True).get(pk=room_id)
+    if rounds.gone(state, str(seat_id), "left"):
+        with transaction.atomic():
+            room = locked(room_id)
+            store(room, rounds.gone(room.state, str(seat_id), "left"), None)
 
 
 def _signal(room_id: UUID, actor: Actor, command: commands.SendSignal) -> dict[str, Any]:
@@ -284,11 +298,8 @@ _HANDLERS: dict[type[commands.Command], Callable[[UUID, Actor, Any], dict[str, A
 }
 
 
-def forget_text(cohort: Cohort, by: Member | None = None) -> None:
-    """Destroy what a group kept for its next meetings, now: also the copies in rooms that are open just now. If a
-    member asks for it, the log says so."""
-    if by is not None:
-        audit.note(by, AuditEntry.Verb.DESTROYED, cohort.title)
+def forget_text(cohort: Cohort) -> None:
+    """Destroy what a group kept for its next meetings, now: also the copies in rooms that are open just now."""
     carrying.forget(KeptText.objects.filter(cohort=cohort))
     for room_id in Room.objects.filter(workshop__cohort=cohort, over_on=None).values_list("pk", flat=True):
         with transaction.atomic():
@@ -299,33 +310,6 @@ def forget_text(cohort: Cohort, by: Member | None = None) -> None:
                 store(room, [events.TakenBack(ids=ids, unseen=[])], None)
 
 
-def destroy(workshop: Workshop, by: Member | None = None) -> None:
-    """Destroy every word of a workshop now (`ending.destroy`). If a member asks for it, the log says so."""
-    if by is not None:
-        audit.note(by, AuditEntry.Verb.DESTROYED, workshop.title)
+def destroy(workshop: Workshop) -> None:
+    """Destroy every word of a workshop now. See `ending.destroy`."""
     ending.destroy(workshop)
-
-
-def change_settings(member: Member, data: dict[str, Any]) -> int:
-    """Change an organisation's settings (`workshops.actions.change_settings`); gives how many workshops' words were
-    destroyed at once, because they would have been by now. Raises NotAllowed."""
-    with transaction.atomic():
-        office_actions.change_settings(member, data)
-        ending.keep_no_longer(member.organisation)
-    return ending.destroy_due(member.organisation)
-
-
-def change_role(member: Member, other: Member, role: str) -> None:
-    """Change what a member can do (`workshops.actions.membership`); desks they may not have any more are closed."""
-    rooms = admission.desks_of(other.user)
-    membership.change_role(member, other, role)
-    for room_id in rooms:
-        publishing.ring_authority(room_id)
-
-
-def end_membership(member: Member, other: Member) -> None:
-    """End a membership (`workshops.actions.membership`); the desks it opened are closed."""
-    rooms = admission.desks_of(other.user)
-    membership.end_membership(member, other)
-    for room_id in rooms:
-        publishing.ring_authority(room_id)

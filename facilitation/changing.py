@@ -90,5 +90,5 @@ def _after(room: Room, kinds: set[str], dead: list[str]) -> None:
     if "ended" in kinds:
         ending.destroy_box_keys(room)
     publishing.ring(room.id, room.seq)
-    if kinds & {"dealt", "taken_back", "sat_out"}:
+    if kinds & {"dealt", "circled", "taken_back", "sat_out"}:
         publishing.ring_mine(room.id)

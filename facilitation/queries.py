@@ -17,6 +17,7 @@ from workshops.models import Workshop
 from . import behind, carrying, plan
 from .box import gathering
 from .domain import bands, living, room as rooms
+from .domain.circle import place_of
 from .domain.facts import least
 from .domain.patterns import as_pattern
 from .domain.words import fingerprint, four_words
@@ -101,7 +102,6 @@ def _constant(room: Room, audience: str) -> dict[str, Any]:
         info["expected"] = room.workshop.expected
         info["past_url"] = f"/office/workshops/{room.workshop_id}/"
         info["leads"] = behind.leads(room.id)
-        info["notes_until"] = behind.notes_until(room)
         info["cohort"] = room.workshop.cohort.title if room.workshop.cohort else None
     return info
 
@@ -182,7 +182,7 @@ def _dealt_notes(exercise: rooms.State) -> list[str]:
 
 
 def _mine_of(state: rooms.State, seat: str, texts: dict[str, str]) -> dict[str, Any]:
-    found: dict[str, Any] = {"deal": {}, "notes": {}, "sitting": []}
+    found: dict[str, Any] = {"deal": {}, "notes": {}, "sitting": [], "circle": {}}
     for name, exercise in state["exercises"].items():
         deal = exercise["deal"] or {}
         if seat in exercise["sitting"]:
@@ -197,6 +197,8 @@ def _mine_of(state: rooms.State, seat: str, texts: dict[str, str]) -> dict[str, 
                     "three": len(together) == 3,
                     "round": deal["round"],
                 }
+        if where := place_of(exercise["circles"], seat):
+            found["circle"][name] = {"circle": where[0], "place": where[1]}
         if "notes" in deal:
             found["notes"][name] = _notes_for(deal["notes"].get(seat, []), texts)
     return found

@@ -77,7 +77,7 @@ def standing(room: Room, stage: str) -> Literal["open", "early", "closed"]:
         return "early"
     if entry["open"] and entry["stage"] == name:
         return "open"
-    at = entry["stages"].index(entry["stage"]) if entry["stage"] in entry["stages"] else 0
+    at = entry["stages"].index(entry["stage"]) if entry["stage"] in entry["stages"] else -1
     return "early" if entry["open"] and name in entry["stages"][at + 1 :] else "closed"
 
 

@@ -130,6 +130,28 @@ class Lead(_ExerciseCommand):
     anchor: Annotated[str, Field(max_length=20)] | None
 
 
+class MakeCircle(_ExerciseCommand):
+    do: Literal["make_circle"]
+    count: Annotated[int, Field(ge=1, le=12)]
+
+
+class Round(_ExerciseCommand):
+    do: Literal["round"]
+    act: Literal["start", "pause", "resume", "reverse"]
+    circle: Annotated[int, Field(ge=0, le=11)] | None
+
+
+class GivePiece(_ExerciseCommand):
+    do: Literal["give_piece"]
+    circle: Annotated[int, Field(ge=0, le=11)]
+    to: Annotated[str, Field(max_length=40)] | None
+    turn: Annotated[int, Field(ge=0)] | None = None
+
+
+class ToWall(_ExerciseCommand):
+    do: Literal["to_wall"]
+
+
 class Deal(_ExerciseCommand):
     do: Literal["deal"]
 
@@ -229,9 +251,7 @@ class Add(_AnyTimeDesk):
 
 
 class Preview(_AnyTimeDesk):
-    """How Markdown would look on the phones; answered with its nodes, changes nothing, so anybody who leads may ask."""
-
-    held: ClassVar[bool] = False
+    """How Markdown would look on the phones; answered with its nodes, changes nothing."""
 
     do: Literal["preview"]
     held: ClassVar[bool] = False
@@ -350,6 +370,21 @@ class ReturnNote(_SeatCommand):
     note: ReflectionId
 
 
+class PassPiece(_SeatCommand):
+    """Passing on what one has said, and passing without a word: the same command, field by field."""
+
+    do: Literal["pass_piece"]
+    phases: ClassVar[tuple[Phase, ...]] = ("live",)
+    exercise: ExerciseId
+    turn: Annotated[int, Field(ge=0)]
+
+
+class SitDown(_SeatCommand):
+    do: Literal["sit_down"]
+    phases: ClassVar[tuple[Phase, ...]] = ("live",)
+    exercise: ExerciseId
+
+
 class Leave(_SeatCommand):
     do: Literal["leave"]
     phases: ClassVar[tuple[Phase, ...]] = ("lobby", "live", "ended")
@@ -362,6 +397,7 @@ AnyCommand = (
     | CarryNote | Bell | Guests | End | Stamp | Appear | SendSignal | SitOut | ReturnNote | Leave | Word
     | Preview | Take | HandOver | AskFor | Add
     | Stand | Settle | HoldUp
+    | MakeCircle | Round | GivePiece | ToWall | PassPiece | SitDown
 )  # fmt: skip
 COMMANDS: dict[str, type[Command]] = {
     get_args(c.model_fields["do"].annotation)[0]: c for c in get_args(AnyCommand)

@@ -162,6 +162,13 @@ class Led(_ExerciseEvent):
     led: dict[str, Any] | None
 
 
+class Circled(_ExerciseEvent):
+    """How the circles of an exercise are now: their order, and where the piece is. Whatever led to it."""
+
+    kind: Literal["circled"] = "circled"
+    circles: list[dict[str, Any]] | None
+
+
 class SatOut(_ExerciseEvent):
     kind: Literal["sat_out"] = "sat_out"
     seat: str

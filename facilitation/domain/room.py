@@ -7,7 +7,7 @@ No time, randomness or storage here.
 
 from typing import Any
 
-from . import living
+from . import circle, living
 from .patterns import as_pattern
 
 State = dict[str, Any]
@@ -68,6 +68,7 @@ def entry(
         "sitting": [],
         "light": None,
         "led": None,
+        "circles": None,
         "pages": [],
         "loaded": loaded or [],
         "about": {},
@@ -309,6 +310,7 @@ _EXERCISE_FOLDS = {
     "closed": lambda x, e: {"open": False},
     "reopened": lambda x, e: {"open": True},
     "led": lambda x, e: {"led": e["led"]},
+    "circled": lambda x, e: {"circles": e["circles"]},
     "sat_out": _sat_out,
     "drafted": lambda x, e: {"draft": e["draft"]},
     "dealt": lambda x, e: {"deal": e["deal"], "draft": None},
@@ -323,6 +325,8 @@ def redact_event(event: EventData, audience: str) -> EventData:
         event = {**event, "counts": as_pattern(event["counts"])}
     if kind == "dealt":
         return {**event, "deal": _redact_deal(event["deal"], audience)}
+    if kind == "circled":
+        return {**event, "circles": circle.redacted(event["circles"], audience)}
     if kind == "sat_out":
         return {"kind": "quiet"}
     if audience == "desk":
@@ -361,7 +365,11 @@ def _redact_card(card: State) -> State:
 
 def _redact_exercise(exercise: State, audience: str) -> State:
     counts = {part: _as_patterns(exercise[part]) for part in ("counts", "held_counts")}
-    kept = {**exercise, **counts, "deal": _redact_deal(exercise["deal"], audience), "sitting": []}
+    deals = {
+        "deal": _redact_deal(exercise["deal"], audience),
+        "circles": circle.redacted(exercise["circles"], audience),
+    }
+    kept = {**exercise, **counts, **deals, "sitting": []}
     if audience == "desk":
         return kept
     nothing: State = {"waiting": [], "hidden": [], "returned": [], "held_counts": {}, "draft": None}

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import commands, dealing, events, living, room, settling, sheet
+from . import commands, dealing, events, living, room, rounds, settling, sheet
 from .events import Event
 from .facts import Facts, Person, Plan, PlannedExercise, PlannedStage
 from .refusals import Code, Refused
@@ -76,19 +76,22 @@ def _moved(asked: Asked, to: str) -> events.Moved:
 
 def _at_rest(state: room.State, leaving: str) -> list[Event]:
     """What runs in an exercise stops when the room leaves it, so that nothing has begun when it comes back."""
-    return [events.Led(exercise=leaving, led=None)] if state["exercises"][leaving]["led"] else []
+    led = [events.Led(exercise=leaving, led=None)] if state["exercises"][leaving]["led"] else []
+    return [*led, *rounds.rest(state, leaving)]
 
 
 def _entry(asked: Asked, card: PlannedExercise) -> room.State:
     lines = settling.loaded(asked.state, asked.plan, card)
     names = [stage.name for stage in card.stages]
     begins = card.begins if lines else None
-    return room.entry(names, review=card.review, flowing=card.flowing, loaded=lines, begins=begins)
+    fresh = room.entry(names, review=card.review, flowing=card.flowing, loaded=lines, begins=begins)
+    # in a round people speak; only what is put on the wall is written
+    return {**fresh, "stage": None} if card.deals == "circle" else fresh
 
 
 def _set_stage(asked: Asked, command: commands.SetStage) -> list[Event]:
     exercise = _exercise(asked, command.exercise)
-    if command.stage not in exercise["stages"]:
+    if command.stage not in exercise["stages"] or exercise["stage"] is None:
         raise Refused(Code.UNKNOWN)
     if exercise["stages"].index(command.stage) <= exercise["stages"].index(exercise["stage"]):
         raise Refused(Code.MOVED_ALREADY)
@@ -159,7 +162,7 @@ def _hold_back(planned: PlannedStage, exercise: str, entry: room.State) -> list[
 
 
 def _about(known: dict[str, str], ids: list[str]) -> dict[str, str]:
-    return {i: known[i] for i in sorted(ids) if i in known}
+    return {i: known[i] for i in ids if i in known}
 
 
 def _gather(asked: Asked, command: commands.Gather) -> list[Event]:
@@ -367,6 +370,10 @@ def _return_note(asked: Asked, command: commands.ReturnNote) -> list[Event]:
     return [events.Returned(exercise=command.exercise, id=command.note)]
 
 
+def _card(asked: Asked, command: Any) -> PlannedExercise | None:
+    return asked.plan.exercises.get(command.exercise)
+
+
 _RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
     commands.Begin: _begin,
     commands.Move: _move,
@@ -385,6 +392,12 @@ _RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
     commands.ReopenExercise: _reopen,
     commands.SetTimer: _timer,
     commands.Lead: _lead,
+    commands.MakeCircle: lambda a, c: rounds.make(a.state, _card(a, c), c, a.facts),
+    commands.Round: lambda a, c: rounds.lead(a.state, _card(a, c), c),
+    commands.GivePiece: lambda a, c: rounds.give(a.state, _card(a, c), c),
+    commands.ToWall: lambda a, c: rounds.to_wall(a.state, _card(a, c), c),
+    commands.PassPiece: lambda a, c: rounds.pass_on(a.state, _card(a, c), c, a.facts),
+    commands.SitDown: lambda a, c: rounds.sit_down(a.state, _card(a, c), c, a.facts),
     commands.Deal: _deal,
     commands.SendDeal: _send_deal,
     commands.Reorder: lambda asked, c: sheet.reorder(asked.state, c),

@@ -14,6 +14,7 @@ from workshops.decks.schema import Exercise
 from workshops.library import bank, prompts, rehearsal, rehearsed_answer, shipped_deck
 
 from ..domain import living
+from . import rounds
 from .phone import Phone, TurnedAway
 
 logger = logging.getLogger(__name__)
@@ -88,9 +89,11 @@ class Guest:
     async def _take_part(self) -> None:
         done: set[str] = set()
         while not self.phone.over and self.phone.state["phase"] != "ended":
+            seen = self.phone.seq, self.phone.mine
             stage = self._asked()
             if stage is None or stage in done:
-                await self._next_change()
+                if not await rounds.take_part(self.phone, self._wait):
+                    await self._next_change(*seen)
                 continue
             done.add(stage)
             await self._wait(*THINK_S)
@@ -103,10 +106,12 @@ class Guest:
         stage = f"{state['at']}/{exercise['stage']}" if exercise and exercise["stage"] else None
         return stage if stage and self.phone.ballot(stage) else None
 
-    async def _next_change(self) -> None:
-        seq = self.phone.seq
+    async def _next_change(self, seq: int | None, mine: dict[str, Any]) -> None:
+        """Until the room, or what this phone alone is told, is not as it was."""
         try:
-            await self.phone.until(lambda phone: phone.seq != seq or phone.over, seconds=20)
+            await self.phone.until(
+                lambda phone: phone.seq != seq or phone.mine is not mine or phone.over, seconds=20
+            )
         except TimeoutError:
             return
 

@@ -35,11 +35,13 @@ def extend(text: str, more: dict[str, Any]) -> str:
 class Told:
     """One numbered event, encoded for an audience when it is first asked for."""
 
-    __slots__ = ("_bases", "_texts", "seq", "unsays")
+    __slots__ = ("_bases", "_texts", "circled", "seq", "unsays")
 
     def __init__(self, seq: int, frames: dict[str, dict[str, Any]]) -> None:
         self.seq = seq
         self.unsays = any(frame["event"]["kind"] in UNSAYING for frame in frames.values())
+        event = frames.get("desk", {}).get("event", {})
+        self.circled = event if event.get("kind") == "circled" else None  # for `turns`
         self._bases = {audience: encode(frame) for audience, frame in frames.items()}
         self._texts: dict[str, tuple[int, str]] = {}
 

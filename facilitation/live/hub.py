@@ -20,6 +20,7 @@ from .frames import KEPT, History, Told, clock, encode, extend
 from .link import Link
 from .presence import Presence
 from .records import Records
+from .turns import Turns
 from .welcome import Mine, Snapshots
 
 logger = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ class Hub:
         self._reading, self._telling_care, self._telling_mine = (asyncio.Lock() for _ in range(3))
         self._awake: asyncio.Task[None] | None = None
         self._again = False
+        self._turns = Turns()
         self._band: Any = None
         self._enough = False
         self._signals: dict[str, Link] = {}
@@ -127,6 +129,8 @@ class Hub:
         for told in self._history.after(link.seq):
             link.seq = told.seq
             link.say(told.text(link.audience, now))
+        if self._turns:
+            link.say(encode(self._turns.frame()))
         self.crowd.follow(link)
 
     # -- what happened ---------------------------------------------------------------------------------------
@@ -190,12 +194,15 @@ class Hub:
         if told.unsays:
             self._snapshots.forget()
         self.crowd.tell_event(told)
+        if self._turns.heard(told):
+            self.crowd.tell(self._turns.frame())
         return True
 
     def _start_over(self) -> None:
         """The epoch changed or there is a hole: everybody gets a snapshot."""
         self._history.forget()
         self._snapshots.forget()
+        self._turns.forget()
         for link in self.crowd.everyone():
             if link.seq >= 0:
                 self.crowd.arrive(link)

@@ -145,6 +145,7 @@ const EXERCISE = {
   }),
   closed: () => ({ open: false }),
   reopened: () => ({ open: true }),
+  circled: (exercise, event) => ({ circles: event.circles }),
   led: (exercise, event) => ({ led: event.led }),
   sat_out: (exercise, event) => {
     const others = exercise.sitting.filter((seat) => seat !== event.seat);

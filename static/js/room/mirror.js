@@ -27,6 +27,7 @@ export function createMirror({heard = () => {}, layout} = {}) {
     heed: signal({}),
     here: signal(0),
     band: signal(null),
+    turns: signal({}), // exercise → since when each of its pieces is where it is
     enough: signal(false),
     /** Per exercise, the index of the first reflection on the stage: the same on desk and stage. */
     lanes: computed(() => Object.fromEntries(
@@ -66,6 +67,7 @@ export function createMirror({heard = () => {}, layout} = {}) {
       }
     },
     beat,
+    turns: (frame) => (mirror.turns.value = frame.turns),
     here: (frame) => (mirror.here.value = frame.here),
     hands: (frame) => (mirror.hands.value = frame),
     asks: (frame) => (mirror.asks.value = frame),

@@ -18,6 +18,7 @@ const KINDS = {
   pair: gettext("Pairs"),
   notes: gettext("Notes"),
   closing: gettext("Closing"),
+  circle: gettext("Round"),
   journal: gettext("Private journal"),
   agreements: gettext("Agreements"),
 };

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from facilitation.domain import commands, events, living, room as rooms, rules
+from facilitation.domain import commands, events, living, room as rooms, rounds, rules
 from facilitation.domain.facts import Batch, Facts, Person, Plan, PlannedExercise, PlannedStage
 from facilitation.domain.patterns import marked
 from facilitation.domain.refusals import Refused
@@ -31,10 +31,12 @@ PLAN = Plan(
         "T-81": PlannedExercise("T-81", "agreements", 4, (LINES, MARKS, KEEP), seeds=2, settles=True),
         "T-82": PlannedExercise("T-82", "vote", 2, (LINES, DOTS), loads="T-2", begins="dots"),
         "T-83": PlannedExercise("T-83", "agreements", 2, (LINES, MARKS, KEEP), loads="T-81", settles=True),
+        "T-8": PlannedExercise("T-8", "circle", 9, (WORDS,), deals="circle"),
     }
 )
 
 
+IN_THE_ROUND = ["make_circle", "round", "pass_piece", "pass_piece", "give_piece", "sit_down", "to_wall"]
 OFTEN = ["move", "move", "gather", "gather", "show", "deal", "stage"]  # what a workshop is mostly made of
 
 
@@ -60,6 +62,8 @@ def play(seed: int, commands: int = 90) -> list[Step]:
             continue
         if state["phase"] == "live" and chance.random() < 0.05:
             happened = [random_take_back(chance, state)]
+        if state["at"] == "T-8" and chance.random() < 0.2:
+            happened = rounds.gone(state, f"s{chance.randint(0, 9)}", chance.choice(["lost", "left", None]))
         if state["phase"] == "live" and chance.random() < 0.03:
             happened = [events.Attending(on=not state["attended"])]
         for event in happened:
@@ -76,8 +80,10 @@ def uuid(chance: Random) -> str:
 
 def random_command(chance: Random, state: rooms.State, plan: Plan = PLAN) -> commands.Command:
     ruled = {name for name, command in commands.COMMANDS.items() if command in rules._RULES}
-    names = [*sorted(ruled - {"end", "begin"}), *OFTEN]
+    names = [*sorted(ruled - {"end", "begin", *IN_THE_ROUND}), *OFTEN]
     name = "begin" if state["phase"] == "lobby" else chance.choice(names)
+    if state["at"] == "T-8" and chance.random() < 0.6:
+        name = chance.choice(IN_THE_ROUND)
     if chance.random() < 0.01:
         name = "end"
     return commands.parse({"t": "do", "id": uuid(chance), "do": name, **_fields(chance, state, name, plan)})
@@ -122,6 +128,16 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
             "exercise": "T-7" if at == "T-7" else exercise,
             "anchor": chance.choice(["sight", "breath"]) if on else None,
         },
+        "make_circle": {"exercise": "T-8", "count": chance.randint(1, 3)},
+        "round": {
+            "exercise": "T-8",
+            "act": chance.choice(["start", "start", "pause", "resume", "reverse"]),
+            "circle": chance.choice([None, 0, 1]),
+        },
+        "give_piece": random_gift(chance, state),
+        "to_wall": {"exercise": "T-8" if chance.random() < 0.1 else exercise},
+        "pass_piece": {"exercise": "T-8", "turn": holder(state)[1]},
+        "sit_down": {"exercise": "T-8"},
         "deal": {"exercise": exercise},
         "send_deal": {"exercise": exercise},
         "reorder": {"from": state["order"], "to": random_order(chance, state)},
@@ -145,6 +161,19 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
         "hand_over": {"to": uuid(chance)},
         "return_note": {"exercise": exercise, "note": chance.choice(dealt) if dealt else uuid(chance)},
     }.get(name, {})
+
+
+def holder(state: rooms.State) -> tuple[str, int]:
+    """The seat that has the piece of the first circle where somebody has, and its turn."""
+    for circle in (state["exercises"].get("T-8") or {}).get("circles") or []:
+        if circle["at"] is not None:
+            return circle["people"][circle["at"]]["seat"], circle["turn"]
+    return "s1", 0
+
+
+def random_gift(chance: Random, state: rooms.State) -> dict[str, Any]:
+    to = chance.choice([None, f"s{chance.randint(0, 9)}"])
+    return {"exercise": "T-8", "circle": chance.choice([0, 0, 1]), "to": to, "turn": holder(state)[1]}
 
 
 def random_order(chance: Random, state: rooms.State) -> list[str]:
@@ -184,13 +213,17 @@ def random_facts(chance: Random, state: rooms.State, command: commands.Command) 
         batch = random_batch(chance, state, command.exercise, command.stage)
     seats = [Person(f"s{n}", emblem="Feather" if n % 2 else "") for n in range(chance.randint(1, 9))]
     spares = ["spare-0", "spare-1", "spare-2"]
+    seat = holder(state)[0] if isinstance(command, commands.PassPiece) else "s1"
+    if isinstance(command, commands.SitDown):
+        seat = f"s{chance.randint(0, 12)}"
+        seats = [Person(seat)]
     now = chance.randint(10**12, 10**12 + 10**7)
     card = None
     if isinstance(command, commands.Word):
         card = random_card(chance, command.exercise, command.was + 1)
     elif isinstance(command, commands.Add) and len(state["order"]) < len(PLAN.order) + 3:
         card = random_card(chance, f"X-{len(state['order'])}", 0)
-    people = {"roll": seats, "spares": spares, "seat": "s1"}
+    people = {"roll": seats, "spares": spares, "seat": seat}
     return Facts(now=now, rng=chance, k=5, batch=batch, card=card, meets_again=True, **people)
 
 

@@ -89,7 +89,7 @@ export function Now({desk}) {
   const texts = desk.texts.value;
   const props = {desk, kit: kitAt(desk.scale.value), exercise, entry, texts, state};
   const step = (kind.step ?? gatherStep)(props);
-  const small = isHeld(entry) || hasShown(entry) || Boolean(entry.draft) || Boolean(entry.deal);
+  const small = isHeld(entry) || hasShown(entry) || Boolean(entry.draft) || Boolean(entry.deal) || Boolean(entry.circles);
   const focus = useOwnMoves(desk, state.at);
   return html`<main class="desk-now" tabindex="-1" aria-label=${gettext("Now")}>
     <div class="desk-scroll">

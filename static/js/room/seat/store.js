@@ -20,6 +20,7 @@ export const texts = signal({});
 export const mine = signal({deal: {}, notes: {}});
 export const here = signal(null);
 export const band = signal(null);
+export const turns = signal({}); // exercise → since when each of its pieces is where it is
 export const connected = signal(false);
 export const waiting = signal(false); // no signal for more than four seconds
 export const print = signal(null); // the room's fingerprint, worked out on this phone, for those who came by code

@@ -13,7 +13,7 @@ import {RoomLine} from "./room-line.js";
 import {items} from "./sealed.js";
 import {Sharing} from "./sharing.js";
 import {open} from "./sheet.js";
-import {deck, gone, later, mine, room, state, texts} from "./store.js";
+import {deck, gone, later, mine, room, state, texts, turns} from "./store.js";
 import {isWaiting, serverNow, tell} from "./wire.js";
 import {day, withFacilitator} from "./words.js";
 
@@ -44,6 +44,7 @@ export const toolbox = {
   day,
   deck,
   mine,
+  turns,
   room,
   state,
   borrowed,
@@ -56,7 +57,6 @@ export const toolbox = {
   tell,
   open,
   rest: later, // what later.js brings, such as `buzz`
-  kept: (id) => memory.value.asides[id],
   noted: (key) => memory.value.notes[key] ?? null,
   gentle: (exercise) => memory.value.gentler[exercise],
   note: (key, value) => put("notes", key, value),

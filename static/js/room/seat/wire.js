@@ -38,6 +38,7 @@ export function connect(roomId, {secret} = {}) {
     beat,
     here: (frame) => (store.here.value = frame.here),
     mine: (frame) => (store.mine.value = frame.mine ?? store.mine.value),
+    turns: (frame) => (store.turns.value = frame.turns),
     seen: () => (store.seenSignal.value = "seen"),
     state: stateOf,
   };
@@ -114,13 +115,13 @@ function beat(frame) {
 }
 
 /** How events change the room comes with later.js; what happens sooner has the whole room told again. */
-function event({event: what, texts, now}) {
+function event({event: what, texts}) {
   const {fold} = store.later.peek();
   if (!fold) return link.again();
   batch(() => {
     store.state.value = fold(store.state.value, what);
     if (texts) store.texts.value = {...store.texts.value, ...texts};
-    (heard[what.kind] ?? (() => {}))(what, now);
+    (heard[what.kind] ?? (() => {}))(what);
   });
   return undefined;
 }
@@ -146,10 +147,7 @@ const heard = {
   closed: ({exercise}) => {
     if (exercise === store.place.value?.exercise && unsent.value) sayNow(gettext("This one has closed. Your words were not sent; they are safe on this phone."));
   },
-  ended: ({minutes}, now) => {
-    remember({ended: Date.now()});
-    store.room.value = {...store.room.value, take_back_until: now + minutes * 60_000};
-  },
+  ended: () => remember({ended: Date.now()}),
 };
 
 function stateOf(state, code) {

@@ -1,0 +1,170 @@
+"""What people of the office type: the filter of the library and the form that starts a workshop."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _t, gettext_lazy as _
+
+from workshops import queries
+from workshops.models import Cohort, DeckVersion, Member, Workshop
+from workshops.models.workshop import SMALLEST_BATCH
+from workshops.queries import Booklet
+from workshops.queries.help import countries, country_of
+
+LENGTHS = {"short": (0, 30), "hour": (31, 74), "long": (75, 1000)}
+
+
+class LibraryFilter(forms.Form):
+    """Narrows the library. Anything it does not understand it leaves out."""
+
+    q = forms.CharField(label=_("Find"), required=False, max_length=80)
+    length = forms.ChoiceField(
+        label=_("Length"),
+        required=False,
+        choices=[
+            ("", _("Any")),
+            ("short", _("Up to half an hour")),
+            ("hour", _("About an hour")),
+            ("long", _("Longer")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    audience = forms.ChoiceField(
+        label=_("For"),
+        required=False,
+        choices=[
+            ("", _("Anyone")),
+            ("teams", _("Teams")),
+            ("students", _("Students")),
+            ("caregivers", _("People who care for others")),
+            ("couples and families", _("Families")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    first = forms.BooleanField(label=_("Good for a first meeting"), required=False)
+    ready = forms.BooleanField(label=_("Can be led today"), required=False)
+
+    @property
+    def groups(self) -> list[forms.BoundField]:
+        """The questions with one answer each, for the page."""
+        return [self["length"], self["audience"]]
+
+    def narrow(self, decks: list[Booklet]) -> list[Booklet]:
+        self.is_valid()
+        return [deck for deck in decks if self._fits(deck)]
+
+    def _fits(self, deck: Booklet) -> bool:
+        wish = self.cleaned_data
+        least, most = LENGTHS.get(wish.get("length", ""), (0, 10_000))
+        words = f"{deck.title} {deck.body['subtitle']} {deck.body['purpose']}".casefold()
+        audience = deck.body.get("audience", [])
+        return (
+            least <= deck.minutes <= most
+            and wish.get("q", "").casefold() in words
+            and (not wish.get("audience") or wish["audience"] in audience or "everyone" in audience)
+            and (not wish.get("first") or deck.first_meeting)
+            and (not wish.get("ready") or not deck.missing)
+        )
+
+
+class DeckChoice(forms.ModelChoiceField):
+    def label_from_instance(self, version: Any) -> str:
+        return _t("%(title)s, %(minutes)s minutes") % {
+            "title": version.deck.title,
+            "minutes": version.body["minutes"],
+        }
+
+
+class StartForm(forms.Form):
+    """A workshop that begins now. Offers only decks that this member may use and that can be led today."""
+
+    deck = DeckChoice(
+        queryset=DeckVersion.objects.none(), label=_("Deck"), empty_label=None, to_field_name="pk"
+    )
+    title = forms.CharField(
+        label=_("What people will see as its name"),
+        max_length=120,
+        required=False,
+        help_text=_("Leave it empty to use the name of the deck."),
+    )
+    circle = forms.ChoiceField(
+        label=_("Kind of circle"),
+        choices=Workshop.Circle,
+        initial=Workshop.Circle.CIRCLE,
+        widget=forms.RadioSelect,
+    )
+    country = forms.ChoiceField(label=_("Country whose help lines are on every phone"))
+    cohort = forms.ModelChoiceField(
+        queryset=Cohort.objects.none(),
+        label=_("Is it part of a group that meets again?"),
+        required=False,
+        empty_label=_("No, just this once"),
+        help_text=_("Then its agreements, and your own notes, are there again next time."),
+    )
+    new_cohort = forms.CharField(
+        label=_("Or the name of a new group"),
+        max_length=120,
+        required=False,
+    )
+    expected = forms.IntegerField(
+        label=_("How many people do you expect?"),
+        min_value=1,
+        max_value=500,
+        initial=12,
+        help_text=_("A guess is fine: there is room for a fifth more."),
+    )
+
+    def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        leadable = [deck.version.pk for deck in queries.shelf(member) if not deck.missing]
+        # `fields` is typed as plain fields; these choose from a list.
+        self.fields["deck"].queryset = queries.latest_versions().filter(pk__in=leadable)  # type: ignore[attr-defined]
+        self.fields["cohort"].queryset = member.organisation.cohorts.all()  # type: ignore[attr-defined]
+        self.fields["country"].choices = countries()  # type: ignore[attr-defined]
+        self.fields["country"].initial = country_of(member.organisation.country)
+        for name, field in self.fields.items():
+            self._describe(name, field)
+
+    @property
+    def first_part(self) -> list[forms.BoundField]:
+        return [self["deck"], self["title"]]
+
+    @property
+    def last_part(self) -> list[forms.BoundField]:
+        return [self["cohort"], self["new_cohort"], self["expected"], self["country"]]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("deck") and not data.get("title"):
+            data["title"] = data["deck"].deck.title
+        if data.get("circle") == Workshop.Circle.REHEARSAL and (data.get("cohort") or data.get("new_cohort")):
+            self.add_error(
+                "circle", _t("A rehearsal keeps nothing, so it cannot be part of a group that meets again.")
+            )
+        k = SMALLEST_BATCH.get(data.get("circle", ""), 1)
+        if data.get("expected") and data["expected"] < k:
+            self.add_error("circle", self._too_few(k))
+        return data
+
+    @staticmethod
+    def _too_few(k: int) -> str:
+        if k == SMALLEST_BATCH["circle"]:
+            return _t(
+                "In a circle nothing comes out before five have answered, and you expect fewer. "
+                "A small circle suits three or four; a rehearsal suits one or two."
+            )
+        return _t(
+            "In a small circle nothing comes out before three have answered, and you expect fewer. "
+            "A rehearsal suits one or two."
+        )
+
+    def _describe(self, name: str, field: forms.Field) -> None:
+        """Tie help and error to the control for those who hear the page."""
+        parts = [f"{name}-help"] if field.help_text else []
+        if self.is_bound and name in self.errors:
+            parts.append(f"{name}-error")
+            field.widget.attrs["aria-invalid"] = "true"
+        if parts:
+            field.widget.attrs["aria-describedby"] = " ".join(parts)
