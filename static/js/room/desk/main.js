@@ -16,6 +16,7 @@ import {listen} from "./keys.js";
 import {waiting} from "./signals.js";
 import {createStageWindow} from "./stage-window.js";
 
+const PLAN = new Set(["reordered", "skipped", "worded", "added"]);
 const BAND_EVERY_MS = 15_000;
 
 const root = document.getElementById("desk");
@@ -44,6 +45,7 @@ function heard(event) {
   if (event.kind === "gathered") say(gettext("Out of the box. Look them over below."), {key: "batch"});
   if (event.kind === "shown") say(gettext("Shown to the room."), {key: "batch"});
   if (event.kind === "attending") desk.backTo.value = event.on;
+  if (PLAN.has(event.kind) && !desk.holds.value) say(gettext("The plan was changed."), {key: "order"}); // one's own is said where it is pressed
   if (event.kind === "returned") say(gettext("A note came back to you."), {key: "back"});
   if (["moved", "staged", "ended"].includes(event.kind)) desk.forgive();
 }

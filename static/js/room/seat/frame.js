@@ -11,7 +11,7 @@ import {late} from "./lately.js";
 import {memory} from "./memory.js";
 import {open} from "./sheet.js";
 import {simulated} from "./words.js";
-import {circle, connected, part, place, step, waiting} from "./store.js";
+import {circle, connected, part, place, state, step, waiting} from "./store.js";
 
 const Held = late("Held");
 
@@ -37,7 +37,7 @@ export function Top() {
   const text = waiting.value ? gettext("Waiting for signal") : connected.value ? gettext("Connected") : "";
   return html`<header class="phone-top"><${You} /><span class="phone-top-end">
     <span class="connection" data-state=${waiting.value ? "waiting" : "on"}>${text && html`<span class="dot"></span>`}${text}</span>
-    <${Held} /><button class="icon-button" type="button" aria-label=${gettext("Menu")} onClick=${() => open("menu")}>${icon("menu")}</button></span></header>`;
+    ${state.value?.agreed && html`<${Held} />`}<button class="icon-button" type="button" aria-label=${gettext("Menu")} onClick=${() => open("menu")}>${icon("menu")}</button></span></header>`;
 }
 
 export function Progress() {
