@@ -19,7 +19,7 @@ from workshops.decks import prose
 from workshops.library import spare_lines
 from workshops.models import Cohort, Member, Workshop
 
-from . import cards, caring, carrying, ending, holding, plan, private_notes, seating
+from . import cards, caring, carrying, comparing, ending, holding, plan, private_notes, seating
 from .changing import bring_out, locked, store
 from .domain import commands, events, rounds, rules
 from .domain.facts import Facts, Person
@@ -312,4 +312,5 @@ def forget_text(cohort: Cohort) -> None:
 
 def destroy(workshop: Workshop) -> None:
     """Destroy every word of a workshop now. See `ending.destroy`."""
+    comparing.forget(workshop)
     ending.destroy(workshop)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from . import behind, ending, plan
+from . import behind, comparing, ending, plan
 from .box import gathering, keys, sealing
 from .box.keyring import ring
 from .domain import events, living, room as rooms
@@ -50,7 +50,11 @@ def bring_out(room: Room, exercise: str, stage: str) -> Batch | None:
             catches=behind.reader(room, planned.body_neutral),
         ),
     )
-    return replace(batch, counts=marked(batch.counts)) if planned.plainly and batch.counts else batch
+    if not batch.counts:
+        return batch
+    card = plan.stage_answers(room)[f"{exercise}/{stage}"][1]
+    counts = comparing.beside(room, card, batch.counts)
+    return replace(batch, counts=marked(counts) if planned.plainly else counts)
 
 
 def store(room: Room, happened: Sequence[events.Event], command_id: UUID | None) -> None:

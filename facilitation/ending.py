@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from workshops.models import Workshop
 
-from . import carrying, plan, queries
+from . import carrying, comparing, plan, queries
 from .box import keys
 from .box.keyring import ring
 from .domain import room as rooms
@@ -43,6 +43,7 @@ def close_box(room: Room, minutes: int) -> None:
     Spent.objects.filter(room=room).delete()
     if room.policy["circle"] == "rehearsal":
         Reflection.objects.filter(room=room).delete()
+    comparing.close(room)
     room.workshop.end(queries.today())
 
 
@@ -66,6 +67,7 @@ def destroy_box_keys(room: Room) -> None:
     rehearsal = room.policy["circle"] == "rehearsal"
     alive = (lambda name: name == keys.NOTES) if rehearsal else keys.outlives_the_end
     ring().destroy(room.id, *(name for name in ring().names(room.id) if not alive(name)))
+    comparing.finish(room)
 
 
 def put_away(room: Room) -> None:
@@ -154,6 +156,7 @@ def tick(now: dt.datetime | None = None) -> None:
     for workshop in _due(timezone.localdate(now)):
         destroy(workshop)
     carrying.forget_due(timezone.localdate(now))
+    comparing.tick(timezone.localdate(now))
 
 
 def _due(today: dt.date) -> Any:

@@ -1,8 +1,8 @@
 """The live side of a workshop at rest: rooms, seats, the box, what came out of it, and numbered events.
 
 No row here joins a seat to an answer, and nothing about a participant has a time: every key is a random
-UUID, and `Seat`, `Stamp`, `Sealed`, `Spent`, `Reflection`, `KeptLine`, `Withdrawal` and `Signal` hold no date. Texts
-are stored only as ciphertext, under keys that live outside this database (`facilitation.box.keyring`).
+UUID, and `Seat`, `Stamp`, `Sealed`, `Spent`, `Reflection`, `KeptLine`, `Withdrawal`, `Signal` and `Parcel` hold no
+date. Texts are stored only as ciphertext, under keys that live outside this database (`facilitation.box.keyring`).
 """
 
 import secrets
@@ -262,3 +262,32 @@ class PrivateNote(models.Model):
 
     def __str__(self) -> str:
         return f"note {self.id}"
+
+
+class Comparison(models.Model):
+    """What a cohort's first measure leaves for its last: pictures that everybody saw, by their set of lines, and the
+    day on which all of it goes. It knows of no seat, no room and no answer."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    cohort = models.OneToOneField(Cohort, on_delete=models.CASCADE, related_name="comparison")
+    until = models.DateField()
+    pictures = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"comparison {self.id}"
+
+
+class Parcel(models.Model):
+    """First answers that a phone sealed under its person's six words. Nobody here can open it, and nothing on it says
+    whose it is or when it came; `marker` recognises the ballot it was left with until that evening ends."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="parcels")
+    marker = models.BinaryField(max_length=32)
+    body = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["comparison", "marker"], name="one_parcel_per_ballot")]
+
+    def __str__(self) -> str:
+        return f"parcel {self.id}"

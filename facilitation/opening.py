@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from workshops import exercises
 from workshops.models import Workshop
 
-from . import carrying, plan, private_notes, queries
+from . import carrying, comparing, plan, private_notes, queries
 from .box import ballots, keys, sealing
 from .box.keyring import ring
 from .domain import room as rooms, spares
@@ -44,12 +44,15 @@ def open_room(workshop: Workshop, *, spare: bool = True) -> Room:
     stages = plan.stage_keys(deck.exercises)
     if spare:
         stages += spares.names_for([card.id for card in deck.exercises])
+    if workshop.cohort_id:
+        stages += plan.right_keys(deck.exercises)
     with ThreadPoolExecutor() as pool:
         signing = dict(zip(stages, pool.map(lambda _: ballots.new_key(), stages), strict=True))
     for _ in range(_TRIES):
         try:
             room = _create(workshop, signing)
             private_notes.bring_along(room)
+            comparing.begin(room, queries.today())
             return room
         except IntegrityError:
             known = Room.objects.filter(workshop=workshop).first()  # somebody else opened the doors just now

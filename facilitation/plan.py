@@ -55,6 +55,20 @@ def stage_keys(cards_: Iterable[Exercise]) -> list[str]:
     return list(_answers(cards_))
 
 
+def rights(room: Room) -> frozenset[str]:
+    """Keys like those of stages ("FT-3/card") for what a phone may leave once besides its answers."""
+    return _rights(*_as_changed(room))
+
+
+def right_keys(cards_: Iterable[Exercise]) -> list[str]:
+    """The same for some exercises, in order."""
+    return [
+        f"{exercise.id}/{name}"
+        for exercise in cards_
+        for name in exercises.find(exercise.kind).rights(card_of(exercise))
+    ]
+
+
 def _as_changed(room: Room) -> tuple[UUID, str]:
     """What a room plays, as a key for what is remembered: the version, and its changes as canonical JSON."""
     sources = {name: card["source"] for name, card in room.state.get("cards", {}).items()}
@@ -102,6 +116,11 @@ def _planned(exercise: Any) -> PlannedExercise:
         begins=kind.begins(card),
         settles=kind.settles,
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _rights(version_id: UUID, changes: str) -> frozenset[str]:
+    return frozenset(right_keys(_changed_deck(version_id, changes).exercises))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -14,7 +14,7 @@ from workshops.address import base_url
 from workshops.library import help_lines, spare_lines
 from workshops.models import Workshop
 
-from . import behind, carrying, plan
+from . import behind, carrying, comparing, plan
 from .box import gathering
 from .domain import bands, living, room as rooms
 from .domain.circle import place_of
@@ -93,7 +93,9 @@ def _constant(room: Room, audience: str) -> dict[str, Any]:
         "take_back_until": round(room.take_back_until.timestamp() * 1000) if room.take_back_until else None,
         "next_at": _next_evening(room),
     }
-    if audience != "seat":
+    if audience == "seat":
+        info["first"] = comparing.told(room)
+    else:
         fragment = join_fragment(room.secret, print_) if room.secret else ""
         url = f"{base_url()}/#{fragment}"
         info |= {"code": room.code, "join_url": url, "qr": qr_path(url), "host": base_url()}

@@ -14,14 +14,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from workshops.library import help_lines
 from workshops.library.bank import Wanted
 from workshops.models import User, Workshop
 from workshops.queries import led_by
 
-from . import admission, ideas as found_ideas
+from . import admission, comparing, ideas as found_ideas
 from .cookies import with_cookie
 from .live import publishing
 from .models import Room
@@ -112,6 +112,15 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def stage(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """The stage. Whoever has the link's fragment may watch; the page shows nothing before it was given."""
     return _unreferred(render(request, "stage/shell.html", {"room_id": str(room_id)}))
+
+
+@never_cache
+@require_GET
+def shelf(request: HttpRequest, room_id: UUID) -> JsonResponse:
+    """Parcels that only their owners' six words open, all of them, to whoever is in the room. Asked without a cookie,
+    by every phone at a last measure."""
+    room = get_object_or_404(Room.objects.select_related("workshop"), pk=room_id)
+    return JsonResponse({"parcels": comparing.parcels(room)})
 
 
 @csrf_exempt

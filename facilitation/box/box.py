@@ -18,7 +18,7 @@ from django.utils import timezone
 from pydantic import ValidationError
 
 from facilitation import plan
-from facilitation.box import kept, keys, sealing
+from facilitation.box import kept, keys, sealing, shelf
 from facilitation.box.failures import Failures
 from facilitation.box.keyring import KeyGone, Keyring, ring
 from facilitation.box.rights import Right, rights
@@ -121,6 +121,7 @@ class _Bunch:
     def __init__(self, room: Room, known: dict[str, Right], keyring: Keyring) -> None:
         self.room = room
         self.ring = keyring
+        self.rights = plan.rights(room)
         self.leaving: list[Withdraw] = []
         self.marking = cache(lambda stage: keyring.get(room.pk, keys.mark(known[stage].ballot)))
         self.holding = cache(lambda stage: keyring.get(room.pk, keys.hold(stage, self._generation(stage))))
@@ -133,12 +134,16 @@ class _Bunch:
         outcomes: dict[int, Outcome] = {}
         fresh: list[Sealed] = []
         for i, (post, marker) in enumerate(zip(posts, markers, strict=True)):
-            if isinstance(post, Answer):
+            if post.stage in self.rights:
+                outcomes[i] = shelf.take(self.room, post, marker)
+            elif isinstance(post, Answer):
                 outcomes[i] = self._answer(post, marker, fresh)
         _shuffle(fresh)
         Sealed.objects.bulk_create(fresh, ignore_conflicts=True)
         self.waiting |= {(row.stage, bytes(row.marker)) for row in fresh}
         for i, (post, marker) in enumerate(zip(posts, markers, strict=True)):
+            if i in outcomes:
+                continue
             if isinstance(post, Replace):
                 outcomes[i] = self._replace(post, marker)
             elif isinstance(post, Withdraw):

@@ -19,7 +19,9 @@ PARTICIPANTS = (
     "Withdrawal",
     "Signal",
     "RollAnswer",
+    "Parcel",
 )
+TO_THE_ROOM = {"Stamp": "seat__room", "Parcel": "comparison__cohort__workshops__room"}
 
 
 def model(name: str) -> type[Model]:
@@ -32,7 +34,7 @@ def rows(name: str, room: Any = None) -> list[dict[str, Any]]:
     table = model(name)._meta.db_table
     found = model(name)._default_manager.extra(select={"place": f"{table}.{place}"})
     if room is not None:
-        found = found.filter(**{"seat__room" if name == "Stamp" else "room": room})
+        found = found.filter(**{TO_THE_ROOM.get(name, "room"): room})
     return [plain(row) for row in sorted(found.values(), key=_place)]
 
 

@@ -172,6 +172,10 @@ class Kind(ABC):
         """Turn a batch of answers into texts and counts. `options`: ids of the lines that may be chosen."""
         raise LookupError(f"a {self.name} has no stage {stage!r}")
 
+    def rights(self, card: Any) -> tuple[str, ...]:
+        """What a phone may leave once for this card besides its answers; there is a ballot for each."""
+        return ()
+
     def withhold(self, card: Any, counts: Counts, least: int) -> Counts:
         """What of a batch's counts may come out, where fewer than `least` people may have answered a part of it."""
         return counts

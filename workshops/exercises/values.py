@@ -76,7 +76,7 @@ def answered(values: Sequence[Value]) -> int:
 
 def values_answer(card: ValuesCard) -> type[ValuesAnswer]:
     """The model of `{"values": […]}` for the card's set."""
-    return _values_answer(card.scale.min, card.scale.max, _types(card))
+    return _values_answer(card.scale.min, card.scale.max, types_of(card))
 
 
 @lru_cache(maxsize=256)
@@ -99,7 +99,8 @@ def row(least: int, most: int, types: tuple[str, ...]) -> Any:
     return Annotated[list[Value], Field(min_length=len(types), max_length=len(types)), AfterValidator(check)]
 
 
-def _types(card: ValuesCard) -> tuple[str, ...]:
+def types_of(card: ValuesCard) -> tuple[str, ...]:
+    """What each counted line is answered with."""
     return tuple(item.type for item in card.items.counted)
 
 
@@ -174,6 +175,7 @@ class ValuesKind(Kind):
             "enough": items.enough,
             "instead": items.instead.model_dump() if items.instead else None,
             "min_display": card.least,
+            "load_from": card.load_from,
         }
 
     def rehearsed(self, card: Any, stage: str, raw: Any, lines: Mapping[str, str]) -> dict[str, Any] | None:

@@ -9,7 +9,6 @@ from workshops.exercises import kinds
 # Kinds of the deck format that have no module yet; the registry names all others itself.
 COMING = {
     "agreements": gettext_lazy("Agreements"),
-    "measure": gettext_lazy("Measure"),
     "picture": gettext_lazy("Pictures"),
     "small": gettext_lazy("Small groups"),
     "triad": gettext_lazy("Threes"),
