@@ -5,6 +5,7 @@ measure has come out, on its day, or when somebody destroys it."""
 import datetime as dt
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -336,3 +337,13 @@ def test_before_and_after_on_one_evening_need_no_cohort() -> None:
             assert cast.put(desk.room_id, {**ballot, "answer": {"values": LATE}}) == "in_box"
         assert desk.gather(exercise, "values")["t"] == "ok"
     assert desk.entry("X-2")["counts"]["values"]["then"] == desk.entry("X-1")["counts"]["values"]
+
+
+def test_phones_in_the_browser_and_here_seal_alike() -> None:
+    """The same vectors hold static/js/room/values/parcel.js, in tests/js/parcel.test.mjs."""
+    for one in json.loads((Path(__file__).parents[1] / "vectors/parcel.json").read_text()):
+        key = parcels.key_of(one["words"], one["handle"])
+        assert parcels.to_text(key) == one["key"]
+        assert parcels.sealed(key, one["first"], to_bytes(one["nonce"])) == one["parcel"]
+        assert parcels.opened(key, one["parcel"]) == one["first"]
+        assert len(to_bytes(one["parcel"])) == shelf.PARCEL

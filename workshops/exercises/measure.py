@@ -2,8 +2,8 @@
 
 The first evening's answers are counted like a pulse. On the last one a phone may send, if its person agrees, what it
 answered then beside what it answers now, as one answer that is linked to nothing. From such pairs comes a change, in
-steps and in half places, where there are at least twenty of them, once. Fewer say nothing: then two pictures are laid
-side by side, and which pair belonged together was never known here.
+steps and without any mean, where there are at least twenty of them, once. Fewer say nothing: then two pictures are
+laid side by side, and which pair belonged together was never known here.
 """
 
 from collections.abc import Sequence
@@ -83,7 +83,7 @@ class Measure(ValuesKind):
 
 
 def _moves(card: MeasureCard, pairs: Sequence[tuple[Sequence[Value], Sequence[Value]]]) -> list[list[int]]:
-    """For each line: how many moved back, stayed, moved on, and by how many places all together."""
+    """For each line: how many moved back, stayed about the same, moved on."""
     same = 1 if card.scale.places >= LONG_SCALE else 0
     lines = []
     for at, item in enumerate(card.items.counted):
@@ -94,18 +94,16 @@ def _moves(card: MeasureCard, pairs: Sequence[tuple[Sequence[Value], Sequence[Va
             if then is not None and now is not None
         ]
         back, on = sum(step < -same for step in steps), sum(step > same for step in steps)
-        lines.append([back, len(steps) - back - on, on, sum(steps)])
+        lines.append([back, len(steps) - back - on, on])
     return lines
 
 
-def _change(back: int, same: int, on: int, places: int) -> dict[str, Any] | None:
-    """The change of one line, or None where too few answered it both times.
+def _change(back: int, same: int, on: int) -> dict[str, Any] | None:
+    """The change of one line in three steps, or None where too few answered it both times.
 
-    In steps, and the mean in halves of a place: with exact figures, and the two pictures beside them, the one who was
-    there on one evening only could be worked out.
+    No mean, however rounded: beside the two pictures it would tell what whoever was there on one evening only marked.
     """
     n = back + same + on
     if n < PAIRS:
         return None
-    moved = {name: share(part, n) for name, part in (("back", back), ("same", same), ("on", on))}
-    return {"of": n, **moved, "halves": round(2 * places / n)}
+    return {"of": n, "back": share(back, n), "same": share(same, n), "on": share(on, n)}

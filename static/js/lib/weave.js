@@ -9,7 +9,7 @@ export {Breath} from "./weave/breath.js";
 export {Twist} from "./weave/twist.js";
 export {Band} from "./weave/fabric.js";
 export {Bars, Cloth, Steps} from "./weave/cloths.js";
-export {Spread, perDot} from "./weave/spread.js";
+export {Spread, TwoPlaces, perDot} from "./weave/spread.js";
 export {Loom} from "./weave/loom.js";
 export {Fan, Threads} from "./weave/threads.js";
 export {PlainThread} from "./weave/plain.js";

@@ -37,3 +37,16 @@ export function Spread({counts, per = 1, wide = 360, tall = 100, most = HIGHEST,
     own !== null && h("circle", {class: "spread-own", cx: short(x(own) + (counts[own] ? lean(own, 0) : 0)), cy: short(y(0)), r: short(r + 2.2)}),
   );
 }
+
+/** Where one stood and where one stands, on one's own phone: an open ring and a full dot on a thread. Either may be null. */
+export function TwoPlaces({places, then, now}) {
+  const [wide, high] = [320, 24];
+  const x = (i) => short(((i + 0.5) * wide) / places);
+  return figure(
+    {cls: "spread two-places", box: `0 0 ${wide} ${high}`},
+    h("path", {class: "w-flax", d: `M0 12H${wide}`, "stroke-width": 2.5, "stroke-linecap": "round"}),
+    Array.from({length: places}, (_, i) => h("path", {class: "w-flax", d: `M${x(i)} 8.5v7`, "stroke-width": 2})),
+    now !== null && h("circle", {class: "place-now", cx: x(now), cy: 12, r: 6.5}),
+    then !== null && h("circle", {class: "place-then", cx: x(then), cy: 12, r: 8.5}),
+  );
+}

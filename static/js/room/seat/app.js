@@ -34,6 +34,6 @@ function Screen() {
 
 export function App() {
   const {name, ...more} = sheet.value ?? {};
-  const Open = later.value[LATER_SHEETS[name]];
+  const Open = later.value[LATER_SHEETS[name] ?? name];
   return html`<${Ribbon} /><${Top} /><${Screen} /><${CareBar} />${Open && html`<${Open} key=${name} ...${more} />`}`;
 }

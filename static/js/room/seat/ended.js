@@ -3,10 +3,12 @@
 import {html, useEffect, useSignal} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {Cloth} from "../../lib/weave/cloths.js";
+import {firstsHere} from "./firsts-sheet.js";
 import {wouldGo, wouldStay} from "./journal-pages.js";
 import {borrowed, memory} from "./memory.js";
 import {MineList} from "./mine.js";
 import {clear} from "./path.js";
+import {open} from "./sheet.js";
 import {circle, room, state} from "./store.js";
 import {clockTime, day} from "./words.js";
 import {serverNow, wipe} from "./wire.js";
@@ -55,11 +57,12 @@ export function Ended() {
     <div class="stack" data-gap="2"><h1 class="phone-title" tabindex="-1" id="now">${gettext("Thank you for being here.")}</h1>
       <p class="muted">${gettext("Sometimes things stir later; that is common, and it usually settles. Do something ordinary and kind in the next hour.")}</p></div>
     ${wiped.value
-      ? html`<p class="note" data-tone="calm" role="status">${wouldStay() ? gettext("This workshop is cleared from this phone. The private pages you kept stay here.") : gettext("Everything is cleared from this phone.")}</p>`
+      ? html`<p class="note" data-tone="calm" role="status">${wouldStay() ? gettext("This workshop is cleared from this phone. The private pages you kept stay here.") : firstsHere().length ? gettext("This workshop is cleared from this phone.") : gettext("Everything is cleared from this phone.")}</p>`
       : html`<section class="phone-part" aria-labelledby="yours"><h2 id="yours">${gettext("Yours, on this phone only")}</h2>
           <p class="small muted">${promise}</p><${MineList} still=${!over && !rehearsal} /></section>
-        <button class="button" type="button" onClick=${clearAll}>${borrowed.value ? gettext("I’m done: clear this phone now") : wouldStay() ? gettext("Clear this workshop from this phone") : gettext("Clear everything from this phone")}</button>
+        <button class="button" type="button" onClick=${clearAll}>${borrowed.value ? gettext("I’m done: clear this phone now") : wouldStay() || firstsHere().length ? gettext("Clear this workshop from this phone") : gettext("Clear everything from this phone")}</button>
         ${wouldStay() && html`<p class="small muted">${gettext("The private pages that you keep stay, for you to find next time.")}</p>`}`}
+    ${firstsHere().length > 0 && html`<p class="small muted">${gettext("Your first answers stay on this phone, to be laid beside your last ones.")} <button class="button" data-kind="inline" type="button" onClick=${() => open("Firsts")}>${gettext("Keep or forget them")}</button></p>`}
     ${(wiped.value || over) && html`<p><a class="button" href="/">${gettext("To the first page")}</a></p>`}
   </main>`;
 }

@@ -2,6 +2,7 @@
 
 import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
+import {firstsHere} from "./firsts-sheet.js";
 import {fourWords} from "./four-words.js";
 import {memory} from "./memory.js";
 import {ANNOUNCEMENTS, announce} from "./settings.js";
@@ -23,6 +24,7 @@ export function Menu() {
     <ul class="settle-list"><${Settle} />
       <${Row} name="feather" text=${gettext("How you appear")} onClick=${() => open("appear")} />
       <${Row} name="quote" text=${gettext("Yours, on this phone only")} onClick=${() => open("mine")} />
+      ${firstsHere().length > 0 && html`<${Row} name="history" text=${gettext("Your first answers, to compare")} onClick=${() => open("Firsts")} />`}
       <${Row} name="shield" text=${gettext("How anonymity works")} onClick=${() => open("how")} />
       ${step.value === "room" && html`<${Row} name="log-out" text=${gettext("Leave")} onClick=${() => open("leave")} />`}
     </ul>

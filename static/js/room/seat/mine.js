@@ -40,7 +40,7 @@ function Draft({id}) {
 
 /** The list itself. `still`: taking back is still possible. */
 export function MineList({still = true}) {
-  const shared = Object.entries(items.value).filter(([, item]) => item.answer !== null).map(([id]) => id);
+  const shared = Object.entries(items.value).filter(([id, item]) => item.answer !== null && !id.endsWith("/card")).map(([id]) => id);
   const {asides, drafts, notes} = memory.value;
   const kept = Object.entries(notes).filter(([, note]) => note.kept);
   if (!shared.length && !Object.keys(asides).length && !Object.keys(drafts).length && !kept.length) {

@@ -13,7 +13,7 @@ import {RoomLine} from "./room-line.js";
 import {items} from "./sealed.js";
 import {Sharing} from "./sharing.js";
 import {open} from "./sheet.js";
-import {deck, gone, later, mine, room, state, texts, turns} from "./store.js";
+import {deck, gone, here, later, mine, room, state, texts, turns} from "./store.js";
 import {isWaiting, serverNow, tell} from "./wire.js";
 import {day, withFacilitator} from "./words.js";
 
@@ -48,6 +48,7 @@ export const toolbox = {
   room,
   state,
   borrowed,
+  here,
   yours,
   isOwn,
   whereIs,

@@ -74,11 +74,12 @@ export function notAMeasure() {
   return NOT_A_MEASURE;
 }
 
-/** The same for ears: a line of words for each line of the picture. */
-export function inLetters(card, counts) {
+/** The same for ears: a line of words for each line of the picture, an earlier picture's before it. */
+export function inLetters(card, counts, then) {
   if (counts?.instead) return card.instead[counts.instead];
   const lines = readLines(card, counts);
   if (!lines) return gettext("Quiet so far.");
-  const said = lines.map((each) => interpolate(gettext("%(label)s: %(n)s"), {label: each.line.text, n: inSentence(card, each)}));
-  return [...said, NOT_A_MEASURE].join("\n");
+  const before = then && readLines(card, then.counts);
+  const said = (each, i) => (before ? `${then.title}: ${inSentence(card, before[i])} ${then.now}: ${inSentence(card, each)}` : inSentence(card, each));
+  return [...lines.map((each, i) => interpolate(gettext("%(label)s: %(n)s"), {label: each.line.text, n: said(each, i)})), NOT_A_MEASURE].join("\n");
 }
