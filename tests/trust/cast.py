@@ -56,7 +56,9 @@ def open_room(circle: str = "circle", people: int = 8, deck: str = HELLO) -> "De
     return desk
 
 
-def open_with(*cards: dict[str, Any], circle: str = "circle", cohort: Any = None) -> "Desk":
+def open_with(
+    *cards: dict[str, Any], circle: str = "circle", cohort: Any = None, spare: bool = True
+) -> "Desk":
     """A room with a deck of just these exercises: `{"kind", …}`, to which an id and what every card has are added."""
     member = _member()
     shell = {"title": "One", "minutes": 3, "prompt": "Say something."}
@@ -66,7 +68,9 @@ def open_with(*cards: dict[str, Any], circle: str = "circle", cohort: Any = None
     deck = Deck.objects.create(slug=slug, title="Made up", place=99)
     version = DeckVersion.objects.create(deck=deck, number=1, body={**body, "deck": slug})
     asked = {"deck": version, "title": "Made up", "circle": circle, "country": "GB", "expected": 20}
-    return Desk(open_doors(start(member, {**asked, "cohort": cohort})).id, member.id)
+    desk = Desk(open_doors(start(member, {**asked, "cohort": cohort}), spare=spare).id, member.id)
+    holding.desk_came(desk.room_id, desk.member, "here")
+    return desk
 
 
 @cache

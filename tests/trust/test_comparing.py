@@ -24,6 +24,12 @@ from workshops.models import Cohort
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
+
+@pytest.fixture(autouse=True)
+def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    cast.quick_keys(monkeypatch)
+
+
 BEFORE = {"kind": "measure", "item_set": "belong-6", "moment": "before"}
 AFTER = {**BEFORE, "moment": "after"}
 WALL = {"kind": "wall", "limit": 80}
@@ -42,7 +48,7 @@ class Group:
 
     def first(self, *, end: bool = True) -> cast.Desk:
         """They answer, write something, and leave their parcels."""
-        desk = cast.open_with(BEFORE, WALL, cohort=self.cohort)
+        desk = cast.open_with(BEFORE, WALL, cohort=self.cohort, spare=False)
         desk.must("begin")
         self.handle = queries.snapshot(desk.room_id, "seat")["room"]["first"]["handle"]
         self.keys = [parcels.key_of(words, self.handle) for words in WORDS]
@@ -64,7 +70,7 @@ class Group:
         return desk
 
     def last(self, *, gather: bool = True) -> cast.Desk:
-        desk = cast.open_with(AFTER, WALL, cohort=self.cohort)
+        desk = cast.open_with(AFTER, WALL, cohort=self.cohort, spare=False)
         desk.must("begin")
         for phone in self.come_in(desk):
             answer = {"values": LATE}
@@ -313,7 +319,7 @@ def test_one_ballot_leaves_one_parcel_which_its_phone_may_change_or_take_back() 
 
 
 def test_without_a_cohort_nothing_is_left_anywhere() -> None:
-    desk = cast.open_with(BEFORE)
+    desk = cast.open_with(BEFORE, spare=False)
     assert CARD not in desk.room.public_keys
     assert queries.snapshot(desk.room_id, "seat")["room"]["first"] is None
     assert not Comparison.objects.exists()
@@ -329,7 +335,7 @@ def test_the_picture_beside_the_last_one_is_the_one_that_everybody_saw() -> None
 
 
 def test_before_and_after_on_one_evening_need_no_cohort() -> None:
-    desk = cast.open_with(BEFORE, AFTER)
+    desk = cast.open_with(BEFORE, AFTER, spare=False)
     desk.must("begin")
     for exercise in ("X-1", "X-2"):
         desk.walk_to(exercise)
