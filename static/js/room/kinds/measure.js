@@ -9,6 +9,7 @@ import {After, Before} from "../values/firsts-view.js";
 import {changes} from "../values/change.js";
 import {inLetters} from "../values/lines.js";
 import {DeskPicture, StagePicture} from "../values/picture.js";
+import {alternative as asPulse} from "./pulse.js";
 
 /** The first evening's picture, as it came with the last one's. */
 function first(counts) {
@@ -44,6 +45,7 @@ export function Stage({kit, ...room}) {
 }
 
 export function alternative(exercise, state) {
+  if (exercise.moment === "before") return asPulse(exercise, state);
   const counts = state.exercises[exercise.id]?.counts.values;
   const said = inLetters(exercise, counts, first(counts));
   const {lines, note} = counts ? changes(exercise, counts) : {lines: []};

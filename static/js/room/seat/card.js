@@ -8,7 +8,7 @@ import {html, useEffect, useSignal} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {say} from "../say.js";
-import {keepFirst} from "../values/firsts.js";
+import {firstOf, forgetFirst, keepFirst} from "../values/firsts.js";
 import {HOW_MANY, drawWords, keyOf, openAny, readWords, seal} from "../values/parcel.js";
 import {takeShelf} from "../values/shelf.js";
 import {borrowed, memory, put} from "./memory.js";
@@ -19,6 +19,9 @@ import {room} from "./store.js";
 
 const WITHOUT_SIGNAL = gettext("That needs signal for a moment. Please try again when there is some.");
 const note = (right) => `key:${right}`;
+
+/** What the kind measure is given. */
+export const firsts = {firstOf, keepFirst, forgetFirst, takeShelf};
 
 /** Leave a parcel, or another in its place. */
 async function leave(right, key, first) {

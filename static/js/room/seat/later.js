@@ -5,7 +5,7 @@ export {Alone} from "./alone.js";
 export {AppearSheet} from "./appear-sheet.js";
 export {Elsewhere, Gone, Left, Mismatch, NotToday, Over} from "./away.js";
 export {Breathe} from "./breathing.js";
-export {Card, SixWords, dropCard, reseal} from "./card.js";
+export {Card, SixWords, dropCard, firsts, reseal} from "./card.js";
 export {Moment, Noted, Slow, Word} from "./care.js";
 export {Ended} from "./ended.js";
 export {Firsts} from "./firsts-sheet.js";

@@ -1,35 +1,36 @@
 /**
  * A measure on the phone: on the first evening, what it keeps and the way to a six-word card; on the last, then and now
- * for its person alone. What is kept is `firsts`, what a card is made of is `parcel`; both are asked from here.
+ * for its person alone. What is kept is `firsts`, what a card is made of is `parcel`; both come with later.js.
  */
 
 import {html, useEffect} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Lines, labelOf, rowOf, valuesOf, waysOf} from "./field.js";
-import {firstOf, forgetFirst, keepFirst} from "./firsts.js";
 import {placesOf} from "./lines.js";
 import {Answering} from "./seat.js";
-import {takeShelf} from "./shelf.js";
 import {TwoPlaces} from "../../lib/weave.js";
 
 const ENOUGH = 20; // phones: with fewer no change is ever shown, so nobody's first answers leave their phone
 const day = (iso) => new Date(`${iso}T12:00:00`).toLocaleDateString(document.documentElement.lang || "en-GB", {day: "numeric", month: "long"});
 
-/** First answers are kept by the cohort; without one, with this room, and go when it ends. */
+/** First answers are kept by the cohort; without one, with this room, and go when it ends. What keeps them comes a moment
+ * after the rest of the phone: until then there are none. */
 function keeping(card, seat) {
   const cohort = seat.room.value.first;
+  const {firsts} = seat.rest.value;
   const note = `first:${card.item_set}`;
   return {
     cohort,
-    get: () => (cohort ? firstOf(cohort.handle, card.item_set) : seat.noted(note)),
+    ready: Boolean(!cohort || firsts),
+    get: () => (cohort ? firsts?.firstOf(cohort.handle, card.item_set) : seat.noted(note)),
     keep(values) {
       const first = {set: card.item_set, values, until: cohort?.until};
       if (!cohort) seat.note(note, first);
-      else if (!keepFirst(cohort.handle, first, seat.borrowed.value)) seat.note(`lent:${card.id}`, true);
+      else if (!firsts.keepFirst(cohort.handle, first, seat.borrowed.value)) seat.note(`lent:${card.id}`, true);
       return first;
     },
-    forget: () => (cohort ? forgetFirst(cohort.handle, card.item_set) : seat.note(note, null)),
+    forget: () => (cohort ? firsts?.forgetFirst(cohort.handle, card.item_set) : seat.note(note, null)),
   };
 }
 
@@ -44,14 +45,15 @@ export function Before(props) {
   const said = JSON.stringify(row);
   const declined = seat.noted(`apart:${card.id}`);
   useEffect(() => {
+    if (!kept.ready) return;
     if (!row || declined) {
       if (where !== "none" && !row) kept.forget();
       return;
     }
     const first = kept.keep(valuesOf(card, row));
     seat.rest.value.reseal?.(card.id, first); // a card that was made brings what was changed since
-  }, [said, declined]);
-  const own = row && kept.cohort && html`<${Remember} card=${card} seat=${seat} kept=${kept} declined=${declined} values=${valuesOf(card, row)} />`;
+  }, [said, declined, kept.ready]);
+  const own = row && kept.cohort && kept.ready && html`<${Remember} card=${card} seat=${seat} kept=${kept} declined=${declined} values=${valuesOf(card, row)} />`;
   return html`<${Answering} ...${props} ways=${waysOf(card, entry.gentler || seat.gentle(card.id))} Field=${Lines} own=${own} />`;
 }
 
@@ -88,11 +90,11 @@ export function After(props) {
   const before = first && rowOf(card, first.values);
   const row = seat.answer(`${card.id}/${stage}`)?.values;
   useEffect(() => {
-    if (kept.cohort) takeShelf(seat.room.value.id).catch(() => null);
-  }, [card.id]);
+    if (kept.cohort) seat.rest.value.firsts?.takeShelf(seat.room.value.id).catch(() => null);
+  }, [card.id, kept.ready]);
   const many = Boolean(before) && (seat.here.value ?? 0) >= ENOUGH;
   const own = html`${before && row && html`<${ThenAndNow} card=${card} then=${before} now=${row} />`}
-    ${!before && kept.cohort && html`<${NoFirst} card=${card} seat=${seat} cohort=${kept.cohort} />`}`;
+    ${!before && kept.cohort && kept.ready && html`<${NoFirst} card=${card} seat=${seat} cohort=${kept.cohort} />`}`;
   return html`<${Answering} ...${props} ways=${withBefore(waysOf(card, entry.gentler || seat.gentle(card.id)), many ? before : null)}
     Field=${many ? Agreeing : before ? Alone : Lines} then=${then && {...then, row: before}} own=${own} />`;
 }
