@@ -183,6 +183,7 @@ COUNTRY = env.text("COUNTRY", "INT")  # whose help lines the join page shows bef
 SOCKETS_PER_ROOM = env.number("SOCKETS_PER_ROOM", 2500, least=10, most=100_000)
 
 # -- The rooms' clock: the coarser its grid, the less a moment says about anybody. Shorter ones are for tests only ----
+LOST_SECONDS = env.number("LOST_SECONDS", 20, least=1, most=600)
 BEAT_SECONDS = env.number("BEAT_SECONDS", 10, least=2, most=20)
 TAKE_BACK_GRID_SECONDS = env.number("TAKE_BACK_GRID_SECONDS", 60, least=2, most=600)
 

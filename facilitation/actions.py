@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import SystemRandom
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,13 +19,13 @@ from workshops.decks import prose
 from workshops.library import spare_lines
 from workshops.models import Cohort, Member, Workshop
 
-from . import cards, caring, carrying, comparing, ending, holding, plan, private_notes, seating
+from . import cards, caring, carrying, company, comparing, ending, holding, plan, private_notes, seating
 from .changing import bring_out, locked, store
-from .domain import commands, events, rounds, rules
+from .domain import commands, events, rules
 from .domain.facts import Facts, Person
 from .domain.refusals import Code, Refused
 from .live import publishing
-from .models import Event, KeptText, RollAnswer, Room, Seat
+from .models import Event, KeptText, Room, Seat
 from .opening import CannotOpen, open_room
 from .timekeeping import on_grid, tick
 
@@ -40,8 +40,6 @@ __all__ = [
     "perform",
     "tick",
 ]
-
-ROLL_CALL_SECONDS = 0.35
 
 
 @dataclass(frozen=True)
@@ -109,12 +107,16 @@ _SENTENCES: dict[Code, Callable[[], str]] = {
     Code.STALE: lambda: _("You have written on another screen since. Both are kept."),
     Code.NOT_HOLDING: lambda: _("Somebody else holds the controls now, so nothing was changed."),
     Code.HELD: lambda: _("Whoever holds the controls is here. Ask for them first, or say that you are sure."),
+    Code.TWO_NEEDED: lambda: _("It takes two to talk, and there are not two here for it just now."),
+    Code.NOBODY_ALONE: lambda: _("Everybody here is with somebody."),
+    Code.NO_SIGN: lambda: _("Somebody without an emblem or a name cannot be named here."),
+    Code.COMPLETE: lambda: _("That group is complete."),
 }
 
 
 def _change(room_id: UUID, actor: Actor, command: commands.Command) -> dict[str, Any]:
     """A command that the rules decide. Asking twice with one id happens once."""
-    roll = _roll_for(room_id, actor, command)
+    roll = _roll(room_id, actor, command)
     with transaction.atomic():
         room = locked(room_id)
         if Event.objects.filter(room=room, command=command.id).exists():
@@ -157,26 +159,13 @@ def _name_of(actor: Actor) -> str:
     return member.user.get_short_name() if member else ""
 
 
-def _roll_for(room_id: UUID, actor: Actor, command: commands.Command) -> Sequence[Person]:
-    """Whom a command is about: everybody who is here, or the one who asks to sit down."""
-    if isinstance(command, (commands.Deal, commands.MakeCircle)):
-        return _call_roll(room_id)
-    if isinstance(command, commands.SitDown):
-        return [Person(str(seat.id), *seating.shown_as(seat)) for seat in Seat.objects.filter(pk=actor.id)]
+def _roll(room_id: UUID, actor: Actor, command: commands.Command) -> list[Person]:
+    """Whom a command is about: everybody who is here, or the one who asks to sit down or looks for company."""
+    if isinstance(command, commands.Deal | commands.Mend | commands.MakeCircle):
+        return company.call_roll(room_id)
+    if isinstance(command, commands.SitDown | commands.Regroup):
+        return [company.person(seat) for seat in Seat.objects.filter(pk=actor.id, left=False)]
     return []
-
-
-def _call_roll(room_id: UUID) -> list[Person]:
-    """Who is connected now, in every process; everybody who has not left when no process answers."""
-    call = uuid4()
-    publishing.roll_call(room_id, call)
-    time.sleep(ROLL_CALL_SECONDS)
-    present = set(RollAnswer.objects.filter(call=call).values_list("seat", flat=True))
-    RollAnswer.objects.filter(call=call).delete()
-    seats = Seat.objects.filter(room_id=room_id, left=False)
-    if present:
-        seats = seats.filter(pk__in=present)
-    return [Person(str(seat.id), *seating.shown_as(seat)) for seat in seats]
 
 
 def _stamp(room_id: UUID, actor: Actor, command: commands.Stamp) -> dict[str, Any]:
@@ -190,17 +179,8 @@ def _appear(room_id: UUID, actor: Actor, command: commands.Appear) -> dict[str, 
 
 def _leave(room_id: UUID, actor: Actor, command: commands.Leave) -> dict[str, Any]:
     Seat.objects.filter(pk=actor.id, room_id=room_id).update(left=True)
-    _go(room_id, actor.id)
+    company.note_left(room_id, actor.id)
     return {"t": "ok", "left": True}
-
-
-def _go(room_id: UUID, seat_id: UUID) -> None:
-    """A circle that somebody was in goes on without them; a piece that they had goes on too."""
-    state = Room.objects.values_list("state", flat=True).get(pk=room_id)
-    if rounds.gone(state, str(seat_id), "left"):
-        with transaction.atomic():
-            room = locked(room_id)
-            store(room, rounds.gone(room.state, str(seat_id), "left"), None)
 
 
 def _signal(room_id: UUID, actor: Actor, command: commands.SendSignal) -> dict[str, Any]:

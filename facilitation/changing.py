@@ -19,6 +19,19 @@ from .domain.refusals import Code, Refused
 from .live import publishing
 from .models import Event, Room
 
+# What single seats are told has changed: their company, their turn, their notes.
+_TELLS_SEATS = {
+    "dealt",
+    "circled",
+    "mended",
+    "absent",
+    "paced",
+    "joined_up",
+    "longer",
+    "taken_back",
+    "sat_out",
+}
+
 
 def locked(room_id: UUID) -> Room:
     """The room, to be changed in this transaction. Raises `Refused` when it is over."""
@@ -38,13 +51,14 @@ def bring_out(room: Room, exercise: str, stage: str) -> Batch | None:
     if room.state["phase"] != "live" or entry is None or entry["stage"] != stage:
         return None
     planned = plan.plan_of(room).exercises[exercise]
+    recipe = plan.stage_answers(room)[f"{exercise}/{stage}"]
     batch = gathering.bring_out(
         room,
         gathering.Gathering(
             stage=f"{exercise}/{stage}",
             generation=entry["batches"],
-            recipe=plan.stage_answers(room)[f"{exercise}/{stage}"],
-            options=living.lines(exercise, entry, planned.seeds),
+            recipe=recipe,
+            context=recipe[0].context(entry, living.lines(exercise, entry, planned.seeds)),
             old_counts=entry["held_counts"].get(stage) or entry["counts"].get(stage),
             least=least(planned, entry, room.policy["k"]),
             catches=behind.reader(room, planned.body_neutral),
@@ -94,5 +108,5 @@ def _after(room: Room, kinds: set[str], dead: list[str]) -> None:
     if "ended" in kinds:
         ending.destroy_box_keys(room)
     publishing.ring(room.id, room.seq)
-    if kinds & {"dealt", "circled", "taken_back", "sat_out"}:
+    if kinds & _TELLS_SEATS:
         publishing.ring_mine(room.id)

@@ -14,9 +14,10 @@ from uuid import UUID
 from workshops import exercises
 from workshops.decks.cards import card_json, card_of
 from workshops.decks.schema import Deck, Exercise
+from workshops.exercises.base import Groups
 from workshops.models import DeckVersion
 
-from .domain.facts import Plan, PlannedExercise, PlannedStage
+from .domain.facts import Plan, PlannedExercise, PlannedGroups, PlannedStage
 from .models import Room
 
 StageAnswers = dict[str, tuple[Any, Any, Any]]
@@ -95,8 +96,7 @@ def _planned(exercise: Any) -> PlannedExercise:
     card = card_of(exercise)
     always = kind.deals == "notes"
     stages = tuple(PlannedStage(s.name, s.reviewable, always, s.flows) for s in kind.stages(card))
-    details = kind.details(card)
-    turns = details.get("turns", [])
+    details, groups = kind.details(card), kind.groups(card)
     return PlannedExercise(
         id=exercise.id,
         kind=exercise.kind,
@@ -105,7 +105,8 @@ def _planned(exercise: Any) -> PlannedExercise:
         deals=kind.deals,
         review=any(s.reviewed for s in kind.stages(card)),
         flowing=exercise.release == "flowing",
-        turns_ms=sum(turn["seconds"] for turn in turns) * 1000,
+        turns_ms=sum(turn["seconds"] for turn in groups.usual) * 1000 if groups else 0,
+        groups=_planned_groups(groups) if groups else None,
         anchors=tuple(details.get("anchors", ())),
         least=getattr(card, "least", 0),
         plainly=getattr(card, "hide_counts", False),
@@ -116,6 +117,11 @@ def _planned(exercise: Any) -> PlannedExercise:
         begins=kind.begins(card),
         settles=kind.settles,
     )
+
+
+def _planned_groups(groups: Groups) -> PlannedGroups:
+    seconds = {people: tuple(turn["seconds"] for turn in plan) for people, plan in groups.turns.items()}
+    return PlannedGroups(groups.size, groups.most, seconds, groups.roles, groups.named, groups.chosen)
 
 
 @lru_cache(maxsize=_REMEMBERED)

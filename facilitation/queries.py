@@ -3,7 +3,7 @@
 Reads only; who may ask is `admission`'s. Everything a participant's screen gets passes through `domain.room.redact_*`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,13 +11,12 @@ from uuid import UUID
 from django.utils import timezone
 
 from workshops.address import base_url
-from workshops.library import help_lines, spare_lines
+from workshops.library import help_lines
 from workshops.models import Workshop
 
 from . import behind, carrying, comparing, plan
 from .box import gathering
 from .domain import bands, living, room as rooms
-from .domain.circle import place_of
 from .domain.facts import least
 from .domain.patterns import as_pattern
 from .domain.words import fingerprint, four_words
@@ -169,46 +168,10 @@ def _frame(row: Event, audience: str, texts: dict[str, str]) -> dict[str, Any]:
     return {**frame, "texts": words} if words else frame
 
 
-def mine_many(room_id: UUID, seat_ids: Sequence[UUID]) -> dict[str, dict[str, Any]]:
-    """What only these seats are told, each its own: its partners and the notes it was dealt. Keys are seat ids."""
-    state = Room.objects.values_list("state", flat=True).get(pk=room_id)
-    notes = {i for x in state["exercises"].values() for i in _dealt_notes(x)}
-    texts = gathering.read(room_id, [i for i in notes if not i.startswith("spare-")])
-    texts |= {f"spare-{n}": line for n, line in enumerate(spare_lines())}
-    return {str(seat): _mine_of(state, str(seat), texts) for seat in seat_ids}
-
-
-def _dealt_notes(exercise: rooms.State) -> list[str]:
+def dealt_notes(exercise: rooms.State) -> list[str]:
+    """Ids of the notes that an exercise has dealt, spare lines among them."""
     deal = exercise["deal"] or {}
     return [i for dealt in deal.get("notes", {}).values() for i in dealt]
-
-
-def _mine_of(state: rooms.State, seat: str, texts: dict[str, str]) -> dict[str, Any]:
-    found: dict[str, Any] = {"deal": {}, "notes": {}, "sitting": [], "circle": {}}
-    for name, exercise in state["exercises"].items():
-        deal = exercise["deal"] or {}
-        if seat in exercise["sitting"]:
-            found["sitting"].append(name)
-        for together in deal.get("groups", []):
-            place = next((n for n, person in enumerate(together) if person["seat"] == seat), None)
-            if place is not None:
-                others = [{"emblem": o["emblem"], "name": o["name"]} for o in together if o["seat"] != seat]
-                found["deal"][name] = {
-                    "with": others,
-                    "place": place,
-                    "three": len(together) == 3,
-                    "round": deal["round"],
-                }
-        if where := place_of(exercise["circles"], seat):
-            found["circle"][name] = {"circle": where[0], "place": where[1]}
-        if "notes" in deal:
-            found["notes"][name] = _notes_for(deal["notes"].get(seat, []), texts)
-    return found
-
-
-def _notes_for(ids: Iterable[str], texts: dict[str, str]) -> list[dict[str, Any]]:
-    notes = [{"id": i, "text": texts[i], "spare": i.startswith("spare-")} for i in ids if i in texts]
-    return notes or [{"id": "spare-0", "text": texts["spare-0"], "spare": True}]
 
 
 def pulse(room_id: UUID, here: int | None = None) -> dict[str, Any]:
@@ -231,10 +194,19 @@ def pulse(room_id: UUID, here: int | None = None) -> dict[str, Any]:
             "stage": exercise["stage"],
             "band": bands.band(waiting + spent, seats),
         }
-        wanted = least(plan.plan_of(room).exercises[name], exercise, room.policy["k"])
-        real = gathering.real_answers(room_id, stage, exercise["batches"]) if waiting >= wanted else 0
-        beat["enough"] = real >= wanted
+        beat["enough"] = _enough(room, name, exercise, waiting)
     return beat
+
+
+def _enough(room: Room, name: str, exercise: rooms.State, waiting: int) -> bool:
+    """Whether enough people stand behind what waits to gather it. One note of a group may stand for several."""
+    wanted = least(plan.plan_of(room).exercises[name], exercise, room.policy["k"])
+    stage = f"{name}/{exercise['stage']}"
+    kind, *_rest = recipe = plan.stage_answers(room)[stage]
+    if waiting < wanted and kind.deals != "groups":
+        return False
+    generation, context = exercise["batches"], kind.context(exercise, [])
+    return gathering.standing_behind(room.id, stage, generation, recipe, context) >= wanted
 
 
 def answer_roll(room_id: UUID, call: UUID, seats: Sequence[UUID]) -> None:
@@ -259,7 +231,7 @@ def past_reflections(workshop: Any) -> list[dict[str, Any]]:
             continue
         shown = {str(pk) for exercise, pk in rows if exercise == card.id} & {
             *state["shown"],
-            *_dealt_notes(state),
+            *dealt_notes(state),
         }
         named = {i: texts[i] for i in shown if i in texts}
         counts = {stage: as_pattern(c) for stage, c in state["counts"].items()}

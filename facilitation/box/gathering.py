@@ -44,32 +44,43 @@ def unseal(room_id: UUID, stage: str, generation: int, rows: Sequence[Sealed]) -
     return found
 
 
-def real_answers(room_id: UUID, stage: str, generation: int) -> int:
-    """How many answers wait in the box for a stage, blanks not counted."""
+def standing_behind(
+    room_id: UUID, stage: str, generation: int, recipe: tuple[Any, Any, Any], context: Any
+) -> int:
+    """How many people stand behind what waits in the box for a stage: one for each answer, blanks not counted, unless
+    the kind counts otherwise (a note of a group stands for its people)."""
     rows = list(Sealed.objects.filter(room_id=room_id, stage=stage))
-    return len(unseal(room_id, stage, generation, rows))
+    found = unseal(room_id, stage, generation, rows)
+    return _behind(recipe, found, context)
+
+
+def _behind(recipe: tuple[Any, Any, Any], found: Sequence[Unsealed], context: Any) -> int:
+    kind, card, planned = recipe
+    answers = [planned.Answer.model_validate(one.answer) for one in found]
+    return int(kind.standing_behind(card, planned.name, answers, context))
 
 
 @dataclass(frozen=True)
 class Gathering:
     """What there is to know before a box is opened.
 
-    `recipe` is (kind, card, stage) of the deck; `options` are the ids that may be chosen; `old_counts` what an earlier
-    batch of this stage came to; `least` how many answers there must be (the room's *k* or more); `catches` says of a
-    text whether the facilitator should look at it first.
+    `recipe` is (kind, card, stage) of the deck; `context` what its kind has to know of the exercise besides (such as
+    the ids that may be chosen); `old_counts` what an earlier batch of this stage came to; `least` how many people must
+    stand behind the answers (the room's *k* or more); `catches` says of a text whether the facilitator should look at
+    it first.
     """
 
     stage: str
     generation: int
     recipe: tuple[Any, Any, Any]
-    options: list[str]
+    context: Any
     old_counts: Any
     least: int
     catches: Callable[[str], object]
 
 
 def bring_out(room: Room, asked: Gathering) -> Batch:
-    """Open the box for a stage and re-seal what comes out, if enough real answers wait.
+    """Open the box for a stage and re-seal what comes out, if enough people stand behind what waits.
 
     Returns a `Batch`; with too few answers it is empty and nothing has changed.
     """
@@ -77,17 +88,18 @@ def bring_out(room: Room, asked: Gathering) -> Batch:
     rows = list(Sealed.objects.filter(room=room, stage=stage))
     found = unseal(room.id, stage, asked.generation, rows)
     least = max(asked.least, room.policy["k"])
-    if len(found) < least:
-        return Batch([], None, len(found), asked.least)
+    behind = _behind(asked.recipe, found, asked.context)
+    if behind < least:
+        return Batch([], None, behind, asked.least)
     answers = [planned.Answer.model_validate(one.answer) for one in found]
-    harvest = kind.harvest(card, planned.name, answers, asked.options)
+    harvest = kind.harvest(card, planned.name, answers, asked.context)
     ids, about = _reseal(room, stage, [one.nonce for one in found], harvest)
     _empty(room, stage, rows)
     counts = kind.withhold(card, harvest.counts, least) if harvest.counts else None
     if counts and asked.old_counts:
         counts = kind.merge(asked.old_counts, counts)
     caught = any(asked.catches(text) for texts in harvest.texts for text in texts)
-    return Batch(ids, counts, len(found), asked.least, caught, about)
+    return Batch(ids, counts, behind, asked.least, caught, about)
 
 
 def _reseal(

@@ -14,6 +14,7 @@ Phase = Literal["lobby", "live", "ended"]
 ExerciseId = Annotated[str, Field(min_length=1, max_length=40)]
 Prose = Annotated[str, Field(max_length=2000)]
 Order = Annotated[list[ExerciseId], Field(max_length=120)]
+SeatId = Annotated[str, Field(min_length=1, max_length=40)]
 ReflectionId = Annotated[str, Field(min_length=1, max_length=40)]
 NOTE_LENGTH = 4000
 LONGEST_TAKE_BACK = 60  # minutes
@@ -154,10 +155,34 @@ class ToWall(_ExerciseCommand):
 
 class Deal(_ExerciseCommand):
     do: Literal["deal"]
+    how: Literal["fresh", "same"] = "fresh"
+
+
+class Swap(_ExerciseCommand):
+    do: Literal["swap"]
+    a: SeatId
+    b: SeatId
+
+
+class KeepApart(_ExerciseCommand):
+    do: Literal["keep_apart"]
+    a: SeatId
+    b: SeatId
+    on: bool
+
+
+class SetChoosing(_ExerciseCommand):
+    do: Literal["choosing"]
+    on: bool
 
 
 class SendDeal(_ExerciseCommand):
     do: Literal["send_deal"]
+
+
+class Mend(_ExerciseCommand):
+    do: Literal["mend"]
+    seat: SeatId | None = None
 
 
 class _AnyTimeDesk(DeskCommand):
@@ -363,6 +388,34 @@ class SitOut(_SeatCommand):
     on: bool
 
 
+class _TalkCommand(_SeatCommand):
+    phases: ClassVar[tuple[Phase, ...]] = ("live",)
+    exercise: ExerciseId
+
+
+class JoinUp(_TalkCommand):
+    do: Literal["join_up"]
+    number: Annotated[str, Field(pattern=r"^[0-9]{1,4}$")] | None = None
+
+
+class GoAlone(_TalkCommand):
+    do: Literal["go_alone"]
+
+
+class Regroup(_TalkCommand):
+    do: Literal["regroup"]
+
+
+class ChangeOver(_TalkCommand):
+    do: Literal["change_over"]
+    turn: Annotated[int, Field(ge=0, le=60)]
+    on: bool
+
+
+class NeedLonger(_TalkCommand):
+    do: Literal["longer"]
+
+
 class ReturnNote(_SeatCommand):
     do: Literal["return_note"]
     phases: ClassVar[tuple[Phase, ...]] = ("live",)
@@ -392,10 +445,11 @@ class Leave(_SeatCommand):
 
 AnyCommand = (
     Begin | Move | SetStage | Review | Flow | Soften | Gather | Show | Hide | Unhide | Light
-    | CloseExercise | ReopenExercise | SetTimer | Lead | Deal | SendDeal | Reorder | Skip | People
-    | Door | Dim | Qr | Bright | Layout | Still | Support | Rest | See | PassOn | Remark | Note
-    | CarryNote | Bell | Guests | End | Stamp | Appear | SendSignal | SitOut | ReturnNote | Leave | Word
-    | Preview | Take | HandOver | AskFor | Add
+    | CloseExercise | ReopenExercise | SetTimer | Lead | Deal | Swap | KeepApart | SetChoosing | SendDeal
+    | Mend | Reorder | Skip | People | Door | Dim | Qr | Bright | Layout | Still | Support | Rest | See
+    | PassOn | Remark | Note | CarryNote | Bell | Guests | End | Stamp | Appear | SendSignal | SitOut
+    | JoinUp | GoAlone | Regroup | ChangeOver | NeedLonger | ReturnNote | Leave | Word | Preview | Take
+    | HandOver | AskFor | Add
     | Stand | Settle | HoldUp
     | MakeCircle | Round | GivePiece | ToWall | PassPiece | SitDown
 )  # fmt: skip

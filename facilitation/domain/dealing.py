@@ -1,6 +1,6 @@
 """Who is with whom, and who reads which note. Randomness is an argument; nothing here knows who wrote what.
 
-How equal the chances are in a deal of people, and why, is docs/decisions/0013: uniform splits are drawn until one has
+How equal the chances are in a deal of people, and why, is docs/decisions/0019: uniform splits are drawn until one has
 nobody with somebody they met or are kept apart from. Where none is found, the least bad ones are counted
 (`partitions`); only in rooms too large for that they are looked for by swapping.
 """

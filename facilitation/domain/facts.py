@@ -20,6 +20,22 @@ class PlannedStage:
 
 
 @dataclass(frozen=True)
+class PlannedGroups:
+    """How a card deals people to each other; see `workshops.exercises.base.Groups`. `seconds`: turns by people."""
+
+    size: int
+    most: int
+    seconds: dict[int, tuple[int, ...]]
+    roles: bool = False
+    named: bool = False
+    chosen: bool = False
+
+    def turns(self, people: int) -> tuple[int, ...]:
+        """The seconds of the turns of a group of `people`; of the nearest size there is a plan for."""
+        return self.seconds[min(self.seconds, key=lambda known: abs(known - people))]
+
+
+@dataclass(frozen=True)
 class PlannedExercise:
     """What the rules need to know of a card.
 
@@ -35,6 +51,7 @@ class PlannedExercise:
     review: bool = False
     flowing: bool = False
     turns_ms: int = 0
+    groups: PlannedGroups | None = None
     anchors: tuple[str, ...] = ()
     least: int = 0  # `min_display`: nothing is counted in the open under so many answers
     plainly: bool = False  # `hide_counts`: the pattern is shown, never the counts
@@ -68,8 +85,8 @@ class Plan:
 
 @dataclass(frozen=True)
 class Batch:
-    """What opening the box brought out: ids of the re-sealed texts, counts, how many real answers, whether the
-    organisation's word list would have the facilitator look at one of the texts first, and which line of the
+    """What opening the box brought out: ids of the re-sealed texts, counts, how many people stand behind it, whether
+    the organisation's word list would have the facilitator look at one of the texts first, and which line of the
     exercise a text is about."""
 
     ids: list[str]

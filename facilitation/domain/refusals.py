@@ -20,6 +20,10 @@ class Code(StrEnum):
     STALE = "stale"
     NOT_HOLDING = "not_holding"
     HELD = "held"
+    TWO_NEEDED = "two_needed"
+    NOBODY_ALONE = "nobody_alone"
+    NO_SIGN = "no_sign"
+    COMPLETE = "complete"
 
 
 class Refused(Exception):

@@ -7,7 +7,7 @@ No time, randomness or storage here.
 
 from typing import Any
 
-from . import circle, living
+from . import circle, living, talk_state
 from .patterns import as_pattern
 
 State = dict[str, Any]
@@ -40,6 +40,7 @@ def new(order: list[str], guests: int = 0, agreed: State | None = None) -> State
         "agreed": agreed,
         "guests": guests,
         "attended": True,
+        "apart": [],
     }
 
 
@@ -50,9 +51,11 @@ def entry(
     flowing: bool,
     loaded: list[str] | None = None,
     begins: str | None = None,
+    talking: bool = False,
+    choosing: bool = False,
 ) -> State:
     """The state of an exercise when the room first comes to it. `loaded`: lines brought from before; `begins`: the
-    stage that it then begins with, if not the first."""
+    stage that it then begins with, if not the first; `talking`: people are dealt to each other."""
     return {
         "stage": begins or (stages[0] if stages else None),
         "stages": list(stages),
@@ -77,6 +80,7 @@ def entry(
         "held_counts": {},
         "draft": None,
         "deal": None,
+        "talk": talk_state.new(choosing) if talking else None,
     }
 
 
@@ -191,11 +195,18 @@ def _ended(state: State, event: EventData) -> State:
         "begun": None,
         "rest": False,
         "exercises": exercises,
+        "apart": [],
     }
 
 
 def _of_shown(exercise: State) -> State:
     return {i: line for i, line in exercise["about"].items() if i in exercise["shown"]}
+
+
+def _kept_apart(state: State, event: EventData) -> State:
+    seats = {person["seat"] for person in event["two"]}
+    others = [two for two in state["apart"] if {person["seat"] for person in two} != seats]
+    return {"apart": [*others, event["two"]] if event["on"] else others}
 
 
 def _gathered(exercise: State, event: EventData) -> State:
@@ -290,6 +301,7 @@ _ROOM_FOLDS = {
     "rest": lambda s, e: {"rest": e["on"]},
     "settled": lambda s, e: {"agreed": living.settled(s["agreed"], e)},
     "guests": lambda s, e: {"guests": e["n"]},
+    "kept_apart": _kept_apart,
     "taken_back": _taken_back,
     "attending": lambda s, e: {"attended": e["on"]},
     "ended": _ended,
@@ -313,7 +325,7 @@ _EXERCISE_FOLDS = {
     "circled": lambda x, e: {"circles": e["circles"]},
     "sat_out": _sat_out,
     "drafted": lambda x, e: {"draft": e["draft"]},
-    "dealt": lambda x, e: {"deal": e["deal"], "draft": None},
+    **talk_state.FOLDS,
     "returned": lambda x, e: {"returned": [*x["returned"], e["id"]]},
 }
 
@@ -323,8 +335,8 @@ def redact_event(event: EventData, audience: str) -> EventData:
     kind = event["kind"]
     if kind in ("gathered", "shown") and event["counts"]:
         event = {**event, "counts": as_pattern(event["counts"])}
-    if kind == "dealt":
-        return {**event, "deal": _redact_deal(event["deal"], audience)}
+    if kind in talk_state.FOLDS:
+        return talk_state.redact_event(event, audience)
     if kind == "circled":
         return {**event, "circles": circle.redacted(event["circles"], audience)}
     if kind == "sat_out":
@@ -339,7 +351,7 @@ def redact_event(event: EventData, audience: str) -> EventData:
         return {**event, "ids": [], "counts": None, "about": {}}
     if kind == "taken_back":
         return {**event, "unseen": []} if event["ids"] else {"kind": "quiet"}
-    if kind in ("drafted", "returned"):
+    if kind in ("drafted", "returned", "kept_apart"):
         return {"kind": "quiet"}
     if kind == "hidden":
         gone = {"kind": "gone", "exercise": event["exercise"], "id": event["id"]}
@@ -355,7 +367,7 @@ def redact_state(state: State, audience: str) -> State:
     if audience == "desk":
         return {**state, "exercises": exercises}
     cards = {name: _redact_card(card) for name, card in state["cards"].items()}
-    return {**state, "exercises": exercises, "cards": cards, "begun": None}
+    return {**state, "exercises": exercises, "cards": cards, "begun": None, "apart": []}
 
 
 def _redact_card(card: State) -> State:
@@ -364,12 +376,14 @@ def _redact_card(card: State) -> State:
 
 
 def _redact_exercise(exercise: State, audience: str) -> State:
-    counts = {part: _as_patterns(exercise[part]) for part in ("counts", "held_counts")}
-    deals = {
-        "deal": _redact_deal(exercise["deal"], audience),
+    kept = {
+        **exercise,
+        **{part: _as_patterns(exercise[part]) for part in ("counts", "held_counts")},
+        "deal": talk_state.redact_deal(exercise["deal"], audience),
         "circles": circle.redacted(exercise["circles"], audience),
+        "talk": talk_state.redact(exercise["talk"], audience),
+        "sitting": [],
     }
-    kept = {**exercise, **counts, **deals, "sitting": []}
     if audience == "desk":
         return kept
     nothing: State = {"waiting": [], "hidden": [], "returned": [], "held_counts": {}, "draft": None}
@@ -378,12 +392,3 @@ def _redact_exercise(exercise: State, audience: str) -> State:
 
 def _as_patterns(counts: State) -> State:
     return {stage: as_pattern(c) for stage, c in counts.items()}
-
-
-def _redact_deal(deal: State | None, audience: str) -> State | None:
-    """Who sits with whom is for the desk; who was dealt which note is for nobody."""
-    if deal is None:
-        return None
-    if "groups" in deal:
-        return deal if audience == "desk" else {"groups": len(deal["groups"]), "round": deal["round"]}
-    return {"notes": len(deal["notes"]), "round": deal["round"]}

@@ -5,24 +5,15 @@ Pure: the deck's plan, the clock, chance, who is present and what a gathering br
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from . import commands, dealing, events, living, room, rounds, settling, sheet
+from . import commands, dealing, events, living, mending, pacing, room, rounds, settling, sheet, talking
+from .asked import Asked
 from .events import Event
-from .facts import Facts, Person, Plan, PlannedExercise, PlannedStage
+from .facts import Facts, Plan, PlannedExercise, PlannedStage
 from .refusals import Code, Refused
 
 LEAD_IN_MS = 3000  # so that every screen has heard of it before the first breath
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A command with the state and facts it is decided in."""
-
-    state: room.State
-    plan: Plan
-    facts: Facts
 
 
 def decide(state: room.State, plan: Plan, command: commands.Command, facts: Facts) -> list[Event]:
@@ -31,14 +22,6 @@ def decide(state: room.State, plan: Plan, command: commands.Command, facts: Fact
         raise Refused(Code.NOT_NOW)
     rule = _RULES.get(type(command))
     return rule(Asked(state, plan, facts), command) if rule else []
-
-
-def _exercise(asked: Asked, name: str) -> room.State:
-    try:
-        exercise: room.State = asked.state["exercises"][name]
-    except KeyError:
-        raise Refused(Code.UNKNOWN) from None
-    return exercise
 
 
 def _begin(asked: Asked, command: commands.Begin) -> list[Event]:
@@ -69,7 +52,7 @@ def _moved(asked: Asked, to: str) -> events.Moved:
         else _entry(asked, card)
     )
     total = round(card.minutes * 60_000)
-    waits = card.deals == "groups"
+    waits = card.groups is not None
     timer = None if waits or not total else {"total": total, "ends": asked.facts.now + total, "left": None}
     return events.Moved(to=to, entry=fresh, timer=timer)
 
@@ -84,13 +67,21 @@ def _entry(asked: Asked, card: PlannedExercise) -> room.State:
     lines = settling.loaded(asked.state, asked.plan, card)
     names = [stage.name for stage in card.stages]
     begins = card.begins if lines else None
-    fresh = room.entry(names, review=card.review, flowing=card.flowing, loaded=lines, begins=begins)
+    fresh = room.entry(
+        names,
+        review=card.review,
+        flowing=card.flowing,
+        loaded=lines,
+        begins=begins,
+        talking=card.groups is not None,
+        choosing=card.groups is not None and card.groups.chosen,
+    )
     # in a round people speak; only what is put on the wall is written
     return {**fresh, "stage": None} if card.deals == "circle" else fresh
 
 
 def _set_stage(asked: Asked, command: commands.SetStage) -> list[Event]:
-    exercise = _exercise(asked, command.exercise)
+    exercise = asked.exercise(command.exercise)
     if command.stage not in exercise["stages"] or exercise["stage"] is None:
         raise Refused(Code.UNKNOWN)
     if exercise["stages"].index(command.stage) <= exercise["stages"].index(exercise["stage"]):
@@ -100,7 +91,7 @@ def _set_stage(asked: Asked, command: commands.SetStage) -> list[Event]:
 
 
 def _planned_stage(asked: Asked, name: str) -> PlannedStage:
-    exercise = _exercise(asked, name)
+    exercise = asked.exercise(name)
     stage = next((s for s in asked.plan.exercises[name].stages if s.name == exercise["stage"]), None)
     if stage is None:
         raise Refused(Code.NOT_NOW)
@@ -118,20 +109,20 @@ def _flow(asked: Asked, command: commands.Flow) -> list[Event]:
     stage = _planned_stage(asked, command.exercise)
     if not stage.flows:
         raise Refused(Code.NOT_NOW)
-    shows = command.on and not stage.reviewed and _exercise(asked, command.exercise)["review"]
+    shows = command.on and not stage.reviewed and asked.exercise(command.exercise)["review"]
     freed = [events.Reviewing(exercise=command.exercise, on=False)] if shows else []
     return [*freed, events.Flowing(exercise=command.exercise, on=command.on)]
 
 
 def _soften(asked: Asked, command: commands.Soften) -> list[Event]:
-    _exercise(asked, command.exercise)
+    asked.exercise(command.exercise)
     return [events.Softened(exercise=command.exercise, on=command.on)]
 
 
 def gathered(state: room.State, plan: Plan, exercise: str, stage: str, facts: Facts) -> list[Event]:
     """Bring out a batch, by command or by the grid of a flowing exercise. Raises `Refused` below *k*."""
     asked = Asked(state, plan, facts)
-    entry = _exercise(asked, exercise)
+    entry = asked.exercise(exercise)
     batch = facts.batch
     if batch is None or entry["stage"] != stage:
         raise Refused(Code.NOT_NOW)
@@ -170,7 +161,7 @@ def _gather(asked: Asked, command: commands.Gather) -> list[Event]:
 
 
 def _show(asked: Asked, command: commands.Show) -> list[Event]:
-    exercise = _exercise(asked, command.exercise)
+    exercise = asked.exercise(command.exercise)
     if asked.plan.exercises[command.exercise].deals == "notes":
         raise Refused(Code.NOT_NOW)
     counts = exercise["held_counts"].get(command.stage)
@@ -182,7 +173,7 @@ def _show(asked: Asked, command: commands.Show) -> list[Event]:
 
 
 def _hide(asked: Asked, command: commands.Hide) -> list[Event]:
-    exercise = _exercise(asked, command.exercise)
+    exercise = asked.exercise(command.exercise)
     shown = command.reflection in exercise["shown"]
     if not shown and command.reflection not in exercise["waiting"]:
         raise Refused(Code.UNKNOWN)
@@ -190,7 +181,7 @@ def _hide(asked: Asked, command: commands.Hide) -> list[Event]:
 
 
 def _unhide(asked: Asked, command: commands.Unhide) -> list[Event]:
-    exercise = _exercise(asked, command.exercise)
+    exercise = asked.exercise(command.exercise)
     if command.reflection not in exercise["hidden"]:
         raise Refused(Code.UNKNOWN)
     shown = bool(exercise["shown"]) and not exercise["waiting"]
@@ -199,7 +190,7 @@ def _unhide(asked: Asked, command: commands.Unhide) -> list[Event]:
 
 
 def _light(asked: Asked, command: commands.Light) -> list[Event]:
-    exercise = _exercise(asked, command.exercise)
+    exercise = asked.exercise(command.exercise)
     lines = living.lines(command.exercise, exercise, asked.plan.exercises[command.exercise].seeds)
     if command.reflection is not None and command.reflection not in {*lines, *exercise["shown"]}:
         raise Refused(Code.UNKNOWN)
@@ -207,14 +198,18 @@ def _light(asked: Asked, command: commands.Light) -> list[Event]:
 
 
 def _close(asked: Asked, command: commands.CloseExercise) -> list[Event]:
-    return [events.Closed(exercise=command.exercise)] if _exercise(asked, command.exercise)["open"] else []
+    return [events.Closed(exercise=command.exercise)] if asked.exercise(command.exercise)["open"] else []
 
 
 def _reopen(asked: Asked, command: commands.ReopenExercise) -> list[Event]:
-    return [] if _exercise(asked, command.exercise)["open"] else [events.Reopened(exercise=command.exercise)]
+    return [] if asked.exercise(command.exercise)["open"] else [events.Reopened(exercise=command.exercise)]
 
 
 def _timer(asked: Asked, command: commands.SetTimer) -> list[Event]:
+    return [*_timed(asked, command), *pacing.after_timer(asked.state, command.act)]
+
+
+def _timed(asked: Asked, command: commands.SetTimer) -> list[Event]:
     now, timer = asked.facts.now, asked.state["timer"]
     if command.act == "off":
         return [events.Timed(timer=None)]
@@ -232,15 +227,12 @@ def _timer(asked: Asked, command: commands.SetTimer) -> list[Event]:
         )
     more = (command.seconds or 60) * 1000
     paused = timer["ends"] is None
-    return [
-        events.Timed(
-            timer={
-                "total": timer["total"] + more,
-                "ends": None if paused else now + left + more,
-                "left": left + more if paused else None,
-            }
-        )
-    ]
+    added = [
+        *timer.get("added", []),
+        [timer["total"] - left, more],
+    ]  # which turn it lengthens: turning.turn_at
+    ends, left = (None, left + more) if paused else (now + left + more, None)
+    return [events.Timed(timer={"total": timer["total"] + more, "ends": ends, "left": left, "added": added})]
 
 
 def _planned_ms(asked: Asked) -> int:
@@ -249,7 +241,7 @@ def _planned_ms(asked: Asked) -> int:
 
 
 def _lead(asked: Asked, command: commands.Lead) -> list[Event]:
-    led = _exercise(asked, command.exercise)["led"]
+    led = asked.exercise(command.exercise)["led"]
     if command.anchor is None:
         return [events.Led(exercise=command.exercise, led=None)] if led else []
     if command.anchor not in asked.plan.exercises[command.exercise].anchors:
@@ -263,38 +255,10 @@ def _lead(asked: Asked, command: commands.Lead) -> list[Event]:
 
 
 def _deal(asked: Asked, command: commands.Deal) -> list[Event]:
-    exercise = _exercise(asked, command.exercise)
-    deals = asked.plan.exercises[command.exercise].deals
-    if deals == "groups":
-        return [events.Drafted(exercise=command.exercise, draft=_draft_groups(asked, exercise))]
-    if deals == "notes":
+    exercise = asked.exercise(command.exercise)
+    if asked.plan.exercises[command.exercise].deals == "notes":
         return [events.Dealt(exercise=command.exercise, deal=_deal_notes(asked, exercise))]
-    raise Refused(Code.NOT_NOW)
-
-
-def _draft_groups(asked: Asked, exercise: room.State) -> dict[str, Any]:
-    people = {person.seat: person for person in asked.facts.roll if person.seat not in exercise["sitting"]}
-    if len(people) < 2:
-        raise Refused(Code.TOO_FEW)
-    met = [m for x in asked.state["exercises"].values() for m in _met(x)]
-    pairing = dealing.deal_pairs(sorted(people), met, asked.facts.rng)
-    groups = [[_as_seen(people[seat]) for seat in together] for together in pairing]
-    return {"groups": groups, "round": _round(exercise), "sitting": len(asked.facts.roll) - len(people)}
-
-
-def _met(exercise: room.State) -> list[frozenset[str]]:
-    deal = exercise["deal"]
-    if not deal or "groups" not in deal:
-        return []
-    return dealing.meetings([[person["seat"] for person in together] for together in deal["groups"]])
-
-
-def _as_seen(person: Person) -> dict[str, str]:
-    return {"seat": person.seat, "emblem": person.emblem, "name": person.name}
-
-
-def _round(exercise: room.State) -> int:
-    return (exercise["deal"] or {"round": 0})["round"] + 1
+    return talking.prepare(asked, command)
 
 
 def _deal_notes(asked: Asked, exercise: room.State) -> dict[str, Any]:
@@ -303,16 +267,7 @@ def _deal_notes(asked: Asked, exercise: room.State) -> dict[str, Any]:
         raise Refused(Code.NOTHING_TO_SHOW)
     seats = sorted(person.seat for person in asked.facts.roll)
     deal = dealing.deal_notes(seats, notes, asked.facts.spares, asked.facts.rng)
-    return {"notes": deal, "round": _round(exercise)}
-
-
-def _send_deal(asked: Asked, command: commands.SendDeal) -> list[Event]:
-    draft = _exercise(asked, command.exercise)["draft"]
-    if draft is None:
-        raise Refused(Code.NOTHING_TO_SHOW)
-    return [
-        events.Dealt(exercise=command.exercise, deal={"groups": draft["groups"], "round": draft["round"]})
-    ]
+    return {"notes": deal, "round": talking.round_after(exercise)}
 
 
 def _stage_set(change: Callable[[Any], dict[str, bool]]) -> Callable[[Asked, Any], list[Event]]:
@@ -352,17 +307,8 @@ def _hold_up(asked: Asked, command: commands.HoldUp) -> list[Event]:
     return [events.StageSet(**{**asked.state["stage"], "agreed": command.on})]
 
 
-def _sit_out(asked: Asked, command: commands.SitOut) -> list[Event]:
-    exercise = _exercise(asked, command.exercise)
-    if asked.plan.exercises[command.exercise].deals != "groups":
-        raise Refused(Code.UNKNOWN)
-    if (asked.facts.seat in exercise["sitting"]) == command.on:
-        return []
-    return [events.SatOut(exercise=command.exercise, seat=asked.facts.seat, on=command.on)]
-
-
 def _return_note(asked: Asked, command: commands.ReturnNote) -> list[Event]:
-    exercise = _exercise(asked, command.exercise)
+    exercise = asked.exercise(command.exercise)
     if command.note in exercise["returned"]:
         return []
     if command.note not in (exercise["deal"] or {}).get("notes", {}).get(asked.facts.seat, []):
@@ -399,7 +345,11 @@ _RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
     commands.PassPiece: lambda a, c: rounds.pass_on(a.state, _card(a, c), c, a.facts),
     commands.SitDown: lambda a, c: rounds.sit_down(a.state, _card(a, c), c, a.facts),
     commands.Deal: _deal,
-    commands.SendDeal: _send_deal,
+    commands.Swap: talking.swap,
+    commands.KeepApart: talking.keep_apart,
+    commands.SetChoosing: talking.set_choosing,
+    commands.SendDeal: talking.send,
+    commands.Mend: mending.mend,
     commands.Reorder: lambda asked, c: sheet.reorder(asked.state, c),
     commands.Skip: lambda asked, c: sheet.skip(asked.state, c),
     commands.Word: lambda asked, c: sheet.word(asked.state, c, asked.facts.card),
@@ -417,6 +367,11 @@ _RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
     commands.Rest: _rest,
     commands.End: _end,
     commands.HoldUp: _hold_up,
-    commands.SitOut: _sit_out,
+    commands.SitOut: mending.sit_out,
+    commands.JoinUp: talking.join_up,
+    commands.GoAlone: talking.go_alone,
+    commands.Regroup: mending.regroup,
+    commands.ChangeOver: pacing.change_over,
+    commands.NeedLonger: pacing.need_longer,
     commands.ReturnNote: _return_note,
 }

@@ -14,7 +14,7 @@ from workshops.decks.schema import Exercise
 from workshops.library import bank, prompts, rehearsal, rehearsed_answer, shipped_deck
 
 from ..domain import living
-from . import rounds
+from . import rounds, talking
 from .phone import Phone, TurnedAway
 
 logger = logging.getLogger(__name__)
@@ -93,6 +93,7 @@ class Guest:
             stage = self._asked()
             if stage is None or stage in done:
                 if not await rounds.take_part(self.phone, self._wait):
+                    await talking.take_part(self.phone)
                     await self._next_change(*seen)
                 continue
             done.add(stage)
@@ -104,6 +105,8 @@ class Guest:
         state = self.phone.state
         exercise = state["exercises"].get(state["at"])
         stage = f"{state['at']}/{exercise['stage']}" if exercise and exercise["stage"] else None
+        if exercise and exercise["talk"] and not talking.may_write(self.phone, state["at"]):
+            return None
         return stage if stage and self.phone.ballot(stage) else None
 
     async def _next_change(self, seq: int | None, mine: dict[str, Any]) -> None:
@@ -121,7 +124,10 @@ class Guest:
         card, voices = _written(self.phone.deck["slug"], self.phone.card(exercise))
         if not voices or self.chance.random() < self.listens:
             return None
-        return rehearsed_answer(card, name, voices[self.number % len(voices)], self._lines(exercise))
+        words = rehearsed_answer(card, name, voices[self.number % len(voices)], self._lines(exercise))
+        if self.phone.state["exercises"][exercise]["talk"]:
+            return talking.as_group(self.phone, exercise, words, self.chance, self.listens)
+        return words
 
     def _lines(self, exercise: str) -> dict[str, str]:
         """What can be marked or given dots: lines of the deck, of the room, and brought from before."""

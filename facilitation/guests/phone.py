@@ -58,7 +58,7 @@ class Phone:
         self.deck: Frame = {}
         self.state: rooms.State = {}
         self.texts: dict[str, str] = {}
-        self.mine: Frame = {"deal": {}, "notes": {}, "sitting": [], "circle": {}}
+        self.mine: Frame = {"deal": {}, "notes": {}, "sitting": [], "joined": {}, "circle": {}}
         self.epoch: str | None = None
         self.seq: int | None = None
         self.beat: Frame = {}

@@ -18,6 +18,7 @@ from .crowd import Crowd
 from .desks import Desks
 from .frames import KEPT, History, Told, clock, encode, extend
 from .link import Link
+from .missing import Missing
 from .presence import Presence
 from .records import Records
 from .turns import Turns
@@ -49,6 +50,8 @@ class Hub:
         self._band: Any = None
         self._enough = False
         self._signals: dict[str, Link] = {}
+        self._mine_changed = False
+        self._missing = Missing(self.presence.sockets, self._miss)
         self._tasks: set[asyncio.Task[Any]] = set()
 
     # -- coming and going ------------------------------------------------------------------------------------
@@ -64,10 +67,15 @@ class Hub:
         self.crowd.leave(link)
         if link.audience == "seat":
             self.presence.went(link.actor)
+            self._missing.went(link.actor)
+            self.spawn(self._missing.look())
             self._signals = {key: kept for key, kept in self._signals.items() if kept is not link}
         elif link.audience == "desk":
             self._desks.went(link)
         self.idle_since = time.monotonic()
+
+    async def _miss(self, seats: list[str]) -> None:
+        await self._records.note_gone(self.room_id, [UUID(seat) for seat in seats])
 
     async def welcome(self, link: Link, epoch: str | None, seq: int | None) -> None:
         """Bring a socket up to date: by the events it missed if they are at hand, else by a snapshot."""
@@ -109,7 +117,8 @@ class Hub:
             taken = await self._snapshots.take(link.audience)
             more = {"here": self.presence.here(), "band": self._band}
             if link.audience == "seat":
-                more["mine"] = await self._mine.of(link.actor)
+                more["mine"] = mine = await self._mine.of(link.actor)
+                self._heard_mine(link, mine)
             if history.epoch is None:
                 history.start(taken.epoch, taken.seq)
             if taken.epoch == history.epoch and taken.seq >= history.base:
@@ -147,6 +156,7 @@ class Hub:
                 self.spawn(self._tell_notes())
             case "mine":
                 self._mine.version += 1
+                self._mine_changed = True
                 self.spawn(self._tell_mine())
             case "bell":
                 self.crowd.tell({"t": "bell", "now": clock()})
@@ -257,15 +267,28 @@ class Hub:
                 self.crowd.tell({"t": "notes", "notes": await self._records.notes(self.room_id)}, "desk")
 
     async def _tell_mine(self) -> None:
+        """To each seat what is its own, if that is not what it was told last. Changes that come together are told
+        together."""
         async with self._telling_mine:
+            if not self._mine_changed:
+                return
+            self._mine_changed = False
             links = self.crowd.of("seat")
             found = await self._mine.many(sorted({link.actor for link in links})) if links else {}
             for link in links:
-                if link.actor in found:
-                    link.say(encode({"t": "mine", "mine": found[link.actor]}))
+                before = link.mine
+                if link.actor in found and self._heard_mine(link, found[link.actor]) != before:
+                    link.say(link.mine)
 
     async def _tell_mine_to(self, link: Link) -> None:
-        link.say(encode({"t": "mine", "mine": await self._mine.of(link.actor)}))
+        link.say(self._heard_mine(link, await self._mine.of(link.actor)))
+
+    def _heard_mine(self, link: Link, mine: Any) -> str:
+        """Remember what a seat is told of its own. If others were told that it is lost: it is not."""
+        link.mine = encode({"t": "mine", "mine": mine})
+        if isinstance(mine, dict) and mine.get("missed"):
+            self.spawn(self._records.note_back(self.room_id, UUID(link.actor)))
+        return link.mine
 
     async def _answer_roll(self, call: str) -> None:
         if seats := self.presence.seats():

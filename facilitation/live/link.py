@@ -47,17 +47,18 @@ def step(coroutine: Coroutine[Any, Any, None]) -> Awaitable[None] | None:
 
 class Link:
     """A socket with its bounded outbox. `seq` is the newest event it was handed (-1: none yet), `actor` the
-    id of its seat or member, `ticket` what a desk showed to come in."""
+    id of its seat or member, `ticket` what a desk showed to come in, `mine` what it was last told of its own."""
 
     __slots__ = (
         "_bytes", "_outbox", "_parked", "_send", "_serving",
-        "actor", "audience", "checked", "closed", "seq", "ticket",
+        "actor", "audience", "checked", "closed", "mine", "seq", "ticket",
     )  # fmt: skip
 
     def __init__(self, send: Send, audience: str, actor: str, ticket: str = "") -> None:
         self._send = send
         self.audience = audience
         self.actor = actor
+        self.mine = ""
         self.ticket = ticket
         self.checked = time.monotonic()
         self.seq = -1

@@ -53,6 +53,6 @@ class Records:
 
 def real() -> Records:
     """The records of this deployment. Imported late: Django must be set up first."""
-    from facilitation import actions, admission, behind, holding, queries
+    from facilitation import actions, admission, behind, company, holding, mine, queries
 
-    return Records(admission, queries, behind, holding, actions)
+    return Records(admission, queries, mine, behind, holding, company, actions)

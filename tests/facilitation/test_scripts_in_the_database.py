@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from facilitation import actions, plan, queries
+from facilitation import actions, company, plan, queries
 from facilitation.box import ballots
 from facilitation.domain import room as rooms
 from facilitation.models import Event, Room
@@ -34,7 +34,7 @@ def quick_rooms(monkeypatch, transactional_db):
     """Rooms without the wait for fresh RSA keys or a roll call."""
     made = [ballots.new_key() for _ in range(7)]
     monkeypatch.setattr(ballots, "new_key", lambda: made[Random().randrange(len(made))])
-    monkeypatch.setattr(actions, "ROLL_CALL_SECONDS", 0)
+    monkeypatch.setattr(company, "ROLL_CALL_SECONDS", 0)
 
 
 def play(seed: int) -> cast.Desk:

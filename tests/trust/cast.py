@@ -31,6 +31,8 @@ from workshops.models import Deck, DeckVersion, Member
 HELLO = "twenty-minutes-to-hello"
 WALL, STAGE = "HI-4", "HI-4/words"
 MORE = [
+    ("first-threads", "FT-8"),  # pairs that are dealt, and pairs that find each other
+    ("gently-gently", "GG-7"),
     ("first-threads", "FT-2"),  # a grounding
     ("first-threads", "FT-7"),  # agreements
     ("first-threads", "FT-9"),  # a circle

@@ -2,10 +2,10 @@
 
 import pytest
 
-from facilitation import actions
+from facilitation import company
 
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A roll call need not wait for phones that are not connected."""
-    monkeypatch.setattr(actions, "ROLL_CALL_SECONDS", 0)
+    monkeypatch.setattr(company, "ROLL_CALL_SECONDS", 0)

@@ -41,6 +41,10 @@ ON_THE_WAY = [
     "to_wall",
     "deal",
     "send_deal",
+    "swap",
+    "keep_apart",
+    "choosing",
+    "mend",
 ]
 STAGE_AND_ROOM = ("people", "door", "dim", "qr", "bright", "layout", "still", "support", "bell", "end")
 ROUND = "FT-9"
@@ -59,6 +63,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "see": ("desk", ALWAYS),
     **dict.fromkeys(("stamp", "appear"), ("seat", BEFORE_THE_END)),
     **dict.fromkeys(("sit_out", "return_note", "pass_piece", "sit_down"), ("seat", LIVE)),
+    **dict.fromkeys(("join_up", "go_alone", "regroup", "longer", "change_over"), ("seat", LIVE)),
     **dict.fromkeys(("signal", "leave"), ("seat", ALWAYS)),
 }
 
@@ -86,7 +91,7 @@ class Played:
         assert desk.gather()["t"] == "ok"
         desk.must("hide", exercise="HI-4", reflection=desk.entry()["waiting"][0])
         cast.answer_all(self.people[2:], ["three"])
-        desk.walk_to("HI-5").must("deal", exercise="HI-5")
+        self._deal_people()
         desk.walk_to("HI-6").must("review", exercise="HI-6", on=False)
         cast.answer_all(self.people, ["a", "b", "c"], "HI-6/lines")
         assert desk.gather("HI-6", "lines")["t"] == "ok"
@@ -108,6 +113,27 @@ class Played:
             return False
         self.desk.walk_to(ROUND).must("round", exercise=ROUND, act="resume", circle=0)
         return True
+
+    def _deal_people(self) -> None:
+        """A draft where the newcomer is in no group of the deal before it, a deal with them, and one to be found by
+        themselves."""
+        desk = self.desk
+        for phone, emblem in zip(self.people, ("Oak", "Wren", "Hare"), strict=True):
+            assert phone.do("appear", **{"as": "emblem", "emblem": emblem})["t"] == "ok"
+        desk.walk_to("HI-5")
+        self.newcomer_asks("sit_out", exercise="HI-5", on=True)
+        desk.must("deal", exercise="HI-5")
+        desk.must("send_deal", exercise="HI-5")
+        self.newcomer_asks("sit_out", exercise="HI-5", on=False)
+        desk.must("deal", exercise="HI-5")
+        desk.walk_to("FT-8").must("deal", exercise="FT-8")
+        desk.must("send_deal", exercise="FT-8")
+        desk.walk_to("GG-7")
+        self.newcomer_asks("join_up", exercise="GG-7")
+
+    def newcomer_asks(self, name: str, **fields: Any) -> None:
+        reply = cast.ask(self.desk.room_id, "seat", self.newcomer.pk, name, **fields)
+        assert reply["t"] == "ok", reply
 
     def fields(self, name: str) -> dict[str, Any]:
         """What would be asked sensibly; in a lobby of exercises that are still to come."""
@@ -139,6 +165,12 @@ class Played:
             "pass_piece": {"exercise": ROUND, "turn": self.turn()},
             **{name: {"exercise": ROUND} for name in ("to_wall", "sit_down")},
             **{name: {"exercise": "HI-5"} for name in ("deal", "send_deal")},
+            "swap": {"exercise": "HI-5", **self.two()},
+            "keep_apart": {"exercise": "HI-5", **self.two(), "on": True},
+            "choosing": {"exercise": "GG-7", "on": False},
+            **{name: {"exercise": "HI-5"} for name in ("mend", "regroup", "longer")},
+            **{name: {"exercise": "GG-7"} for name in ("join_up", "go_alone")},
+            "change_over": {"exercise": "FT-8", "turn": 0, "on": True},
             "reorder": {"from": order, "to": [*order[:-2], order[-1], order[-2]]},
             "skip": {"exercise": order[-1], "on": True},
             "word": {"exercise": order[-1], "was": 0, "prompt": "Say goodbye in your own way."},
@@ -165,6 +197,12 @@ class Played:
     def turn(self) -> int:
         circles = self.desk.room.state["exercises"].get(ROUND, {}).get("circles")
         return int(circles[0]["turn"]) if circles else 0
+
+    def two(self) -> dict[str, str]:
+        """Two people of the draft who have a sign."""
+        draft = (self.desk.room.state["exercises"].get("HI-5") or {"draft": None})["draft"] or {"groups": []}
+        signed = [p["seat"] for group in draft["groups"] for p in group if p["emblem"]] or ["r", "s"]
+        return {"a": signed[0], "b": signed[1]}
 
     def ask(self, role: str, name: str) -> dict[str, Any]:
         who = {"seat": self.newcomer.pk, "desk": self.desk.member}.get(role, uuid4())
@@ -211,7 +249,7 @@ def test_the_table_is_complete() -> None:
     assert ALLOWED.keys() == commands.COMMANDS.keys()
     assert len(ALLOWED) > 40
     assert len(ALLOWED) * len(ROLES) * len(PHASES) >= 378
-    assert len(ALLOWED) * len(ROLES) * len(PHASES) == 513
+    assert len(ALLOWED) * len(ROLES) * len(PHASES) == 594
 
 
 @pytest.mark.parametrize("phase", PHASES)

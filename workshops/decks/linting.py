@@ -247,7 +247,7 @@ def needed_seconds(exercise: Exercise, people: int) -> int:
     if exercise.kind == "triad":
         answer = timed.resonance_seconds + timed.checkback_seconds + timed.thanks_seconds
         return timed.rounds * (timed.each_seconds + answer) + timed.settle_seconds
-    return sum(turn["seconds"] for turn in turns.plan(timed))
+    return sum(turn["seconds"] for turn in turns.plan(timed, people=2, of=2))
 
 
 def grade(text: str) -> float:

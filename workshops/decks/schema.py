@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from workshops.exercises.base import Card, Line, Prose, Strict
 from workshops.exercises.texts import Release
-from workshops.exercises.turns import Turns
+from workshops.exercises.turns import GroupStage, Turns
 
 # Every kind that the format knows, whether this version can play it or not.
 KINDS_OF_THE_FORMAT: frozenset[str] = frozenset(
@@ -34,15 +34,6 @@ class Size(Strict):
         if self.max < self.min:
             raise ValueError(f"max ({self.max}) should not be less than min ({self.min})")
         return self
-
-
-class GroupStage(Strict):
-    """One step of a growing circle: alone, then pairs, then fours, then all."""
-
-    who: Literal["alone", "pairs", "threes", "fours", "all"] = Field(
-        description="Who is together in this step."
-    )
-    seconds: int = Field(ge=1, le=3600, description="How long the step takes.")
 
 
 class Exercise(Card):
@@ -83,6 +74,9 @@ class Exercise(Card):
     )
     group_size: int | None = Field(
         None, ge=0, le=12, description="How many make a small group; 0: the household people came with."
+    )
+    partners: Literal["dealt", "chosen"] | None = Field(
+        None, description="dealt: pairs by chance; chosen: people find each other and say so on their phones."
     )
     deal: Literal["shuffled", "addressed"] | None = Field(
         None, description="How notes are dealt: shuffled, or addressed to somebody (among families only)."

@@ -130,6 +130,32 @@ class Harvest:
     about: list[list[str]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Groups:
+    """How a card deals people to each other: in groups of about `size` (0: as they came together), never more than
+    `most`; whether each needs so many `roles`, is `named`, or is `chosen` by people; and a plan of turns by size."""
+
+    size: int
+    most: int
+    turns: Mapping[int, list[dict[str, Any]]]
+    roles: bool = False
+    named: bool = False
+    chosen: bool = False
+
+    @property
+    def usual(self) -> list[dict[str, Any]]:
+        """The plan of a group of the usual size, which the room's timer follows; for households, of the largest."""
+        return self.turns.get(self.size) or self.turns[max(self.turns)]
+
+    def details(self) -> dict[str, Any]:
+        """The plans as every screen gets them."""
+        return {
+            "size": self.size,
+            "turns": self.usual,
+            "turns_of": {str(people): plan for people, plan in self.turns.items()},
+        }
+
+
 class Kind(ABC):
     """One kind of exercise. Instances hold nothing; the registry makes one of each."""
 
@@ -179,6 +205,20 @@ class Kind(ABC):
     def withhold(self, card: Any, counts: Counts, least: int) -> Counts:
         """What of a batch's counts may come out, where fewer than `least` people may have answered a part of it."""
         return counts
+
+    def groups(self, card: Any) -> Groups | None:
+        """How this card deals people to each other; None if it does not."""
+        return None
+
+    def context(self, entry: Mapping[str, Any], lines: Sequence[str]) -> Any:
+        """What a harvest has to know of the exercise's state besides its answers: the `lines` that may be chosen."""
+        return lines
+
+    def standing_behind(
+        self, card: Any, stage: str, answers: Sequence[BaseModel], options: Any = None
+    ) -> int:
+        """How many people stand behind these answers, for the room's *k*. `options` as in `harvest`."""
+        return len(answers)
 
     def merge(self, old_counts: Counts, new_counts: Counts) -> Counts:
         """Add a later batch's counts to what was shown before. Either may be empty."""

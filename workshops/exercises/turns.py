@@ -1,25 +1,18 @@
-"""Timed turns for people in twos and threes: the times a deck gives, and the plan that the phones' timers follow.
+"""Timed turns for people who talk in twos, threes and more: the times a deck gives, and the plan that timers follow.
 
-A plan only advises: no timer ever cuts anybody off. It owns no clock.
+A plan only advises: no timer ever cuts anybody off. It owns no clock and no words.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
-from workshops.exercises.base import Strict, gettext_noop
+from workshops.exercises.base import Strict
 
-ORDER = ("first", "second", "third")
-LABELS = {
-    "silent": gettext_noop("Side by side, without talking"),
-    "shared": gettext_noop("Talk together"),
-    "speak": gettext_noop("One speaks, the other listens"),
-    "resonance": gettext_noop("Say what stayed with you"),
-    "checkback": gettext_noop("Say back what you heard"),
-    "thanks": gettext_noop("Say thank you"),
-    "settle": gettext_noop("A little quiet"),
-}
 ANSWERS = ("resonance", "checkback", "thanks")
+STEPS = ("alone", "pairs", "threes", "fours", "all")
+PARTS = ("silent", "shared", "speak", *ANSWERS, "open", "settle", *STEPS)
+Plan = list[dict[str, Any]]
 
 
 def _seconds(description: str) -> Any:
@@ -41,26 +34,38 @@ class Turns(Strict):
     )
 
 
-def plan(turns: Turns, people: int = 2, of: int = 2) -> list[dict[str, Any]]:
-    """The turns of a group of `people` (2 or 3), in order, for times that were written for groups `of` so many.
+class GroupStage(Strict):
+    """One step of a growing circle: alone, then pairs, then fours, then all."""
 
-    A three among pairs gets shorter turns, so that it ends with everybody else. Each turn is a dict: `who`
-    ("both" means all of them, "quiet" nobody), `seconds`, `label` (English, marked for translation), `part`
-    (a key of LABELS), `of` (whose telling a "both" turn answers, else None) and `bell` (seconds, 0 for none).
+    who: Literal["alone", "pairs", "threes", "fours", "all"] = Field(
+        description="Who is together in this step."
+    )
+    seconds: int = Field(ge=1, le=3600, description="How long the step takes.")
+
+
+def plan(turns: Turns, people: int, of: int, speakers: int | None = None) -> Plan:
+    """The turns of a group of `people`, in order, for times that were written for `of` tellings.
+
+    A group of another size gets shorter or longer turns, so that it ends with everybody else. A turn is a dict: `part`
+    (one of PARTS), `seconds`, `speaker` (the place, from 0, of who speaks, or whose telling is answered; None for
+    everybody), `bell` (seconds, 0 for none). `speakers`: how many of them have a turn; everybody, if not given.
     """
-    steps = [_turn("quiet", turns.silent_seconds, "silent"), _turn("both", turns.shared_seconds, "shared")]
-    for speaker in ORDER[:people]:
-        steps.append(_turn(speaker, _share(turns.each_seconds, people, of), "speak", bell=turns.bell_seconds))
-        for part in ANSWERS:
-            seconds = _share(getattr(turns, f"{part}_seconds"), people, of)
-            steps.append(_turn("both", seconds, part, of=speaker))
-    steps.append(_turn("quiet", turns.settle_seconds, "settle"))
+    speakers = speakers or people
+    steps = [_turn("silent", turns.silent_seconds), _turn("shared", turns.shared_seconds)]
+    for speaker in range(speakers):
+        seconds = turns.each_seconds * of // speakers
+        steps.append(_turn("speak", seconds, speaker, turns.bell_seconds))
+        steps += [
+            _turn(part, getattr(turns, f"{part}_seconds") * of // speakers, speaker) for part in ANSWERS
+        ]
+    steps += [_turn("open", turns.open_seconds), _turn("settle", turns.settle_seconds)]
     return [step for step in steps if step["seconds"]]
 
 
-def _share(seconds: int, people: int, of: int) -> int:
-    return seconds * of // people
+def _turn(part: str, seconds: int, speaker: int | None = None, bell: int = 0) -> dict[str, Any]:
+    return {"part": part, "seconds": seconds, "speaker": speaker, "bell": bell}
 
 
-def _turn(who: str, seconds: int, part: str, of: str | None = None, bell: int = 0) -> dict[str, Any]:
-    return {"who": who, "seconds": seconds, "label": LABELS[part], "part": part, "of": of, "bell": bell}
+def steps(stages: list[GroupStage]) -> Plan:
+    """The plan of a growing circle. The same for groups of every size."""
+    return [_turn(stage.who, stage.seconds) for stage in stages]

@@ -10,6 +10,8 @@ const filterEntries = (object, keep) => Object.fromEntries(Object.entries(object
 const dropKey = (object, key) => filterEntries(object, ([name]) => name !== key);
 const mapValues = (object, change) => Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
 
+const NOBODY = { n: 0, seats: [] };
+
 /** Dots and marks given to a line disappear with the line. */
 function countsWithout(counts, gone) {
   const kept = (lines) => lines && filterEntries(lines, ([id]) => !gone.has(id));
@@ -97,7 +99,13 @@ const ROOM = {
       ...exercise, open: false, waiting: [], hidden: [], draft: null, held_counts: {},
       about: filterEntries(exercise.about, ([id]) => exercise.shown.includes(id)),
     })),
+    apart: [],
   }),
+  kept_apart: (state, {two, on}) => {
+    const seats = new Set(two.map(({seat}) => seat));
+    const others = state.apart.filter((known) => !known.every(({seat}) => seats.has(seat)));
+    return { apart: on ? [...others, two] : others };
+  },
   quiet: () => ({}),
 };
 
@@ -152,7 +160,27 @@ const EXERCISE = {
     return { sitting: event.on ? [...others, event.seat] : others };
   },
   drafted: (exercise, event) => ({ draft: event.draft }),
-  dealt: (exercise, event) => ({ deal: event.deal, draft: null }),
+  dealt: ({ talk }, { deal, before, signs }) =>
+    ({ deal, draft: null, ...(talk && { talk: { ...talk, absent: {}, before, pace: {}, signs, longer: NOBODY } }) }),
+  mended: ({ talk }, { deal, placed, begun, signs, people }) => {
+    const absent = Object.fromEntries(Object.entries(talk.absent).filter(([seat]) => !placed.includes(seat)));
+    const pace = { ...talk.pace, ...mapValues(begun, (from) => ({ from, jumps: [], said: null })) };
+    const grown = (known) => ({ ...known, people: Math.max(known.people, people[known.group] ?? 0) });
+    return { deal, talk: { ...talk, absent, pace, signs: mapValues({ ...talk.signs, ...signs }, grown) } };
+  },
+  absent: ({ talk }, { seat, why }) => {
+    const others = dropKey(talk.absent, seat);
+    return { talk: { ...talk, absent: why ? { ...others, [seat]: why } : others } };
+  },
+  paced: ({ talk }, { group, pace }) => ({ talk: { ...talk, pace: group === null ? {} : { ...talk.pace, [group]: pace } } }),
+  longer: ({ talk }, { seat, n }) =>
+    ({ talk: { ...talk, longer: { n, seats: n ? [...talk.longer.seats, ...(seat ? [seat] : [])] : [] } } }),
+  choosing: ({ talk }, { on }) => ({ talk: { ...talk, choosing: on } }),
+  joined_up: ({ talk }, { seat, number }) => {
+    const joined = mapValues(talk.joined, (seats) => without(seats, new Set([seat])));
+    if (number !== null) joined[number] = [...(joined[number] ?? []), seat];
+    return { talk: { ...talk, joined: Object.fromEntries(Object.entries(joined).filter(([, seats]) => seats.length)) } };
+  },
   returned: (exercise, event) => ({ returned: [...exercise.returned, event.id] }),
 };
 

@@ -16,6 +16,8 @@ const KINDS = {
   pulse: gettext("Pulse"),
   measure: gettext("Before and after"),
   pair: gettext("Pairs"),
+  triad: gettext("Threes"),
+  small: gettext("Small groups"),
   notes: gettext("Notes"),
   closing: gettext("Closing"),
   circle: gettext("Round"),

@@ -8,8 +8,16 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from facilitation.domain import commands, events, living, room as rooms, rounds, rules
-from facilitation.domain.facts import Batch, Facts, Person, Plan, PlannedExercise, PlannedStage
+from facilitation.domain import commands, events, living, mending, room as rooms, rounds, rules
+from facilitation.domain.facts import (
+    Batch,
+    Facts,
+    Person,
+    Plan,
+    PlannedExercise,
+    PlannedGroups,
+    PlannedStage,
+)
 from facilitation.domain.patterns import marked
 from facilitation.domain.refusals import Refused
 
@@ -19,12 +27,16 @@ DOTS = PlannedStage("dots", reviewable=False, reviewed=False, flows=False)
 MARKS = PlannedStage("marks", reviewable=True, reviewed=False, flows=False)
 KEEP = PlannedStage("keep", reviewable=False, reviewed=False, flows=False)
 NOTES = PlannedStage("words", reviewable=True, reviewed=True, flows=False)
+NOTE = PlannedStage("note", reviewable=True, reviewed=False, flows=False)
+TURNS = {2: (60, 20, 60, 20, 10), 3: (40, 13, 40, 13, 40, 13, 10)}
+PAIRS = PlannedGroups(2, 3, TURNS)
+FOURS = PlannedGroups(4, 5, {n: (240 // n,) * n for n in range(2, 6)}, named=True)
 PLAN = Plan(
     {
         "T-1": PlannedExercise("T-1", "reading", 1),
         "T-2": PlannedExercise("T-2", "wall", 3, (WORDS,), review=True),
         "T-3": PlannedExercise("T-3", "vote", 3, (LINES, DOTS)),
-        "T-4": PlannedExercise("T-4", "pair", 4, deals="groups", turns_ms=170_000),
+        "T-4": PlannedExercise("T-4", "pair", 4, deals="groups", turns_ms=170_000, groups=PAIRS),
         "T-5": PlannedExercise("T-5", "notes", 3, (NOTES,), deals="notes", review=True),
         "T-6": PlannedExercise("T-6", "choice", 2, (DOTS,)),
         "T-7": PlannedExercise("T-7", "grounding", 3, anchors=("sight", "sound", "touch", "breath")),
@@ -32,6 +44,7 @@ PLAN = Plan(
         "T-82": PlannedExercise("T-82", "vote", 2, (LINES, DOTS), loads="T-2", begins="dots"),
         "T-83": PlannedExercise("T-83", "agreements", 2, (LINES, MARKS, KEEP), loads="T-81", settles=True),
         "T-8": PlannedExercise("T-8", "circle", 9, (WORDS,), deals="circle"),
+        "T-9": PlannedExercise("T-9", "small", 9, (NOTE,), deals="groups", turns_ms=240_000, groups=FOURS),
     }
 )
 
@@ -66,6 +79,9 @@ def play(seed: int, commands: int = 90) -> list[Step]:
             happened = rounds.gone(state, f"s{chance.randint(0, 9)}", chance.choice(["lost", "left", None]))
         if state["phase"] == "live" and chance.random() < 0.03:
             happened = [events.Attending(on=not state["attended"])]
+        elif state["phase"] == "live" and chance.random() < 0.1:
+            seat, why = f"s{chance.randint(0, 8)}", chance.choice(["lost", "left", None])
+            happened = [*happened, *mending.gone(rooms.fold_all(state, _data(happened)), seat, why)]
         for event in happened:
             data = event.model_dump()
             after = rooms.fold(state, data)
@@ -74,8 +90,31 @@ def play(seed: int, commands: int = 90) -> list[Step]:
     return steps
 
 
+def _data(happened: list[events.Event]) -> list[rooms.EventData]:
+    return [event.model_dump() for event in happened]
+
+
 def uuid(chance: Random) -> str:
     return str(UUID(int=chance.getrandbits(128), version=4))
+
+
+TALK = ("deal", "swap", "keep_apart", "choosing", "send_deal", "mend", "join_up", "go_alone", "regroup", "change_over",
+        "longer", "sit_out", "timer")  # fmt: skip
+
+
+def _talks(chance: Random, state: rooms.State) -> str:
+    """What is likely to be asked where people are dealt: the deal first, then the timer, then anything."""
+    entry = state["exercises"][state["at"]]
+    next_ = (
+        "send_deal"
+        if entry["draft"]
+        else "deal"
+        if not entry["deal"]
+        else "timer"
+        if not state["timer"]
+        else ""
+    )
+    return next_ if next_ and chance.random() < 0.5 else chance.choice(TALK)
 
 
 def random_command(chance: Random, state: rooms.State, plan: Plan = PLAN) -> commands.Command:
@@ -84,6 +123,12 @@ def random_command(chance: Random, state: rooms.State, plan: Plan = PLAN) -> com
     name = "begin" if state["phase"] == "lobby" else chance.choice(names)
     if state["at"] == "T-8" and chance.random() < 0.6:
         name = chance.choice(IN_THE_ROUND)
+    if state["phase"] == "live" and plan.exercises[state["at"]].groups and chance.random() < 0.85:
+        name = _talks(chance, state)
+    if state["at"] and plan.exercises[state["at"]].deals == "notes" and chance.random() < 0.4:
+        name = chance.choice(["gather", "deal", "return_note"])
+    if state["phase"] == "live" and plan.exercises[state["at"]].settles and chance.random() < 0.5:
+        name = chance.choice(["gather", "show", "stage", "stand", "settle"])
     if chance.random() < 0.01:
         name = "end"
     return commands.parse({"t": "do", "id": uuid(chance), "do": name, **_fields(chance, state, name, plan)})
@@ -105,6 +150,14 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
     if name in ("return_note", "deal") and "notes" in dealing:
         exercise = dealing["notes"] if name == "return_note" else chance.choice(list(dealing.values()))
         entry = state["exercises"].get(exercise, {})
+    if name in TALK:
+        talking = [e for e, x in state["exercises"].items() if x["talk"] is not None]
+        exercise = state["at"] if state["at"] in talking else chance.choice(talking or [exercise])
+        if name == "deal" and chance.random() < 0.5:
+            exercise = dealing.get("notes", exercise)
+        entry = state["exercises"].get(exercise, {})
+    talk = entry.get("talk") or {"joined": {}}
+    people = [f"s{n}" for n in range(9)]
     dealt = [i for n in (entry.get("deal") or {}).get("notes", {}).values() for i in n]
     return {
         "move": {"from": at, "to": chance.choice(list(plan.exercises))},
@@ -138,7 +191,21 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
         "to_wall": {"exercise": "T-8" if chance.random() < 0.1 else exercise},
         "pass_piece": {"exercise": "T-8", "turn": holder(state)[1]},
         "sit_down": {"exercise": "T-8"},
-        "deal": {"exercise": exercise},
+        "deal": {"exercise": exercise, "how": chance.choice(["fresh", "same"])},
+        "swap": {"exercise": exercise, "a": chance.choice(people), "b": chance.choice(people)},
+        "keep_apart": {
+            "exercise": exercise,
+            "a": chance.choice(people),
+            "b": chance.choice(people),
+            "on": on,
+        },
+        "choosing": {"exercise": exercise, "on": on},
+        "mend": {"exercise": exercise, "seat": chance.choice(people) if on else None},
+        "join_up": {"exercise": exercise, "number": chance.choice([None, *talk["joined"]])},
+        "go_alone": {"exercise": exercise},
+        "regroup": {"exercise": exercise},
+        "change_over": {"exercise": exercise, "turn": chance.randint(0, 2), "on": chance.random() < 0.8},
+        "longer": {"exercise": exercise},
         "send_deal": {"exercise": exercise},
         "reorder": {"from": state["order"], "to": random_order(chance, state)},
         "skip": {"exercise": chance.choice(state["order"]), "on": chance.random() < 0.7},
@@ -211,13 +278,17 @@ def random_facts(chance: Random, state: rooms.State, command: commands.Command) 
     batch = None
     if isinstance(command, commands.Gather):
         batch = random_batch(chance, state, command.exercise, command.stage)
-    seats = [Person(f"s{n}", emblem="Feather" if n % 2 else "") for n in range(chance.randint(1, 9))]
+    seats = [Person(f"s{n}", emblem="Feather" if n % 3 else "") for n in range(chance.randint(1, 9))]
+    seat = "s1" if isinstance(command, commands.ReturnNote) else f"s{chance.randint(0, 8)}"
     spares = ["spare-0", "spare-1", "spare-2"]
     seat = holder(state)[0] if isinstance(command, commands.PassPiece) else "s1"
     if isinstance(command, commands.SitDown):
         seat = f"s{chance.randint(0, 12)}"
         seats = [Person(seat)]
     now = chance.randint(10**12, 10**12 + 10**7)
+    timer = state["timer"]
+    if isinstance(command, commands.ChangeOver) and timer and timer["ends"]:
+        now = timer["ends"] - chance.randint(timer["total"] // 2, timer["total"])
     card = None
     if isinstance(command, commands.Word):
         card = random_card(chance, command.exercise, command.was + 1)
@@ -242,6 +313,8 @@ def random_batch(chance: Random, state: rooms.State, exercise: str, stage: str) 
         return Batch([], None, answers)
     entry = state["exercises"].get(exercise) or rooms.entry([], review=False, flowing=False)
     lines = living.lines(exercise, entry, PLAN.exercises[exercise].seeds)
+    if stage == "note":
+        return Batch([uuid(chance), uuid(chance)], None, answers)
     if stage == "dots":
         counts = {"dots": {i: chance.randint(0, 4) for i in lines}, "of": answers}
         return Batch([], marked(counts) if chance.random() < 0.3 else counts, answers)

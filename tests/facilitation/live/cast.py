@@ -100,7 +100,15 @@ class Room:
         return await self._answer("pulse", pulse)
 
     async def answer_roll(self, room: UUID, call: UUID, seats: list[UUID]) -> None:
+        self.missed: list[list[UUID]] = []
+        self.back: list[UUID] = []
         self.rolls.append((call, seats))
+
+    async def note_gone(self, room: UUID, seats: list[UUID]) -> None:
+        self.missed.append(seats)
+
+    async def note_back(self, room: UUID, seat: UUID) -> None:
+        self.back.append(seat)
 
     async def on_grid(self, room: UUID, minute: bool) -> None:
         self.asked.append(f"on_grid {minute}")

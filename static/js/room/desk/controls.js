@@ -6,7 +6,7 @@ import {icon} from "../../lib/icon.js";
 import {Ring} from "../../lib/weave.js";
 import {useTicking} from "../ticking.js";
 import {face, isOver, isPaused, ofTotal, passed, remaining, spoken} from "../timer.js";
-import {ring} from "./bell.js";
+import {ring} from "../bell.js";
 import {onIsMain} from "./now.js";
 import {Button, Sorry} from "./pieces.js";
 

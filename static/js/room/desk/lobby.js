@@ -6,7 +6,7 @@ import {icon} from "../../lib/icon.js";
 import {Qr, addressOf} from "../qr.js";
 import {capital, inWords, longDate, spacedCode} from "../wording.js";
 import {Act} from "./act.js";
-import {ring} from "./bell.js";
+import {ring} from "../bell.js";
 import {useOwnMoves} from "./now.js";
 import {Button, Sorry, Told} from "./pieces.js";
 
@@ -85,7 +85,7 @@ function Checks({desk}) {
       <${Check} state=${open ? "ok" : "no"} title=${open ? gettext("The stage is open on this computer") : gettext("The stage is not open on this computer")}
         line=${open ? gettext("Drag it to the projector: large, dark, readable from the back.") : gettext("Open it, and drag it to the projector.")}>
         ${!open && html`<${Button} label=${gettext("Open it")} glyph="monitor" press=${() => desk.stageWindow.open()} />`}<//>
-      <${Check} state=${rung ? "ok" : "no"} line=${gettext("Phones stay silent; the bell rings only from this computer.")}
+      <${Check} state=${rung ? "ok" : "no"} line=${gettext("It rings from this computer; phones stay silent unless their people turn the bell on.")}
         title=${rung === false ? gettext("The browser kept the sound off") : rung ? gettext("Sound was tried") : gettext("Sound has not been tried")}>
         <${Button} glyph="bell" label=${gettext("Ring it once")} press=${async () => setRung(await ring())} /><//>
       <${Check} state=${checked ? "ok" : "ask"} line=${gettext("They are on every phone, offline too. Ring one before you rely on it.")}

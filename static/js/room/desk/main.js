@@ -8,7 +8,7 @@ import {createMirror} from "../mirror.js";
 import {say} from "../say.js";
 import {App} from "./app.js";
 import {createAsking} from "./asking.js";
-import {tone} from "./bell.js";
+import {tone} from "../bell.js";
 import {createDesk} from "./desk.js";
 import {createHolding} from "./holding.js";
 import {keepFocus} from "./keep-focus.js";

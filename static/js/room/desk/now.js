@@ -11,13 +11,14 @@ import {NothingCame} from "./brought.js";
 import {GentlerNote} from "./gentler.js";
 import {Button, Sorry} from "./pieces.js";
 import {DeckNotes, Progress, bandOf} from "./progress.js";
-import {Counted, Deals, Gathered, GivenBack, Turns} from "./results.js";
+import {Talk} from "./deals.js";
+import {Counted, Gathered, GivenBack} from "./results.js";
 import {WordsLine} from "./rewording.js";
 import {gatherStep, hasShown, isHeld} from "./steps.js";
 
 /** What a kind's `Desk` may build with, so that its module needs nothing of the desk's own. */
 export const kit = {
-  Bring, Button, Counted, Deals, DeckNotes, Gathered, GivenBack, Hidden, InTheRoom, NothingCame, Progress, Review, Sorry, Turns,
+  Bring, Button, Counted, DeckNotes, Gathered, GivenBack, Hidden, InTheRoom, NothingCame, Progress, Review, Sorry, Talk,
   gatherStep, isHeld, nextPage, pageOfLines,
 };
 
@@ -29,7 +30,7 @@ function kitAt(scale) {
 
 function held(entry) {
   if (!entry.stage) return "";
-  if (entry.deal) return gettext("Dealt");
+  if (entry.deal?.notes) return gettext("Dealt");
   if (!entry.open) return gettext("Closed. Nobody can add to it.");
   if (isHeld(entry)) return gettext("Gathered, not shown yet");
   if (hasShown(entry)) return gettext("Shown to the room");

@@ -1,12 +1,8 @@
-/** What came of an exercise, for the desk's middle: reflections, counts, pairs, turns, notes given back. */
+/** What came of an exercise, for the desk's middle: reflections, counts, notes given back. */
 
 import {html} from "../../../vendor/preact.js";
-import {Seat} from "../../lib/emblems.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
-import {Bars, Knot} from "../../lib/weave.js";
-import {useTicking} from "../ticking.js";
-import {face, remaining} from "../timer.js";
-import {currentTurn} from "../turns.js";
+import {Bars} from "../../lib/weave.js";
 import {capital, inWords, ofUs} from "../wording.js";
 import {Hidden, InTheRoom, Review} from "./batch.js";
 import {DeckNotes, Progress} from "./progress.js";
@@ -33,24 +29,6 @@ export function Counted({title, rows, of, dots = false, plainly = false, more}) 
       ({label, n}) => html`<li><span class="voice" dir="auto">${label}</span><${Bars} n=${n} of=${most} />${!plainly && html`<span class="muted nums">${said(n, dots)}</span>`}</li>`,
     )}</ul>`)}
     ${plainly && html`<p class="small muted">${gettext("This card shows the pattern without counts.")}</p>`}</section>`;
-}
-
-export function Deals({groups, title, line}) {
-  return html`<section aria-labelledby="h-deal"><div class="desk-h"><h2 id="h-deal" class="voice">${title}</h2>${line && html`<p class="small muted">${line}</p>`}</div>
-    <ul class="deals">${groups.map((together) => html`<li class="deal" key=${together.map(({seat}) => seat).join()} data-three=${together.length === 3 || undefined}>
-      ${together.map((person, i) => html`${i > 0 && html`<${Knot} />`}<${Seat} emblem=${person.emblem} name=${person.name} />`)}
-      ${together.length === 1 && html`<span class="muted small">${gettext("alone so far: sit beside them, or deal again")}</span>`}</li>`)}</ul></section>`;
-}
-
-/** The turns that the phones suggest, with the one that the common time is at. */
-export function Turns({desk, exercise, timer}) {
-  const now = useTicking(timer, desk.now);
-  const turns = exercise.turns ?? [];
-  const at = timer ? currentTurn(turns, timer, now) : -1;
-  if (turns.length < 2) return null;
-  return html`<section class="turns" aria-labelledby="h-turns"><h2 id="h-turns" class="voice">${at < 0 ? gettext("The turns, when you start them") : turns[at].label}</h2>
-    <ol class="turn-list">${turns.map((turn, i) => html`<li data-past=${i < at || undefined} aria-current=${i === at ? "step" : undefined}>${turn.label} <small class="nums">${face(turn.seconds * 1000)}</small></li>`)}</ol>
-    ${timer && html`<p class="small muted">${interpolate(gettext("%(time)s left of all the turns together."), {time: face(remaining(timer, now))})}</p>`}</section>`;
 }
 
 /** Notes that somebody gave back: only the desk sees which, nobody sees who. */

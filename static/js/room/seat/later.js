@@ -26,4 +26,5 @@ export {Settle} from "./settle.js";
 export {ShownNote} from "./shown-note.js";
 export {Support} from "./support.js";
 export {buzz} from "./vibrating.js";
+export {chime} from "./sounding.js";
 export {WelcomeBack, sayBack} from "./welcome-back.js";

@@ -3,7 +3,7 @@
  * which of the shown reflections is this phone's. It compares texts; the server never says whose anything is.
  */
 
-import {gone, live, texts} from "./store.js";
+import {deck, gone, live, texts} from "./store.js";
 import {items} from "./sealed.js";
 import {memory} from "./memory.js";
 
@@ -22,6 +22,12 @@ function plain(text) {
   return (text ?? "").normalize("NFC").trim();
 }
 
+/** What somebody wrote of a shown reflection: a group's note has its group's name on a line before it. */
+function written(exercise, id) {
+  const text = texts.value[id] ?? "";
+  return plain(deck.value?.exercises?.[exercise]?.kind === "small" ? text.slice(text.indexOf("\n") + 1) : text);
+}
+
 /** none, waiting, boxed, out, closed, taking, taken: where the answer of one stage is. */
 export function whereIs(key) {
   const item = items.value[key];
@@ -38,7 +44,7 @@ export function yours(exercise, ids) {
   for (const [key, item] of Object.entries(items.value)) {
     if (exerciseOf(key) !== exercise || item.state === "taken") continue;
     for (const text of textsOf(item.answer)) {
-      const equal = ids.filter((id) => plain(texts.value[id]) === plain(text));
+      const equal = ids.filter((id) => written(exercise, id) === plain(text));
       if (equal.length === 1) found[equal[0]] = key;
     }
   }
@@ -47,8 +53,9 @@ export function yours(exercise, ids) {
 
 /** Whether words of this answer are among those that everybody sees now. */
 export function isAmongShown(key) {
-  const {shown = []} = live(exerciseOf(key)) ?? {};
-  const seen = new Set(shown.filter((id) => !gone.value.has(id)).map((id) => plain(texts.value[id])));
+  const exercise = exerciseOf(key);
+  const {shown = []} = live(exercise) ?? {};
+  const seen = new Set(shown.filter((id) => !gone.value.has(id)).map((id) => written(exercise, id)));
   return textsOf(items.value[key]?.answer).some((own) => seen.has(plain(own)));
 }
 

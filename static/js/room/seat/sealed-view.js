@@ -31,6 +31,12 @@ function trouble({note, state, say: sentence}) {
   return null;
 }
 
+const OF_A_GROUP = {
+  listening: gettext("This phone has sent no note. Somebody else of your group may."),
+  boxed: gettext("It’s in the box now, in your group’s name. Tell the others that it is sent."),
+  out: gettext("It is out with the others’ notes, in your group’s name."),
+};
+
 /** One sentence for one state; `item.answer` null means a sealed blank. */
 export function stateWords(id) {
   const item = items.value[id];
@@ -39,10 +45,12 @@ export function stateWords(id) {
   if (where === "taken") return gettext("Taken back.");
   const wrong = trouble(item);
   if (wrong) return wrong;
+  const group = deck.value?.exercises?.[exerciseOf(id)]?.kind === "small";
+  if (item.answer === null && group) return OF_A_GROUP.listening;
   if (item.answer === null) return gettext("You’re listening to this one. Listening is taking part.");
   if (where === "waiting") return waiting.value ? gettext("Your words are safe on this phone. They go out by themselves when there is signal.") : gettext("Sharing…");
-  if (where === "out") return outWords(id, item.answer);
-  return gettext("It’s in the box now, without your name.");
+  if (where === "out") return group && isAmongShown(id) ? OF_A_GROUP.out : outWords(id, item.answer);
+  return group ? OF_A_GROUP.boxed : gettext("It’s in the box now, without your name.");
 }
 
 /** Values that were counted together cannot be told apart any more; words can be taken back at any time. */

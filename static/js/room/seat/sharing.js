@@ -25,8 +25,8 @@ const Sealed = late("Sealed", ({id}) => items.value[id].answer && html`<p class=
 /**
  * `id` is the stage key. The kind gives: `blank()`, `isEmpty(draft)`, `toAnswer(draft)`, `fromAnswer(answer)`,
  * `Field` ({card, draft, set, describedBy}), `nothing` (the sentence for an empty answer), `mine` (offer "Only for me"; then
- * `asKept(draft)` gives {text} where `toAnswer` may give none),
- * and where something can be begun that is no answer yet, `begun(draft)`.
+ * `asKept(draft)` gives {text} where `toAnswer` may give none), where something can be begun that is no answer yet,
+ * `begun(draft)`, and `promised` and `hears` for other words than the promise and "Just listen".
  */
 export function Sharing(props) {
   const {id} = props;
@@ -70,7 +70,7 @@ function useDraft(id, blank, fromAnswer) {
   return [draft, set];
 }
 
-function Form({id, card, editing, blank, isEmpty, toAnswer, fromAnswer, asKept, Field, nothing, mine, begun}) {
+function Form({id, card, editing, blank, isEmpty, toAnswer, fromAnswer, asKept, Field, nothing, mine, begun, promised, hears}) {
   const [draft, set] = useDraft(id, blank, fromAnswer);
   const empty = useSignal(false);
   const box = useRef(null);
@@ -115,15 +115,15 @@ function Form({id, card, editing, blank, isEmpty, toAnswer, fromAnswer, asKept, 
     ${waiting.value && html`<p class="note" data-tone="calm"><strong>${gettext("Your words are safe on this phone.")}</strong> ${gettext("They go out by themselves when there is signal. You can go on writing.")}</p>`}
     <${Field} card=${card} draft=${draft.value} set=${(next) => ((empty.value = false), set(next))} describedBy="promise nothing" />
     <p class="wrong" id="nothing" role="alert" hidden=${!empty.value}>${nothing}</p>
-    <p class="promise" id="promise">${icon("shield")}<span>${promise(Boolean(moved.value))} <button class="button" data-kind="inline" type="button" onClick=${() => open("how")}>${gettext("How this works")}</button></span></p>
+    <p class="promise" id="promise">${icon("shield")}<span>${promised ?? promise(Boolean(moved.value))} <button class="button" data-kind="inline" type="button" onClick=${() => open("how")}>${gettext("How this works")}</button></span></p>
     <button class="button" data-kind="main" data-size="lg">${waiting.value ? html`${icon("upload-cloud")}${gettext("Share when there is signal")}` : gettext("Share")}</button>
-    <${Quieter} id=${id} keep=${mine && !borrowed.value && keep} hear=${hear} editing=${editing} />
+    <${Quieter} id=${id} keep=${mine && !borrowed.value && keep} hear=${hear} hears=${hears} editing=${editing} />
     ${waiting.value && html`<p class="small muted">${withFacilitator(gettext("If %(name)s closes this one first, we say so, and your words stay with you. Breathing and support work without signal."))}</p>`}
   </form>`;
 }
 
-function Quieter({keep, hear, editing}) {
+function Quieter({keep, hear, hears, editing}) {
   if (editing.value) return html`<button class="button" type="button" onClick=${() => (editing.value = false)}>${gettext("Leave it as it was")}</button>`;
-  const just = html`<button class="button" type="button" onClick=${hear}>${icon("ear")}${gettext("Just listen")}</button>`;
+  const just = html`<button class="button" type="button" onClick=${hear}>${icon("ear")}${hears ?? gettext("Just listen")}</button>`;
   return keep ? html`<div class="pair"><button class="button" type="button" onClick=${keep}>${icon("lock")}${gettext("Only for me")}</button>${just}</div>` : just;
 }

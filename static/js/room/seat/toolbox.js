@@ -10,7 +10,7 @@ import {borrowed, memory, put} from "./memory.js";
 import {isOwn, whereIs, yours} from "./own.js";
 import {unsent} from "./place.js";
 import {RoomLine} from "./room-line.js";
-import {items} from "./sealed.js";
+import {items, listen} from "./sealed.js";
 import {Sharing} from "./sharing.js";
 import {open} from "./sheet.js";
 import {deck, gone, here, later, mine, room, state, texts, turns} from "./store.js";
@@ -51,6 +51,7 @@ export const toolbox = {
   here,
   yours,
   isOwn,
+  listen,
   whereIs,
   answer: (id) => items.value[id]?.answer,
   isWaiting,

@@ -40,6 +40,7 @@ export function connect(roomId, {secret} = {}) {
     mine: (frame) => (store.mine.value = frame.mine ?? store.mine.value),
     turns: (frame) => (store.turns.value = frame.turns),
     seen: () => (store.seenSignal.value = "seen"),
+    bell: () => store.later.value.chime?.(),
     state: stateOf,
   };
   link = new Link(`/r/${roomId}/socket`, {on});

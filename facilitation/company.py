@@ -1,0 +1,85 @@
+"""Who is here when people are dealt to each other, and who of them is gone since. Presence is asked for a moment and
+written down only as far as a deal needs it: decisions 0012 and 0020.
+"""
+
+import time
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from . import seating
+from .changing import locked, store
+from .domain import events, mending, room as rooms, rounds
+from .domain.facts import Person
+from .domain.refusals import Refused
+from .live import publishing
+from .models import RollAnswer, Room, Seat
+
+ROLL_CALL_SECONDS = 0.35
+
+
+def call_roll(room_id: UUID) -> list[Person]:
+    """Who is connected now, in every process; everybody who has not left when no process answers."""
+    present = _present(room_id)
+    seats = Seat.objects.filter(room_id=room_id, left=False)
+    if present:
+        seats = seats.filter(pk__in=present)
+    return [person(seat) for seat in seats]
+
+
+def person(seat: Seat) -> Person:
+    """A seat as others may see it."""
+    return Person(str(seat.id), *seating.shown_as(seat))
+
+
+def _present(room_id: UUID) -> set[UUID]:
+    call = uuid4()
+    publishing.roll_call(room_id, call)
+    time.sleep(ROLL_CALL_SECONDS)
+    present = set(RollAnswer.objects.filter(call=call).values_list("seat", flat=True))
+    RollAnswer.objects.filter(call=call).delete()
+    return present
+
+
+def note_gone(room_id: UUID, seat_ids: Sequence[UUID]) -> None:
+    """Phones have been without a connection for a while, as far as one process knows. Of those that have none elsewhere
+    either, whoever was dealt to them is told."""
+    mattering = [seat for seat in seat_ids if _matters(room_id, seat, "lost")]
+    here = _present(room_id) if mattering else set()
+    for seat in mattering:
+        if seat not in here:
+            _note(room_id, seat, "lost")
+
+
+def note_back(room_id: UUID, seat_id: UUID) -> None:
+    """It has come back."""
+    if _matters(room_id, seat_id, None):
+        _note(room_id, seat_id, None)
+
+
+def note_left(room_id: UUID, seat_id: UUID) -> None:
+    """Its person has given the seat up."""
+    if _matters(room_id, seat_id, "left"):
+        _note(room_id, seat_id, "left")
+
+
+def _matters(room_id: UUID, seat_id: UUID, why: str | None) -> bool:
+    """Most phones that come and go are nobody's partner just now; then there is nothing to lock or to store."""
+    state = Room.objects.filter(pk=room_id, over_on=None).values_list("state", flat=True).first()
+    return state is not None and bool(_missed(state, seat_id, why))
+
+
+def _missed(state: rooms.State, seat_id: UUID, why: str | None) -> list[events.Event]:
+    """What it means to those who were dealt to a seat, or who sit in a round with it."""
+    seat = str(seat_id)
+    return [*mending.gone(state, seat, why), *rounds.gone(state, seat, why)]
+
+
+def _note(room_id: UUID, seat_id: UUID, why: str | None) -> None:
+    try:
+        with transaction.atomic():
+            room = locked(room_id)
+            store(room, _missed(room.state, seat_id, why), None)
+    except Refused:
+        return  # the room has just closed
