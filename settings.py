@@ -124,6 +124,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = int(TRUSTED_PROXY)
+# Who may make an organisation: those who belong to one already and the first person of all, or nobody.
+NEW_ORGANISATIONS = env.choice("NEW_ORGANISATIONS", "members", "nobody")
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 
 # -- What a browser is told ---------------------------------------------------------------------------------------

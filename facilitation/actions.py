@@ -15,11 +15,25 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
+from workshops import actions as office_actions
+from workshops.actions import audit, membership
 from workshops.decks import prose
 from workshops.library import spare_lines
-from workshops.models import Cohort, Member, Workshop
+from workshops.models import AuditEntry, Cohort, Member, Workshop
 
-from . import cards, caring, carrying, company, comparing, ending, holding, plan, private_notes, seating
+from . import (
+    admission,
+    cards,
+    caring,
+    carrying,
+    company,
+    comparing,
+    ending,
+    holding,
+    plan,
+    private_notes,
+    seating,
+)
 from .changing import bring_out, locked, store
 from .domain import commands, events, rules
 from .domain.facts import Facts, Person
@@ -32,7 +46,10 @@ from .timekeeping import on_grid, tick
 __all__ = [
     "Actor",
     "CannotOpen",
+    "change_role",
+    "change_settings",
     "destroy",
+    "end_membership",
     "expect_guests",
     "forget_text",
     "on_grid",
@@ -278,8 +295,11 @@ _HANDLERS: dict[type[commands.Command], Callable[[UUID, Actor, Any], dict[str, A
 }
 
 
-def forget_text(cohort: Cohort) -> None:
-    """Destroy what a group kept for its next meetings, now: also the copies in rooms that are open just now."""
+def forget_text(cohort: Cohort, by: Member | None = None) -> None:
+    """Destroy what a group kept for its next meetings, now: also the copies in rooms that are open just now. If a
+    member asks for it, the log says so."""
+    if by is not None:
+        audit.note(by, AuditEntry.Verb.DESTROYED, cohort.title)
     carrying.forget(KeptText.objects.filter(cohort=cohort))
     for room_id in Room.objects.filter(workshop__cohort=cohort, over_on=None).values_list("pk", flat=True):
         with transaction.atomic():
@@ -290,7 +310,34 @@ def forget_text(cohort: Cohort) -> None:
                 store(room, [events.TakenBack(ids=ids, unseen=[])], None)
 
 
-def destroy(workshop: Workshop) -> None:
-    """Destroy every word of a workshop now. See `ending.destroy`."""
+def destroy(workshop: Workshop, by: Member | None = None) -> None:
+    """Destroy every word of a workshop now (`ending.destroy`). If a member asks for it, the log says so."""
+    if by is not None:
+        audit.note(by, AuditEntry.Verb.DESTROYED, workshop.title)
     comparing.forget(workshop)
     ending.destroy(workshop)
+
+
+def change_settings(member: Member, data: dict[str, Any]) -> int:
+    """Change an organisation's settings (`workshops.actions.change_settings`); gives how many workshops' words were
+    destroyed at once, because they would have been by now. Raises NotAllowed."""
+    with transaction.atomic():
+        office_actions.change_settings(member, data)
+        ending.keep_no_longer(member.organisation)
+    return ending.destroy_due(member.organisation)
+
+
+def change_role(member: Member, other: Member, role: str) -> None:
+    """Change what a member can do (`workshops.actions.membership`); desks they may not have any more are closed."""
+    rooms = admission.desks_of(other.user)
+    membership.change_role(member, other, role)
+    for room_id in rooms:
+        publishing.ring_authority(room_id)
+
+
+def end_membership(member: Member, other: Member) -> None:
+    """End a membership (`workshops.actions.membership`); the desks it opened are closed."""
+    rooms = admission.desks_of(other.user)
+    membership.end_membership(member, other)
+    for room_id in rooms:
+        publishing.ring_authority(room_id)

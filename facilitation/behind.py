@@ -4,11 +4,12 @@ somebody should look at first.
 Reads only. Nothing of it is an event, and nothing of it reaches a phone or a stage. What the word list notices
 is worked out when a desk asks and kept nowhere."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from workshops.models import Member
+from workshops.models import Member, Workshop
 from workshops.queries.held_words import list_for
 
 from . import plan
@@ -39,6 +40,16 @@ def care(room_id: UUID) -> list[dict[str, Any]]:
     ]
 
 
+def notes_until(room: Room) -> str | None:
+    """The day the leaders' notes are destroyed: with the words, or sooner where the organisation keeps notes shorter.
+    None in a rehearsal, which keeps nothing."""
+    workshop = room.workshop
+    if room.kept_until is None or workshop.opened_on is None:
+        return None
+    shorter = workshop.opened_on + dt.timedelta(days=workshop.organisation.notes_days)
+    return min(room.kept_until, shorter).isoformat()
+
+
 def notes(room_id: UUID) -> list[dict[str, Any]]:
     """The leaders' notes, those from an earlier evening first: `id`, `author` (a member) and `by` (their name),
     `text`, `version`, `before` and `carry`."""
@@ -57,6 +68,14 @@ def notes(room_id: UUID) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def notes_of(workshop: Workshop) -> list[dict[str, Any]]:
+    """The leaders' notes of a workshop, for those who led it; those in which nothing stands are left out."""
+    room = Room.objects.filter(workshop=workshop).first()
+    until = notes_until(room) if room else None
+    day = dt.date.fromisoformat(until) if until else None
+    return [{**note, "until": day} for note in notes(room.id) if note["text"]] if room else []
 
 
 def reader(room: Room, body_neutral: bool) -> Callable[[str], list[str]]:

@@ -8,7 +8,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from workshops.models import Workshop
+from workshops.actions.joining import forget_invitations
+from workshops.models import Organisation, Workshop
 
 from . import carrying, comparing, plan, queries
 from .box import keys
@@ -157,6 +158,38 @@ def tick(now: dt.datetime | None = None) -> None:
         destroy(workshop)
     carrying.forget_due(timezone.localdate(now))
     comparing.tick(timezone.localdate(now))
+    _forget_notes(timezone.localdate(now))
+    forget_invitations(now)
+
+
+def keep_no_longer(organisation: Organisation) -> None:
+    """Past rooms of the organisation keep their words no longer than their workshops say now. Never longer."""
+    past = Room.objects.filter(workshop__organisation=organisation, kept_until__isnull=False)
+    for room in past.exclude(workshop__ended_on=None).select_related("workshop"):
+        until = room.workshop.kept_until
+        if until is not None and room.kept_until is not None and until < room.kept_until:
+            room.kept_until = until
+            room.save(update_fields=["kept_until"])
+
+
+def destroy_due(organisation: Organisation) -> int:
+    """Destroy what the organisation's past workshops would have been rid of by now; gives how many those were."""
+    today = queries.today()
+    past = Room.objects.filter(workshop__organisation=organisation, kept_until__lte=today)
+    due = [room.workshop for room in past.exclude(workshop__ended_on=None).select_related("workshop")]
+    for workshop in due:
+        destroy(workshop)
+    return len(due)
+
+
+def _forget_notes(today: dt.date) -> None:
+    """Private notes that an organisation keeps for fewer days than words: their key, then their rows."""
+    noted = Room.objects.exclude(workshop__ended_on=None).filter(private_notes__isnull=False).distinct()
+    for room in noted.select_related("workshop__organisation"):
+        opened = room.workshop.opened_on
+        if opened and (today - opened).days >= room.workshop.organisation.notes_days:
+            ring().destroy(room.id, keys.NOTES)
+            PrivateNote.objects.filter(room=room).delete()
 
 
 def _due(today: dt.date) -> Any:

@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from facilitation import actions, carrying, queries, remembered, views
+from facilitation import actions, behind, carrying, queries, remembered, views
 from facilitation.models import Room
 from workshops import actions as office_actions, permissions, queries as office_queries
 from workshops.forms import StartForm
@@ -71,6 +71,7 @@ def workshop(request: HttpRequest, member: Member, workshop: UUID) -> HttpRespon
             "exercises": _shuffled(queries.past_reflections(found)) if readable else [],
             "text": queries.past_text(found) if readable and not _keeps(kept, found) else [],
             "kept": kept,
+            "notes": behind.notes_of(found) if found.mine else [],
             "readable": readable,
             "may_destroy": may_destroy and _destructible(found),
             "may_forget": may_destroy,
@@ -86,7 +87,7 @@ def destroy(request: HttpRequest, member: Member, workshop: UUID) -> HttpRespons
     if not (permissions.may_destroy(member, found) and _destructible(found)):
         raise Http404
     if request.method == "POST":
-        actions.destroy(found)
+        actions.destroy(found, by=member)
         return redirect("office-workshop", found.pk)
     keeps = _keeps(carrying.text_of(found.cohort), found)
     return render(request, "office/destroy.html", {"workshop": found, "keeps": keeps})
@@ -101,7 +102,7 @@ def forget_text(request: HttpRequest, member: Member, workshop: UUID) -> HttpRes
     if kept is None or not permissions.may_destroy(member, found):
         raise Http404
     if request.method == "POST":
-        actions.forget_text(found.cohort)
+        actions.forget_text(found.cohort, by=member)
         return redirect("office-workshop", found.pk)
     return render(request, "office/forget_text.html", {"workshop": found, "kept": kept})
 

@@ -103,6 +103,7 @@ def _constant(room: Room, audience: str) -> dict[str, Any]:
         info["expected"] = room.workshop.expected
         info["past_url"] = f"/office/workshops/{room.workshop_id}/"
         info["leads"] = behind.leads(room.id)
+        info["notes_until"] = behind.notes_until(room)
         info["cohort"] = room.workshop.cohort.title if room.workshop.cohort else None
     return info
 

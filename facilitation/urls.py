@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from . import joining, office, views
+from . import joining, office, organisation, views
 
 urlpatterns = [
     path("", views.seat, name="seat"),
+    path("heeding/<str:language>.json", views.heeding, name="heeding"),
     path("join/look", joining.look, name="join-look"),
     path("join/enter", joining.enter, name="join-enter"),
     path("r/<uuid:room_id>/forget", joining.forget, name="seat-forget"),
@@ -16,4 +17,5 @@ urlpatterns = [
     path("stage/<uuid:room_id>/", views.stage, name="stage"),
     path("stage/<uuid:room_id>/open", views.open_stage, name="stage-open"),
     path("office/", include(office.urlpatterns)),
+    path("office/", include(organisation.urlpatterns)),
 ]

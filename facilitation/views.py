@@ -4,6 +4,7 @@ socket), and signing out, which ends desks.
 
 import json
 import secrets
+from typing import cast
 from uuid import UUID
 
 from allauth.account import views as allauth_views
@@ -11,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
@@ -20,6 +21,7 @@ from workshops.library import help_lines
 from workshops.library.bank import Wanted
 from workshops.models import User, Workshop
 from workshops.queries import led_by
+from workshops.queries.held_words import FOR_PHONES, shipped_words
 
 from . import admission, comparing, ideas as found_ideas
 from .cookies import with_cookie
@@ -36,6 +38,16 @@ def seat(request: HttpRequest) -> HttpResponse:
     return _unreferred(render(request, "seat/shell.html", facts))
 
 
+@require_GET
+@cache_control(public=True, max_age=86_400)
+@gzip_page
+def heeding(request: HttpRequest, language: str) -> JsonResponse:
+    """The list by which a phone notices by itself that its person has written something heavy: what we ship, never an
+    organisation's own words, and never ways of hurting oneself. Every phone fetches it, whether it writes or not."""
+    shipped = shipped_words(language)
+    return JsonResponse({topic: shipped[topic] for topic in FOR_PHONES})
+
+
 def _unreferred(response: HttpResponse) -> HttpResponse:
     """Where participants go from here, nobody learns that they were here."""
     response["Referrer-Policy"] = "no-referrer"
@@ -47,7 +59,8 @@ def _unreferred(response: HttpResponse) -> HttpResponse:
 def desk(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """The facilitator's desk, for those who lead this workshop; 404 for everybody else."""
     workshop = _led(request, room__pk=room_id)
-    member = workshop.leads.get(member__user=request.user).member_id
+    user = cast(User, request.user)  # nobody else is led to a workshop
+    member = workshop.leads.get(member__user=user).member_id
     facts = {"room_id": str(room_id), "workshop": workshop, "member": member}
     return render(request, "desk/shell.html", facts)
 

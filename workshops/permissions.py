@@ -5,6 +5,7 @@ from workshops.models import Member, Workshop
 Role = Member.Role
 
 STARTERS = frozenset({Role.OWNER, Role.COORDINATOR, Role.FACILITATOR})
+OWNERS = frozenset({Role.OWNER})
 
 
 class NotAllowed(Exception):
@@ -14,6 +15,26 @@ class NotAllowed(Exception):
 def may_start(member: Member) -> bool:
     """Owners, coordinators and facilitators open workshops; authors and viewers do not."""
     return member.role in STARTERS
+
+
+def may_change_settings(member: Member) -> bool:
+    """Owners say how long things are kept, and answer for it."""
+    return member.role in OWNERS
+
+
+def may_read_log(member: Member) -> bool:
+    """Owners read what members did."""
+    return member.role in OWNERS
+
+
+def may_invite(member: Member) -> bool:
+    """Owners ask people to become members."""
+    return member.role in OWNERS
+
+
+def may_change_members(member: Member) -> bool:
+    """Owners decide what members can do, and end memberships. Leaving is everybody's own."""
+    return member.role in OWNERS
 
 
 def leads(member: Member, workshop: Workshop) -> bool:

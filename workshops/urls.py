@@ -3,13 +3,25 @@ in `facilitation.urls`; asking for a code by mail is in `workshops.sign_in`."""
 
 from django.urls import path
 
-from workshops.views import decks, enter, home
+from workshops.views import decks, enter, home, invited, log, people, words
 
 urlpatterns = [
     path("enter/", enter.enter, name="enter"),
     path("enter/use", enter.use, name="enter-use"),
+    path("enter/invited/", invited.invited, name="invited"),
+    path("enter/invited/look", invited.look, name="invited-look"),
+    path("enter/invited/code", invited.code, name="invited-code"),
+    path("enter/invited/join", invited.accept, name="invited-join"),
     path("office/", home.home, name="office-home"),
     path("office/at/<uuid:organisation>/", home.change_organisation, name="office-change"),
+    path("office/words/", words.words, name="office-words"),
+    path("office/people/", people.people, name="office-people"),
+    path("office/people/invite/", people.invite, name="office-invite"),
+    path("office/people/asked/<uuid:invitation>/again/", people.send_again, name="office-send-again"),
+    path("office/people/asked/<uuid:invitation>/withdraw/", people.withdraw, name="office-withdraw"),
+    path("office/new/", people.new_organisation, name="office-new"),
+    path("office/log/", log.log, name="office-log"),
+    path("office/log/export/", log.export, name="office-log-export"),
     path("office/decks/", decks.library, name="office-decks"),
     path("office/decks/<slug:slug>/", decks.deck, name="office-deck"),
 ]

@@ -153,7 +153,7 @@ def _hold_back(planned: PlannedStage, exercise: str, entry: room.State) -> list[
 
 
 def _about(known: dict[str, str], ids: list[str]) -> dict[str, str]:
-    return {i: known[i] for i in ids if i in known}
+    return {i: known[i] for i in sorted(ids) if i in known}
 
 
 def _gather(asked: Asked, command: commands.Gather) -> list[Event]:

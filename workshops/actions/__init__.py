@@ -2,7 +2,18 @@
 
 from workshops.actions.demonstration import demonstration
 from workshops.actions.library import load_library
+from workshops.actions.organisation import change_settings
 from workshops.actions.sign_in import sign_in_link, use_link
+from workshops.actions.words import change_words
 from workshops.actions.workshops import CannotBeLed, start
 
-__all__ = ["CannotBeLed", "demonstration", "load_library", "sign_in_link", "start", "use_link"]
+__all__ = [
+    "CannotBeLed",
+    "change_settings",
+    "change_words",
+    "demonstration",
+    "load_library",
+    "sign_in_link",
+    "start",
+    "use_link",
+]

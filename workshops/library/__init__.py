@@ -25,9 +25,10 @@ from workshops.decks.reading import read_as, read_deck
 from workshops.decks.schema import Deck
 from workshops.exercises import find, kinds
 from workshops.exercises.base import Card
-from workshops.library.helping import help_countries, help_lines
+from workshops.library.helping import checked_lines, help_countries, help_lines
 
 __all__ = [
+    "checked_lines",
     "frames",
     "held_words",
     "help_countries",

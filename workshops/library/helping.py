@@ -4,6 +4,7 @@ A wrong number on a bad day is worse than none: where a contact's wording leaves
 the wording itself is shown.
 """
 
+import datetime as dt
 import re
 from functools import cache
 from pathlib import Path
@@ -49,6 +50,13 @@ def help_lines(country: str) -> dict[str, Any]:
         "checked": min((row.seen.isoformat() for row in lines or directory), default=None),
         "directory": [_line(row) for row in directory],
     }
+
+
+def checked_lines(country: str) -> list[tuple[str, str, dt.date]]:
+    """Service, contact and the day it was last looked at, of every line that people in `country` are given."""
+    shown = [row for row in _register().crisis if row.status != "C"]
+    lines = [row for row in shown if row.cc == country] or [row for row in shown if row.cc == "INT"]
+    return [(row.service, row.contact, row.seen) for row in lines]
 
 
 def _line(row: HelpLine) -> dict[str, Any]:

@@ -1,19 +1,23 @@
 """What an organisation owns: its people, its decks and its workshops. Nothing here knows about a live room."""
 
+from workshops.models.audit import AuditEntry
 from workshops.models.cohort import Cohort
 from workshops.models.deck import Deck, DeckVersion, FrozenDeck, digest_of
 from workshops.models.held_words import OwnWords
+from workshops.models.joining import MemberInvitation
 from workshops.models.organisation import Member, Organisation
 from workshops.models.user import SignInLink, User
 from workshops.models.workshop import Lead, Workshop
 
 __all__ = [
+    "AuditEntry",
     "Cohort",
     "Deck",
     "DeckVersion",
     "FrozenDeck",
     "Lead",
     "Member",
+    "MemberInvitation",
     "Organisation",
     "OwnWords",
     "SignInLink",

@@ -19,13 +19,16 @@ def known_time_zone(name: str) -> None:
         raise ValidationError(_("“%(name)s” is not a time zone we know."), params={"name": name})
 
 
+LEAST_K, MOST_K = 5, 30
+
+
 class Organisation(models.Model):
     """Those who hold the workshops, answer for them, and decide how long words are kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(_("name"), max_length=120)
     country = models.CharField(
-        _("country"), max_length=2, help_text=_("Two letters; chooses the help lines.")
+        _("country"), max_length=3, help_text=_("Two letters, or INT; chooses the help lines.")
     )
     language = models.CharField(_("language"), max_length=10, default="en")
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[known_time_zone])
@@ -34,6 +37,31 @@ class Organisation(models.Model):
     )
     retention_days = models.PositiveSmallIntegerField(
         _("days that words are kept"), default=30, validators=[MinValueValidator(1), MaxValueValidator(90)]
+    )
+    notes_days = models.PositiveSmallIntegerField(
+        _("days that private notes are kept"),
+        default=90,
+        validators=[MinValueValidator(1), MaxValueValidator(90)],
+    )
+    measures_days = models.PositiveSmallIntegerField(
+        _("days that measures are kept"),
+        default=730,
+        validators=[MinValueValidator(30), MaxValueValidator(3650)],
+    )
+    attendance_days = models.PositiveSmallIntegerField(
+        _("days that attendance is kept"),
+        default=730,
+        validators=[MinValueValidator(30), MaxValueValidator(3650)],
+    )
+    invitations_days = models.PositiveSmallIntegerField(
+        _("days that invitations are kept"),
+        default=90,
+        validators=[MinValueValidator(7), MaxValueValidator(730)],
+    )
+    k = models.PositiveSmallIntegerField(
+        _("answers that come out together in a circle"),
+        default=LEAST_K,
+        validators=[MinValueValidator(LEAST_K), MaxValueValidator(MOST_K)],
     )
     people = models.ManyToManyField(
         User, through="Member", related_name="organisations", verbose_name=_("people")
@@ -64,6 +92,7 @@ class Member(models.Model):
     )
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name=_("person"))
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.VIEWER)
+    since = models.DateField(_("member since"), null=True, blank=True)
 
     class Meta:
         constraints = (

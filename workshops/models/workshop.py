@@ -76,8 +76,10 @@ class Workshop(models.Model):
 
     @property
     def k(self) -> int:
-        """The smallest number of answers that may come out together."""
-        return SMALLEST_BATCH[self.circle]
+        """The smallest number of answers that may come out together, if its doors open now; a room that is open keeps
+        what it promised. An organisation may ask for more in a circle, never for less."""
+        least = SMALLEST_BATCH[self.circle]
+        return max(least, self.organisation.k) if self.circle == self.Circle.CIRCLE else least
 
     @property
     def rehearsal(self) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _, gettext_lazy
 
-from workshops.library import help_countries, help_lines
+from workshops.library import checked_lines, help_countries, help_lines
 
 ELSEWHERE = "INT"
+OLD_AFTER_DAYS = 92  # three months
 
 NAMES = {
     "AU": gettext_lazy("Australia"),
@@ -42,4 +46,31 @@ def lines_by_country() -> list[tuple[str, list[str]]]:
     return [
         (name, [line["service"] for line in help_lines(code)["lines"] or help_lines(code)["directory"]])
         for code, name in countries()
+    ]
+
+
+def country_choices(current: str) -> list[tuple[str, str]]:
+    """The same for an organisation, with the country it is in now even if we have no lines for it."""
+    known = countries()
+    if current in dict(known):
+        return known
+    name = _("%(country)s (international directories only)") % {"country": NAMES.get(current, current)}
+    return [*known[:-1], (current, name), known[-1]]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A help line as an owner sees it. `old`: nobody has looked at it for three months."""
+
+    service: str
+    contact: str
+    on: dt.date
+    old: bool
+
+
+def checked_lines_of(country: str, today: dt.date) -> list[Checked]:
+    """What people in a country are given, and when each line was last checked."""
+    return [
+        Checked(service, contact, seen, (today - seen).days > OLD_AFTER_DAYS)
+        for service, contact, seen in checked_lines(country)
     ]

@@ -32,3 +32,15 @@ def listed(words: list[str]) -> str:
 def depth_in_words(depth: int) -> str:
     """How much an exercise or a deck asks of people."""
     return {1: _("Gentle"), 2: _("A little deeper")}.get(depth, _("Deep"))
+
+
+NUMBERS = (
+    gettext_lazy("none"), gettext_lazy("one"), gettext_lazy("two"), gettext_lazy("three"), gettext_lazy("four"),
+    gettext_lazy("five"), gettext_lazy("six"), gettext_lazy("seven"), gettext_lazy("eight"), gettext_lazy("nine"),
+    gettext_lazy("ten"), gettext_lazy("eleven"), gettext_lazy("twelve"),
+)  # fmt: skip
+
+
+def number_in_words(number: int) -> str:
+    """“five”; from thirteen on, digits."""
+    return str(NUMBERS[number]) if 0 <= number < len(NUMBERS) else str(number)

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from workshops.decks import prose as markdown
 from workshops.exercises.picture import Drawing
 from workshops.library import frames
-from workshops.models import Workshop
+from workshops.models import Member, Workshop
 from workshops.queries import Booklet, words
+from workshops.queries.people import WHAT_EACH_DOES
 from workshops.weaving import deck_cloth, started_cloth
 
 register = template.Library()
@@ -102,3 +103,14 @@ def signin_cloth() -> SafeString:
 def kinds_listed(names: list[str]) -> str:
     """“Grounding and circle”, from the kinds' short names."""
     return listed([words.kind_in_words(name) for name in names])
+
+
+@register.filter
+def in_words(number: int) -> str:
+    return words.number_in_words(number)
+
+
+@register.filter
+def does(role: str) -> str:
+    """What a role can do, in sentences."""
+    return str(WHAT_EACH_DOES[Member.Role(role)])

@@ -45,6 +45,14 @@ nearly_answers = st.one_of(
     ),
     st.fixed_dictionaries(
         {
+            "holds": st.lists(st.sampled_from(IDS), max_size=4, unique=True),
+            "about": st.lists(st.sampled_from(IDS), max_size=3),
+            "words": st.lists(any_text, max_size=3),
+        }
+    ),
+    st.fixed_dictionaries({"keep": st.booleans() | st.integers(0, 1)}),
+    st.fixed_dictionaries(
+        {
             "dots": st.dictionaries(
                 st.sampled_from([*IDS, "o0", "o1", "o2", "o9"]), st.integers(-1, 5), max_size=4
             )
@@ -112,10 +120,11 @@ def _marks(answer: BaseModel) -> int:
     dots: dict[str, int] = said.get("dots", {})
     marked = [one for part in ("picks", "values") for one in said.get(part, ()) if one is not None]
     marked += [said["pick"]] if "pick" in said else []
+    marked += said.get("holds", ())
     return len(marked) + sum(dots.values())
 
 
 def _total(counts: dict[str, Any]) -> int:
     rows: list[list[int]] = counts.get("rows", [])
-    dots: dict[str, int] = counts.get("dots", {})
+    dots: dict[str, int] = counts.get("dots", counts.get("holds", {}))
     return sum(map(sum, [*rows, *counts.get("lines", ())])) + sum(dots.values())

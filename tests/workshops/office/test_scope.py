@@ -7,6 +7,7 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.workshops.conftest import browser
+from workshops.actions import joining
 from workshops.models import Member
 
 STATES = ("ready", "open", "ended", "destroyed")
@@ -33,7 +34,9 @@ def statuses(client, address):
 
 def with_ids() -> list[tuple[str, tuple[str, ...]]]:
     return [
-        (name, params) for name, params in office_addresses() if set(params) & {"workshop", "organisation"}
+        (name, params)
+        for name, params in office_addresses()
+        if set(params) & {"workshop", "organisation", "person", "invitation"}
     ]
 
 
@@ -44,14 +47,20 @@ def test_the_crawl_sees_the_pages_there_are():
         "office-desk",
         "open-workshop",
         "office-change",
+        "office-member",
+        "office-end-membership",
+        "office-send-again",
+        "office-withdraw",
     }
 
 
 @pytest.mark.parametrize("role", Member.Role.values)
 def test_another_organisations_ids_lead_nowhere(cast, role):
     stranger = browser(cast.harbours[role])
+    asked = joining.invite(cast.willows["owner"], "new@example.org", "author", str)
+    people = {"organisation": cast.willow.pk, "person": cast.noor.pk, "invitation": asked.pk}
     for state in STATES:
-        theirs = {"workshop": cast.workshop(cast.amara, state=state).pk, "organisation": cast.willow.pk}
+        theirs = people | {"workshop": cast.workshop(cast.amara, state=state).pk}
         for name, params in with_ids():
             address = reverse(name, kwargs={param: theirs[param] for param in params})
             found = statuses(stranger, address)

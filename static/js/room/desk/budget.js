@@ -62,5 +62,5 @@ export function Budget({desk}) {
   return html`<div class="budget"><span class="desk-ends"><span>${interpolate(state.phase === "live" ? gettext("%(m)s min left") : gettext("%(m)s min planned"), {m: over ? planned : left})}</span>
     ${!over && html`<strong>${interpolate(gettext("ends about %(time)s"), {time: clock})}</strong>`}</span>
     <${Band} parts=${way.map((id) => cards[id].minutes)} done=${over ? way.length : here} now=${state.phase === "live"} />
-    ${!over && html`<span>${state.phase === "live" || Math.abs(spare) > 1 ? spareSays(spare) : ""}</span><${Advice} desk=${desk} spare=${spare} />`}</div>`;
+    ${!over && html`<span>${state.phase === "live" || Math.abs(spare) > 1 ? spareSays(spare) : ""}</span>${desk.holds.value && html`<${Advice} desk=${desk} spare=${spare} />`}`}</div>`;
 }

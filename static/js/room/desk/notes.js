@@ -73,10 +73,9 @@ const STATES = {
 };
 
 function Until({desk}) {
-  const {kept_until: until, circle} = desk.room.value;
-  return circle === "rehearsal" || !until
-    ? gettext("A rehearsal: deleted soon after the end.")
-    : interpolate(gettext("Deleted on %(date)s, with the words."), {date: longDate(until)});
+  const {notes_until: until, kept_until: words} = desk.room.value;
+  if (!until) return gettext("A rehearsal: deleted soon after the end.");
+  return interpolate(until === words ? gettext("Deleted on %(date)s, with the words.") : gettext("Deleted on %(date)s."), {date: longDate(until)});
 }
 
 function Carry({desk, note}) {

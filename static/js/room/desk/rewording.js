@@ -96,6 +96,7 @@ export function WordsLine({desk, card}) {
   const old = card.before && {title: card.before.title, prompt: card.before.prompt, gentler: card.before.gentler};
   const changed = old && JSON.stringify(old) !== JSON.stringify(sourceOf(card)); // and not only how long it takes
   const back = () => put(desk, card, old, "rewording");
+  if (!desk.holds.value) return changed && html`<p class="small muted">${interpolate(gettext("%(name)s changed the words."), {name: card.by})}</p>`;
   return html`<p class="row desk-words">
     <${Button} kind="quiet" glyph="pencil" label=${gettext("Change the words")} press=${() => change(desk, card.id)} />
     ${changed && html`<span class="small muted">${interpolate(gettext("%(name)s changed the words."), {name: card.by})}</span>

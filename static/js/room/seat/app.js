@@ -18,7 +18,7 @@ import {Waiting} from "./waiting.js";
 
 const SCREENS = {code: Join, consent: Consent, appear: Appear};
 const LATER_SCREENS = {away: "NotToday", left: "Left", gone: "Gone", elsewhere: "Elsewhere", over: "Over", ended: "Ended"};
-const LATER_SHEETS = {agreed: "Agreed", moment: "Moment", noted: "Noted", word: "Word", slow: "Slow", how: "How", menu: "Menu", mine: "Mine", appear: "AppearSheet", takeback: "TakeBack", leave: "Leave", quiet: "Quiet", breathe: "Breathe", support: "Support"};
+const LATER_SHEETS = {agreed: "Agreed", moment: "Moment", noted: "Noted", word: "Word", slow: "Slow", how: "How", menu: "Menu", mine: "Mine", appear: "AppearSheet", takeback: "TakeBack", leave: "Leave", quiet: "Quiet", breathe: "Breathe", support: "Support", worry: "Worry"};
 
 const Assent = late("Assent", Waiting);
 
@@ -35,5 +35,6 @@ function Screen() {
 export function App() {
   const {name, ...more} = sheet.value ?? {};
   const Open = later.value[LATER_SHEETS[name] ?? name];
-  return html`<${Ribbon} /><${Top} /><${Screen} /><${CareBar} />${Open && html`<${Open} key=${name} ...${more} />`}`;
+  const {ForAll} = later.value;
+  return html`<${Ribbon} /><${Top} />${ForAll && state.value && step.value === "room" && html`<${ForAll} />`}<${Screen} /><${CareBar} />${Open && html`<${Open} key=${name} ...${more} />`}`;
 }

@@ -3,7 +3,6 @@
 import {html, useSignal} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
-import {Ring} from "../../lib/weave/rings.js";
 import {comeIn, doorWords, notToday} from "./path.js";
 import {circle, here as live, looked, room} from "./store.js";
 import {company, day} from "./words.js";
@@ -21,37 +20,42 @@ function phones() {
   return interpolate(ngettext("%(n)s phone is in the room.", "%(n)s phones are in the room.", n), {n});
 }
 
-/** The promises, each with the icon beside it; `full` is the longer text behind "How anonymity works". */
-export function Promises() {
-  const known = room.value ?? looked.value ?? {};
-  if (circle.value === "rehearsal") {
-    return html`<p class="note" data-tone="now"><strong>${gettext("Rehearsal: nothing is protected and nothing is kept.")}</strong> ${gettext("This room is for trying things out. Words come out as soon as one person has written, and all of it is gone when the room closes.")}</p>`;
-  }
-  const until = known.kept_until ? interpolate(gettext("On %(date)s the words are destroyed."), {date: day(known.kept_until)}) : gettext("The words are destroyed soon after.");
-  const minutes = known.take_back_minutes;
-  const back = minutes ? interpolate(ngettext("Only this phone can, until %(n)s minute after the end.", "Only this phone can, until %(n)s minutes after the end.", minutes), {n: minutes}) : gettext("Only this phone can.");
+/** The promises of this very room, short enough to be read at the door; "How anonymity works" has them at length. */
+function Promises() {
+  if (circle.value === "rehearsal") return html`<${Rehearsed} />`;
+  const {kept_until: until, take_back_minutes: minutes} = looked.value;
+  const back = interpolate(ngettext("until %(n)s minute after the end.", "until %(n)s minutes after the end.", minutes), {n: minutes});
   const lines = [
-    ["user-x-2", gettext("No account, no name."), gettext("Your phone holds one blank ballot for each question. We stamp it unseen: we know it is real, not whose it is.")],
-    ["package", gettext("Out together, shuffled."), interpolate(gettext("Your words wait in a sealed box and come out only with %(company)s, all at once. Nothing says when you wrote."), {company: company()})],
-    ["undo-2", gettext("Your words are yours to take back."), `${back} ${until} ${gettext("We keep no record of your address or device.")}`],
+    ["user-x-2", gettext("No account, no name."), gettext("Your phone’s ballots are stamped unseen. We keep no record of your address or device.")],
+    ["package", gettext("Out together, shuffled."), interpolate(gettext("Your words come out only with %(company)s, all at once."), {company: company()})],
+    ["undo-2", gettext("Yours to take back"), `${back} ${until ? interpolate(gettext("On %(date)s the words are destroyed."), {date: day(until)}) : ""}`],
     ["life-buoy", gettext("No one can look you up,"), gettext("so no one can send help either. Support is always at the foot.")],
   ];
+  return html`<${PromiseList} lines=${lines} />`;
+}
+
+/** Lines of an icon, what is promised, and how. */
+export function PromiseList({lines}) {
   return html`<ul class="promises">${lines.map(([name, strong, text]) => html`<li>${icon(name)}<p><strong>${strong}</strong> ${text}</p></li>`)}</ul>`;
+}
+
+export function Rehearsed() {
+  return html`<p class="note" data-tone="now"><strong>${gettext("Rehearsal: nothing is protected and nothing is kept.")}</strong> ${gettext("This room is for trying things out. Words come out as soon as one person has written, and all of it is gone when the room closes.")}</p>`;
 }
 
 export function Cannot() {
   const n = together();
-  const small = n < SMALL_ROOM;
-  return html`<p class="note cannot"><strong>${small ? gettext("What could still give you away:") : gettext("What we cannot hide:")}</strong> ${gettext("your way of writing, details only you know, someone looking at your screen.")}
-    ${" "}${small && n > 1 ? interpolate(gettext("In a room of %(n)s that is easier to guess."), {n}) : gettext("The smaller the room, the easier to guess.")}
-    ${" "}${gettext("Whoever runs the server could, by breaking these rules during the workshop, try to follow a phone.")}</p>`;
+  const few = n < SMALL_ROOM;
+  const guess = circle.value === "small" ? gettext("In a small circle that is easier to guess: write what you could also say.")
+    : few && n > 1 ? interpolate(gettext("In a room of %(n)s that is easier to guess."), {n}) : gettext("The smaller the room, the easier to guess.");
+  return html`<p class="note cannot"><strong>${few ? gettext("What could still give you away:") : gettext("What we cannot hide:")}</strong> ${gettext("your way of writing, details only you know, someone looking at your screen.")}
+    ${" "}${guess} ${gettext("Whoever runs the server could, by breaking these rules meanwhile, try to follow a phone.")}</p>`;
 }
 
 function Where() {
   const {title, facilitator, content_note: note} = looked.value;
-  return html`<p class="where"><${Ring} strands=${Math.max(1, looked.value.here)} /><span><strong>${title}</strong>, ${interpolate(gettext("with %(name)s."), {name: facilitator})}<br />${phones()}</span></p>
-    ${circle.value === "small" && html`<p class="note" data-tone="now">${gettext("In a small circle the room can guess more easily. Write what you could also say.")}</p>`}
-    ${note && html`<p class="small"><strong>${gettext("Today’s subject:")}</strong> ${note}</p>`}`;
+  return html`<p class="where"><span><strong>${title}</strong>, ${interpolate(gettext("with %(name)s."), {name: facilitator})}<br />${phones()}</span></p>
+    ${note && html`<p class="tiny"><strong>${gettext("Today’s subject:")}</strong> ${note}</p>`}`;
 }
 
 export function Consent() {

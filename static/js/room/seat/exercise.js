@@ -2,7 +2,6 @@
 
 import {html, signal, useEffect} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
-import {icon} from "../../lib/icon.js";
 import {line, plain, prose} from "../../lib/prose.js";
 import {loadSheet} from "../../lib/sheets.js";
 import {say} from "../say.js";
@@ -10,11 +9,11 @@ import {Progress} from "./frame.js";
 import {late} from "./lately.js";
 import {memory, put} from "./memory.js";
 import {back, deck, live, moved, part, place, reworded, state} from "./store.js";
-import {focusNow} from "./place.js";
 import {toolbox} from "./toolbox.js";
 
 const LONG_PROMPT = 110;
 const Alone = late("Alone");
+const Deeper = late("Deeper");
 const MovedOn = late("MovedOn");
 const Reworded = late("Reworded");
 const WelcomeBack = late("WelcomeBack");
@@ -48,23 +47,6 @@ function useTitle({title}, {n, all}) {
   useEffect(() => {
     document.title = interpolate(gettext("%(n)s of %(all)s: %(title)s"), {n, all, title});
   }, [n, all, title]);
-}
-
-const DEPTHS = {
-  2: gettext("The next one asks for something more personal. How near you go is yours to choose."),
-  3: gettext("The next one can touch something tender. You can listen, take a gentler version, or rest for a while."),
-};
-
-/** Before anything deeper than small talk: what is coming, and that watching is fine. */
-function Deeper({card}) {
-  const go = (watch) => {
-    put("notes", `depth:${card.id}`, {watch});
-    focusNow();
-  };
-  return html`<div class="stack" data-gap="3"><h1 class="phone-title" id="now" tabindex="-1">${gettext("Before this one")}</h1>
-    <p>${DEPTHS[card.depth] ?? DEPTHS[3]}</p><p class="muted">${card.title}</p></div>
-    <div class="phone-rest"><button class="button" data-kind="main" data-size="lg" type="button" onClick=${() => go(false)}>${gettext("Fine by me")}</button>
-      <button class="button" type="button" onClick=${() => go(true)}>${icon("eye")}${gettext("I’ll watch first")}</button></div>`;
 }
 
 /** The prompt as the page's heading; the gentler version is one tap away for oneself, or already here for everyone. */

@@ -20,7 +20,7 @@ export function Ribbon() {
   if (circle.value === "rehearsal") {
     return html`<aside class="ribbon" aria-label=${gettext("About this room")}>${gettext("Rehearsal. Nothing is kept.")} ${simulated()}</aside>`;
   }
-  return circle.value === "small" ? html`<aside class="ribbon" aria-label=${gettext("About this room")}>${gettext("Small circle: words come out with at least two others.")}</aside>` : null;
+  return circle.value === "small" && step.value !== "consent" ? html`<aside class="ribbon" aria-label=${gettext("About this room")}>${gettext("Small circle: out with at least two others.")}</aside>` : null;
 }
 
 function You() {

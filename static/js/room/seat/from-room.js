@@ -11,6 +11,7 @@ import {open} from "./sheet.js";
 import {gone, live, texts} from "./store.js";
 import {useReadAloud} from "./read-aloud.js";
 import {withFacilitator} from "./words.js";
+import {WorryDoor} from "./worry.js";
 
 function Own({id}) {
   return html`<div class="own"><span class="chip" data-tone="mine" data-wrap>${icon("lock")}${gettext("yours, only on this phone")}</span>
@@ -43,5 +44,6 @@ export function FromRoom({exercise, ids = live(exercise)?.shown ?? [], title = g
       ${say ? say(id) : html`<blockquote dir="auto">${texts.value[id]}</blockquote>`}${own[id] && html`<${Own} id=${own[id]} />`}</li>`)}</ul>
     ${fresh > 0 && html`<button class="button" type="button" onClick=${more}>${interpolate(ngettext("%(n)s new", "%(n)s new", fresh), {n: fresh})}</button>`}
     <p class="small muted">${withFacilitator(gettext("Words stay here until %(name)s moves on. Take your time with them."))}</p>
+    ${seen.length > 0 && html`<p><${WorryDoor} exercise=${exercise} /></p>`}
   </section>`;
 }

@@ -4,9 +4,10 @@ import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {draftOf} from "./drafts.js";
+import {Gently} from "./gently.js";
 
-export function OnlyMine({text, write}) {
-  return html`<section class="note stack" data-tone="mine" data-gap="2"><p class="only-me">${icon("lock")}${gettext("Only on this phone")}</p><blockquote class="voice" dir="auto">${text}</blockquote>
+export function OnlyMine({id, text, write}) {
+  return html`<section class="note stack" data-tone="mine" data-gap="2"><p class="only-me">${icon("lock")}${gettext("Only on this phone")}</p><blockquote class="voice" dir="auto">${text}</blockquote><${Gently} id=${id} text=${text} />
     ${write && html`<button class="button" data-kind="quiet" type="button" onClick=${write}>${gettext("Share it after all")}</button>`}</section>`;
 }
 

@@ -3,6 +3,7 @@
 import {html, useEffect, useRef} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
+import {Gently} from "./gently.js";
 import {borrowed, memory, put} from "./memory.js";
 import {exerciseOf, isAmongShown, textsOf, whereIs} from "./own.js";
 import {drop, items} from "./sealed.js";
@@ -86,6 +87,7 @@ export function Sealed({id, write, preview}) {
   return html`<section class="stack" data-gap="3" aria-label=${gettext("Yours")}>
     <p class="note" data-tone=${where === "closed" ? undefined : "calm"} tabindex="-1" ref=${note}>${stateWords(id)}</p>
     ${where !== "taken" && !listening && (preview ? preview(item.answer) : texts.map((text) => html`<blockquote class="voice" dir="auto">${text}</blockquote>`))}
+    ${where !== "taken" && html`<${Gently} id=${id} text=${texts.join("\n")} />`}
     ${listening && canChange && html`<button class="button" type="button" onClick=${write}>${icon("pencil")}${preview ? gettext("Answer after all") : gettext("Write something after all")}</button>`}
     ${!listening && (canChange || canTake) && html`<div class="pair">
       ${canChange && html`<button class="button" type="button" onClick=${write}>${icon("pencil")}${gettext("Change it")}</button>`}

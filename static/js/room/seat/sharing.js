@@ -24,7 +24,7 @@ const Sealed = late("Sealed", ({id}) => items.value[id].answer && html`<p class=
 
 /**
  * `id` is the stage key. The kind gives: `blank()`, `isEmpty(draft)`, `toAnswer(draft)`, `fromAnswer(answer)`,
- * `Field` ({card, draft, set, describedBy}), `nothing` (the sentence for an empty answer), `mine` (offer "Only for me"; then
+ * `Field` ({card, draft, set, describedBy}), `nothing` (the sentence for an empty answer), `mine` (offer "Only for me", or "first": before sharing; then
  * `asKept(draft)` gives {text} where `toAnswer` may give none), where something can be begun that is no answer yet,
  * `begun(draft)`, and `promised` and `hears` for other words than the promise and "Just listen".
  */
@@ -43,7 +43,7 @@ export function Sharing(props) {
   if (editing.value) return html`<${Form} ...${props} editing=${editing} />`;
   const write = isOpen && (() => (editing.value = true));
   // Who keeps words for themselves has sent the blank of somebody who listens: here they see what they kept.
-  if (aside && (state === "none" || items.value[id]?.answer === null)) return html`<${OnlyMine} text=${aside} write=${state !== "out" && write} />`;
+  if (aside && (state === "none" || items.value[id]?.answer === null)) return html`<${OnlyMine} id=${id} text=${aside} write=${state !== "out" && write} />`;
   if (state !== "none") return html`<${Sealed} id=${id} write=${write} preview=${props.preview} />`;
   if (!isOpen) return html`<${Closed} id=${id} />`;
   if (!taking) return html`<${Watching} join=${() => put("notes", `join:${id}`, true)} />`;
@@ -111,19 +111,22 @@ function Form({id, card, editing, blank, isEmpty, toAnswer, fromAnswer, asKept, 
     listen(id);
     done(gettext("You are listening. That is taking part."));
   };
-  return html`<form class="stack" data-gap="3" ref=${box} onSubmit=${send}>
+  const first = mine === "first" && !borrowed.value && !editing.value; // kept, unless it is shared on purpose
+  const kept = (event) => (event.preventDefault(), keep());
+  return html`<form class="stack" data-gap="3" ref=${box} onSubmit=${first ? kept : send}>
     ${waiting.value && html`<p class="note" data-tone="calm"><strong>${gettext("Your words are safe on this phone.")}</strong> ${gettext("They go out by themselves when there is signal. You can go on writing.")}</p>`}
     <${Field} card=${card} draft=${draft.value} set=${(next) => ((empty.value = false), set(next))} describedBy="promise nothing" />
     <p class="wrong" id="nothing" role="alert" hidden=${!empty.value}>${nothing}</p>
     <p class="promise" id="promise">${icon("shield")}<span>${promised ?? promise(Boolean(moved.value))} <button class="button" data-kind="inline" type="button" onClick=${() => open("how")}>${gettext("How this works")}</button></span></p>
-    <button class="button" data-kind="main" data-size="lg">${waiting.value ? html`${icon("upload-cloud")}${gettext("Share when there is signal")}` : gettext("Share")}</button>
-    <${Quieter} id=${id} keep=${mine && !borrowed.value && keep} hear=${hear} hears=${hears} editing=${editing} />
+    <button class="button" data-kind="main" data-size="lg">${first ? html`${icon("lock")}${gettext("Keep it for me")}` : waiting.value ? html`${icon("upload-cloud")}${gettext("Share when there is signal")}` : gettext("Share")}</button>
+    <${Quieter} share=${first && send} keep=${mine && !borrowed.value && keep} hear=${hear} hears=${hears} editing=${editing} />
     ${waiting.value && html`<p class="small muted">${withFacilitator(gettext("If %(name)s closes this one first, we say so, and your words stay with you. Breathing and support work without signal."))}</p>`}
   </form>`;
 }
 
-function Quieter({keep, hear, hears, editing}) {
+function Quieter({share: send, keep, hear, hears, editing}) {
   if (editing.value) return html`<button class="button" type="button" onClick=${() => (editing.value = false)}>${gettext("Leave it as it was")}</button>`;
   const just = html`<button class="button" type="button" onClick=${hear}>${icon("ear")}${hears ?? gettext("Just listen")}</button>`;
+  if (send) return html`<div class="pair"><button class="button" type="button" onClick=${send}>${gettext("Share")}</button>${just}</div>`;
   return keep ? html`<div class="pair"><button class="button" type="button" onClick=${keep}>${icon("lock")}${gettext("Only for me")}</button>${just}</div>` : just;
 }

@@ -59,6 +59,7 @@ export const toolbox = {
   tell,
   open,
   rest: later, // what later.js brings, such as `buzz`
+  kept: (id) => memory.value.asides[id],
   noted: (key) => memory.value.notes[key] ?? null,
   gentle: (exercise) => memory.value.gentler[exercise],
   note: (key, value) => put("notes", key, value),

@@ -116,13 +116,13 @@ function beat(frame) {
 }
 
 /** How events change the room comes with later.js; what happens sooner has the whole room told again. */
-function event({event: what, texts}) {
+function event({event: what, texts, now}) {
   const {fold} = store.later.peek();
   if (!fold) return link.again();
   batch(() => {
     store.state.value = fold(store.state.value, what);
     if (texts) store.texts.value = {...store.texts.value, ...texts};
-    (heard[what.kind] ?? (() => {}))(what);
+    (heard[what.kind] ?? (() => {}))(what, now);
   });
   return undefined;
 }
@@ -148,7 +148,10 @@ const heard = {
   closed: ({exercise}) => {
     if (exercise === store.place.value?.exercise && unsent.value) sayNow(gettext("This one has closed. Your words were not sent; they are safe on this phone."));
   },
-  ended: () => remember({ended: Date.now()}),
+  ended: ({minutes}, now) => {
+    remember({ended: Date.now()});
+    store.room.value = {...store.room.value, take_back_until: now + minutes * 60_000};
+  },
 };
 
 function stateOf(state, code) {

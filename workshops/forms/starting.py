@@ -1,4 +1,4 @@
-"""What people of the office type: the filter of the library and the form that starts a workshop."""
+"""The filter of the library and the form that starts a workshop."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from workshops.models import Cohort, DeckVersion, Member, Workshop
 from workshops.models.workshop import SMALLEST_BATCH
 from workshops.queries import Booklet
 from workshops.queries.help import countries, country_of
+from workshops.queries.words import number_in_words
 
 LENGTHS = {"short": (0, 30), "hour": (31, 74), "long": (75, 1000)}
 
@@ -118,6 +119,7 @@ class StartForm(forms.Form):
 
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.k = member.organisation.k
         leadable = [deck.version.pk for deck in queries.shelf(member) if not deck.missing]
         # `fields` is typed as plain fields; these choose from a list.
         self.fields["deck"].queryset = queries.latest_versions().filter(pk__in=leadable)  # type: ignore[attr-defined]
@@ -144,17 +146,19 @@ class StartForm(forms.Form):
                 "circle", _t("A rehearsal keeps nothing, so it cannot be part of a group that meets again.")
             )
         k = SMALLEST_BATCH.get(data.get("circle", ""), 1)
+        if data.get("circle") == Workshop.Circle.CIRCLE:
+            k = max(k, self.k)
         if data.get("expected") and data["expected"] < k:
             self.add_error("circle", self._too_few(k))
         return data
 
     @staticmethod
     def _too_few(k: int) -> str:
-        if k == SMALLEST_BATCH["circle"]:
+        if k >= SMALLEST_BATCH["circle"]:
             return _t(
-                "In a circle nothing comes out before five have answered, and you expect fewer. "
+                "In a circle nothing comes out before %(k)s have answered, and you expect fewer. "
                 "A small circle suits three or four; a rehearsal suits one or two."
-            )
+            ) % {"k": number_in_words(k)}
         return _t(
             "In a small circle nothing comes out before three have answered, and you expect fewer. "
             "A rehearsal suits one or two."

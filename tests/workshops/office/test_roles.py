@@ -1,0 +1,68 @@
+"""Every address of the office, asked by every role: who gets the page, and who is told that it is not for them.
+
+The addresses come from the site map, so one that has no row here fails the test."""
+
+import pytest
+from django.urls import reverse
+
+from tests.workshops.conftest import browser
+from tests.workshops.office.test_scope import office_addresses
+from workshops.actions import joining
+from workshops.models import Member
+
+ALL = frozenset(Member.Role.values)
+OWNER = frozenset({"owner"})
+STARTERS = frozenset({"owner", "coordinator", "facilitator"})
+NOBODY: frozenset[str] = frozenset()
+
+# Address → who may ask for it (with GET; with POST where it only takes that). A workshop here is Amara's: none of
+# those who ask leads it.
+ROWS = {
+    "office-home": ALL,
+    "office-change": ALL,
+    "office-decks": ALL,
+    "office-deck": ALL,
+    "office-people": ALL,
+    "office-new": ALL,
+    "office-invite": OWNER,
+    "office-send-again": OWNER,
+    "office-withdraw": OWNER,
+    "office-member": OWNER,
+    "office-end-membership": OWNER,
+    "office-settings": OWNER,
+    "office-words": OWNER,
+    "office-log": OWNER,
+    "office-log-export": OWNER,
+    "office-start": STARTERS,
+    "office-workshop": ALL,
+    "office-destroy": OWNER,
+    "office-forget-text": NOBODY,  # this one has kept nothing
+    "open-workshop": NOBODY,
+    "office-desk": NOBODY,
+}
+
+
+def test_every_address_has_its_row():
+    assert {name for name, _params in office_addresses()} == set(ROWS)
+
+
+@pytest.mark.parametrize("role", Member.Role.values)
+def test_each_role_gets_what_is_for_it_and_nothing_else(cast, role):
+    asker = cast.willows[role]
+    client = browser(asker)
+    for name, params in office_addresses():
+        cast.willow.member_invitations.all().delete()
+        ids = {
+            "workshop": cast.workshop(cast.amara).pk,
+            "organisation": cast.willow.pk,
+            "slug": "good-company",
+            "person": cast.noor.pk,
+            "invitation": joining.invite(cast.willows["owner"], "asked@example.org", "author", str).pk,
+        }
+        address = reverse(name, kwargs={param: ids[param] for param in params})
+        answer = client.get(address)
+        if answer.status_code == 405:
+            answer = client.post(address)
+        allowed = answer.status_code in (200, 302)
+        assert allowed == (role in ROWS[name]), (name, role, answer.status_code)
+        assert allowed or answer.status_code in (403, 404), (name, role, answer.status_code)
