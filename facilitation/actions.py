@@ -11,6 +11,7 @@ from random import SystemRandom
 from typing import Any
 from uuid import UUID
 
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
@@ -50,6 +51,7 @@ __all__ = [
     "change_settings",
     "destroy",
     "end_membership",
+    "end_sign_ins",
     "expect_guests",
     "forget_text",
     "on_grid",
@@ -340,4 +342,15 @@ def end_membership(member: Member, other: Member) -> None:
     rooms = admission.desks_of(other.user)
     membership.end_membership(member, other)
     for room_id in rooms:
+        publishing.ring_authority(room_id)
+
+
+def end_sign_ins(member: Member, sign_ins: Sequence[UserSession]) -> None:
+    """End some of a member's own sign-ins; desks that were open there are closed."""
+    with transaction.atomic():
+        for sign_in in sign_ins:
+            sign_in.end()
+        if sign_ins:
+            audit.note(member, AuditEntry.Verb.SIGNED_OUT)
+    for room_id in admission.desks_of(member.user):
         publishing.ring_authority(room_id)

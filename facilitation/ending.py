@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from workshops.actions.joining import forget_invitations
 from workshops.models import Organisation, Workshop
+from workshops.queries.sign_ins import forget_sign_ins
 
 from . import carrying, comparing, plan, queries
 from .box import keys
@@ -160,6 +161,7 @@ def tick(now: dt.datetime | None = None) -> None:
     comparing.tick(timezone.localdate(now))
     _forget_notes(timezone.localdate(now))
     forget_invitations(now)
+    forget_sign_ins()
 
 
 def keep_no_longer(organisation: Organisation) -> None:

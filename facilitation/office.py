@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from facilitation import actions, behind, carrying, queries, remembered, views
 from facilitation.models import Room
-from workshops import actions as office_actions, permissions, queries as office_queries
+from workshops import actions as office_actions, confirming, permissions, queries as office_queries
 from workshops.forms import StartForm
 from workshops.models import Member, Workshop
 from workshops.permissions import NotAllowed
@@ -86,6 +86,8 @@ def destroy(request: HttpRequest, member: Member, workshop: UUID) -> HttpRespons
     found = _mine(member, workshop)
     if not (permissions.may_destroy(member, found) and _destructible(found)):
         raise Http404
+    if first := confirming.ask_first(request, request.path):
+        return first
     if request.method == "POST":
         actions.destroy(found, by=member)
         return redirect("office-workshop", found.pk)
@@ -101,6 +103,8 @@ def forget_text(request: HttpRequest, member: Member, workshop: UUID) -> HttpRes
     kept = carrying.text_of(found.cohort)
     if kept is None or not permissions.may_destroy(member, found):
         raise Http404
+    if first := confirming.ask_first(request, request.path):
+        return first
     if request.method == "POST":
         actions.forget_text(found.cohort, by=member)
         return redirect("office-workshop", found.pk)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods
 
 from facilitation import actions
-from workshops import permissions
+from workshops import confirming, permissions
 from workshops.actions.membership import LastOwner
 from workshops.forms import RoleForm, SettingsForm
 from workshops.models import Member
@@ -52,6 +52,9 @@ def settings(request: HttpRequest, member: Member) -> HttpResponse:
 
 def _save(request: HttpRequest, member: Member, form: SettingsForm, data: dict[str, Any]) -> HttpResponse:
     touched = shortening(member, data["retention_days"], timezone.localdate())
+    if touched.all and (first := confirming.ask_first(request, request.path)):
+        messages.info(request, _("Nothing was saved yet: words would be destroyed."))
+        return first
     # Should there be one more since the page was read, it is asked again.
     if touched.all and request.POST.get("sure") != str(touched.all):
         days = data["retention_days"]

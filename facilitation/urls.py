@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import joining, office, organisation, views
+from . import joining, office, organisation, sign_ins, views
 
 urlpatterns = [
     path("", views.seat, name="seat"),
@@ -18,4 +18,5 @@ urlpatterns = [
     path("stage/<uuid:room_id>/open", views.open_stage, name="stage-open"),
     path("office/", include(office.urlpatterns)),
     path("office/", include(organisation.urlpatterns)),
+    path("office/", include(sign_ins.urlpatterns)),
 ]

@@ -7,6 +7,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.urls import path
 
+from workshops.views.confirm import confirm
+
 
 class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -17,6 +19,7 @@ urlpatterns = [
     path("", views.request_login_code, name="account_login"),
     path("again/", views.request_login_code, name="account_request_login_code"),
     path("code/", views.confirm_login_code, name="account_confirm_login_code"),
+    path("sure/", confirm, name="confirm"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("none/", views.signup, name="account_signup"),
     path("confirm/", views.reauthenticate, name="account_reauthenticate"),

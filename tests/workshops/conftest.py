@@ -4,13 +4,14 @@ workshops; Noor coordinates there and leads nothing; Ines is of another house.""
 from __future__ import annotations
 
 import datetime as dt
+import time
 from dataclasses import dataclass, field
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from workshops import actions, queries
+from workshops import actions, confirming, queries
 from workshops.models import Lead, Member, Organisation, User, Workshop
 
 TODAY = dt.date(2026, 11, 23)
@@ -21,9 +22,14 @@ def join(organisation: Organisation, name: str, role: str) -> Member:
     return Member.objects.create(organisation=organisation, user=user, role=role)
 
 
-def browser(member: Member) -> Client:
+def browser(member: Member, *, sure: bool = True) -> Client:
+    """Signed in, a moment ago if `sure`."""
     client = Client()
     client.force_login(member.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    if sure:
+        session = client.session
+        session[confirming.SURE] = time.time()
+        session.save()
     return client
 
 

@@ -114,3 +114,18 @@ def in_words(number: int) -> str:
 def does(role: str) -> str:
     """What a role can do, in sentences."""
     return str(WHAT_EACH_DOES[Member.Role(role)])
+
+
+@register.filter
+def browser_name(agent: str) -> str:
+    """“Firefox on Linux”, as far as a browser says; enough to know one's own."""
+    names = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
+    systems = {
+        "Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows", "Mac OS": "Mac",
+        "Linux": "Linux",
+    }  # fmt: skip
+    name = next((said for key, said in names.items() if key in agent), "")
+    system = next((said for key, said in systems.items() if key in agent), "")
+    if name and system:
+        return _("%(browser)s on %(system)s") % {"browser": name, "system": system}
+    return name or system or _("A browser we do not know")

@@ -3,6 +3,7 @@ on the page posts it. It is never in a path, a query or a log."""
 
 from __future__ import annotations
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
+from workshops import confirming
 from workshops.actions import use_link
 from workshops.queries import led_by
 from workshops.views.scope import CHOSEN
@@ -33,6 +35,8 @@ def use(request: HttpRequest) -> HttpResponse:
     if user is None:
         return render(request, "account/enter.html", {"spent": True}, status=410)
     login(request, user, backend=BACKEND)
+    confirming.remember(request)
+    UserSession.objects.create_from_request(request)
     on_now = list(led_by(user).exclude(opened_on=None).filter(ended_on=None)[:2])
     if len(on_now) == 1:
         request.session[CHOSEN] = str(on_now[0].organisation_id)

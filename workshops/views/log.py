@@ -7,11 +7,12 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from workshops import permissions
+from workshops import confirming, permissions
 from workshops.actions import audit
 from workshops.forms import LogFilter
 from workshops.models import AuditEntry, Member
@@ -37,7 +38,10 @@ def log(request: HttpRequest, member: Member) -> HttpResponse:
 @require_POST
 def export(request: HttpRequest, member: Member) -> HttpResponse:
     """The same as CSV. Taking it along is in the log too."""
-    entries = log_of(member, **_wish(member, request.POST))
+    wish = _wish(member, request.POST)
+    if first := confirming.ask_first(request, reverse("office-log")):
+        return first
+    entries = log_of(member, **wish)
     head = [_("When"), _("Who"), _("What"), _("About")]
     table = as_csv(
         head, [[e.at.isoformat(), e.name, e.get_verb_display(), e.about] for e in entries.iterator()]

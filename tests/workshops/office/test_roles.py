@@ -33,6 +33,9 @@ ROWS = {
     "office-words": OWNER,
     "office-log": OWNER,
     "office-log-export": OWNER,
+    "office-sign-ins": ALL,
+    "office-end-sign-ins": ALL,
+    "office-end-sign-in": NOBODY,  # this one is somebody else's
     "office-start": STARTERS,
     "office-workshop": ALL,
     "office-destroy": OWNER,
@@ -56,6 +59,7 @@ def test_each_role_gets_what_is_for_it_and_nothing_else(cast, role):
             "workshop": cast.workshop(cast.amara).pk,
             "organisation": cast.willow.pk,
             "slug": "good-company",
+            "sign_in": 10**6,
             "person": cast.noor.pk,
             "invitation": joining.invite(cast.willows["owner"], "asked@example.org", "author", str).pk,
         }
