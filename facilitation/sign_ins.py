@@ -35,8 +35,8 @@ def end(request: HttpRequest, member: Member, sign_in: int) -> HttpResponse:
     return redirect("office-sign-ins")
 
 
-@require_POST
 @office
+@require_POST
 def end_others(request: HttpRequest, member: Member) -> HttpResponse:
     """End all but this one."""
     others = sign_ins_of(member.user).exclude(session_key=request.session.session_key)

@@ -68,9 +68,9 @@ def is_waiting(request: HttpRequest) -> bool:
 
 def try_code(request: HttpRequest, user: User, typed: str) -> bool:
     """Whether these are the digits. After five wrong ones the code is void."""
-    if not is_waiting(request):
+    waiting = request.session.get(CODE)
+    if waiting is None or not is_waiting(request):
         return False
-    waiting = request.session[CODE]
     # Written before it is looked at, so that many tries at once count as many.
     request.session[CODE] = {**waiting, "tries": waiting["tries"] + 1}
     request.session.save()
