@@ -47,6 +47,7 @@ rooms = []
 for circle, deck in {asked!r}:
     version = decks.latest_versions().get(deck__slug=deck)
     said = {{"deck": version, "title": "Tuesday, hello", "circle": circle, "country": "PT", "expected": 60}}
+    said |= {{"new_cohort": {group!r}}}
     room = open_room(actions.start(member, said))
     rooms.append({{"id": str(room.pk), "code": room.code, "secret": room.secret, "fragment": join_fragment_of(room),
                   "stage_key": room.stage_key, "circle": circle, "workshop": str(room.workshop_id)}})
@@ -112,10 +113,11 @@ class Theatre:
         if not self.links:
             self.links = self.houses[0].python(LIVING)
 
-    def open(self, *asked: str, deck: str = "twenty-minutes-to-hello") -> list[Door]:
-        """Rooms of these kinds ("circle", "small", "rehearsal"), their doors open."""
+    def open(self, *asked: str, deck: str = "twenty-minutes-to-hello", group: str = "") -> list[Door]:
+        """Rooms of these kinds ("circle", "small", "rehearsal"), their doors open; of a group that meets again, if it
+        has a name."""
         self.settle()
-        code = OPENING.format(asked=[(circle, deck) for circle in asked])
+        code = OPENING.format(asked=[(circle, deck) for circle in asked], group=group)
         return [Door(**found) for found in self.houses[0].python(code)]
 
     def shelve(self, *exercises: tuple[str, str], slug: str = "some-of-them") -> str:

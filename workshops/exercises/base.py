@@ -75,7 +75,7 @@ class Card(Strict):
     load_from: str | None = Field(
         None,
         pattern=r"^[A-Z][A-Z0-9]{0,7}-[0-9]{1,3}$",
-        description="An earlier exercise whose result is brought back here; it may belong to another deck.",
+        description="An earlier exercise whose lines or result are brought back here; it may belong to another deck.",
     )
     keep_history: bool = Field(
         True, description="Whether anything of it may be kept after the workshop, if the room keeps any."

@@ -2,6 +2,17 @@
 
 import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
+import {broughtTo} from "../brought.js";
+
+/** What came over, for kinds that do not make it their own; or that nothing did. */
+export function Brought({desk, exercise, entry, state}) {
+  const cards = desk.deck.value.exercises;
+  if (!exercise.load_from || desk.kinds.value[exercise.kind]?.takesLines) return null;
+  const found = broughtTo(exercise, {state, cards, texts: desk.texts.value, modules: desk.kinds.value});
+  if (!found) return html`<${NothingCame} desk=${desk} exercise=${exercise} entry=${entry} />`;
+  return html`<details class="drawer"><summary><h2>${interpolate(gettext("From “%(title)s”"), {title: found.title})} <span class="chip">${found.lines.length}</span></h2></summary>
+    <ul>${found.lines.map((line) => html`<li class="reflection"><blockquote dir="auto">${line}</blockquote></li>`)}</ul></details>`;
+}
 
 /** Nothing came over where something was to. The exercise can be led all the same. */
 export function NothingCame({desk, exercise, entry, instead = gettext("It can begin from here all the same.")}) {

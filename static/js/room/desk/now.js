@@ -7,7 +7,7 @@ import {nextPage, pageOfLines} from "../lanes.js";
 import {kindName, stillWriting} from "../wording.js";
 import {Act} from "./act.js";
 import {Bring, Hidden, InTheRoom, Review} from "./batch.js";
-import {NothingCame} from "./brought.js";
+import {Brought, NothingCame} from "./brought.js";
 import {GentlerNote} from "./gentler.js";
 import {Button, Sorry} from "./pieces.js";
 import {DeckNotes, Progress, bandOf} from "./progress.js";
@@ -101,7 +101,7 @@ export function Now({desk}) {
       <${Sorry} desk=${desk} where="ways" />
       <${Prompt} exercise=${exercise} small=${small} focus=${focus} /><${WordsLine} desk=${desk} card=${exercise} />
       <${GentlerNote} desk=${desk} exercise=${exercise} entry=${entry} />
-      ${kind.Desk && html`<${kind.Desk} ...${props} />`}
+      <${Brought} ...${props} />${kind.Desk && html`<${kind.Desk} ...${props} />`}
     </div>
     <${Act} desk=${desk} step=${step} label=${gettext("Next step")} />
   </main>`;

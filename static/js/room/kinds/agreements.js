@@ -15,6 +15,9 @@ export {Desk, step} from "../agreements/desk.js";
 export {Stage} from "../agreements/stage.js";
 export {alternative} from "../agreements/words.js";
 
+/** Lines of an earlier exercise (`load_from`) become its own. */
+export const takesLines = true;
+
 const MOST_WORDINGS = 3;
 
 /* ---- Lines ---- */

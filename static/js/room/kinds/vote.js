@@ -4,6 +4,9 @@ import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 
+/** Lines of an earlier exercise (`load_from`) become its own. */
+export const takesLines = true;
+
 /* ---- Seat ---- */
 
 /** What dots can be given to: [key, text] in the order everybody sees; lines brought from before stand first. */

@@ -14,6 +14,7 @@ import {toolbox} from "./toolbox.js";
 const LONG_PROMPT = 110;
 const Alone = late("Alone");
 const Deeper = late("Deeper");
+const Brought = late("Brought");
 const MovedOn = late("MovedOn");
 const Reworded = late("Reworded");
 const WelcomeBack = late("WelcomeBack");
@@ -89,5 +90,5 @@ export function Exercise() {
   const bare = loaded.value[card.kind]?.bare; // a kind that draws its own heading (pair, an unopened note)
   const own = bare?.({card, entry, seat: toolbox});
   return html`<main class="phone-main" data-top="tight">${moved.value && html`<${MovedOn} />`}${back.value && html`<${WelcomeBack} />`}${state.value.attended === false && html`<${Alone} />`}<${Progress} />${news && html`<${Reworded} ...${news} />`}
-    ${deeper ? html`<${Deeper} card=${card} />` : html`${!own && html`<${Prompt} card=${card} small=${entry.shown.length > 0} />`}<${Body} card=${card} entry=${entry} stage=${stage} />`}</main>`;
+    ${deeper ? html`<${Deeper} card=${card} />` : html`${!own && html`<${Prompt} card=${card} small=${entry.shown.length > 0} />`}${card.load_from && html`<${Brought} card=${card} modules=${loaded.value} load=${load} />`}<${Body} card=${card} entry=${entry} stage=${stage} />`}</main>`;
 }

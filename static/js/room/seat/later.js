@@ -4,6 +4,7 @@ export {Agreed, Assent, Held} from "./agreed.js";
 export {Alone} from "./alone.js";
 export {AppearSheet} from "./appear-sheet.js";
 export {Elsewhere, Gone, Left, Mismatch, NotToday, Over} from "./away.js";
+export {Brought} from "./brought.js";
 export {Breathe} from "./breathing.js";
 export {Card, SixWords, dropCard, firsts, reseal} from "./card.js";
 export {Moment, Noted, Slow, Word} from "./care.js";

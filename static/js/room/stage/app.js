@@ -8,6 +8,7 @@ import {gettext} from "../../lib/i18n.js";
 import {Ring} from "../../lib/weave.js";
 import {pageFrom, pageOfLines} from "../lanes.js";
 import {rehearsalSays} from "../rehearsal.js";
+import {Brought, broughtNow} from "./brought.js";
 import {Calm} from "./calm.js";
 import {Closed} from "./closed.js";
 import {HelpLine, Resting} from "./resting.js";
@@ -33,6 +34,8 @@ function Live({stage}) {
   const exercise = stage.deck.value.exercises[state.at];
   const kind = stage.kinds.value[exercise.kind];
   if (!kind?.Stage) return html`<${Head} exercise=${exercise} size="large" />`;
+  const brought = broughtNow(stage, exercise, state.exercises[state.at]);
+  if (brought) return html`<${Brought} exercise=${exercise} entry=${state.exercises[state.at]} brought=${brought} room=${stage.room.value} state=${state} scale=${stage.scale.value} />`;
   return html`<${kind.Stage} key=${exercise.id} kit=${kitAt(stage.scale.value)} exercise=${exercise} entry=${state.exercises[state.at]} state=${state}
     texts=${stage.texts.value} cards=${stage.deck.value.exercises} room=${stage.room.value} band=${stage.band.value} start=${stage.lanes.value[exercise.id] ?? 0} now=${stage.now} scale=${stage.scale.value} />`;
 }
