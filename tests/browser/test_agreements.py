@@ -1,6 +1,6 @@
-"""Agreements from the first line to the next evening: lines, marks and other words; a text settled with the room watching
-and one tap away; a late comer who reads it first and tells nobody what they chose; and the group's next workshop, which
-starts from it. And dots for the lines of a wall."""
+"""Agreements from the first line to the next evening: lines, marks and other words; a text that is settled with the
+room watching and is one tap away; a late comer who reads it first and tells nobody what they chose; and the group's
+next workshop, which starts from it. And dots for the lines of a wall."""
 
 from playwright.sync_api import Locator, expect
 
@@ -35,7 +35,7 @@ def marks(phone: Phone) -> None:
     expect(field).to_be_focused()
     field.fill(SOFTER)
     phone.presses("Share")
-    phone.sees("You can hold 2 of these lines.", SOFTER)
+    phone.sees("It’s in the box now", "You can hold 2 of these lines.", SOFTER)
 
 
 def late_comer(theatre: Theatre, door: Door, answer: str) -> Phone:
@@ -115,6 +115,7 @@ def test_from_the_first_line_to_the_next_evening(theatre: Theatre) -> None:
     ana.page.get_by_label("Keep it for next time").check()
     look("phone: may we keep it", ana.page)
     ana.presses("Share")
+    ana.sees("It’s in the box now", "You said: keep it.")
     company.answers("FT-7/keep", [{"keep": True}] * 4)
     desk.gathers()
     ana.sees("We keep it until")

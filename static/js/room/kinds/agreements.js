@@ -148,7 +148,8 @@ function Marking({card, entry, seat, lines}) {
   const here = seat.state.value.agreed?.versions.at(-1).by === card.id;
   const out = Boolean(counts) || here || Object.keys(entry.stands).length > 0;
   const reading = seat.useReading(card.id, out);
-  const sharing = html`<${seat.Sharing} id=${id} card=${{...card, lines}} ...${someMarks(lines)} Field=${Marks} />`;
+  const toRead = !out && html`<ul class="agreements" data-still>${lines.map(([line, words]) => html`<li key=${line}><p dir="auto">${words}</p></li>`)}</ul>`;
+  const sharing = html`<${seat.Sharing} id=${id} card=${{...card, lines}} ...${someMarks(lines)} Field=${Marks} toRead=${toRead} />`;
   if (out && reading.value) {
     const answered = seat.whereIs(id) !== "none";
     const all = html`<ul class="agreements" data-shown>${lines.map(([line, words]) => html`<${Result} key=${line} id=${line} words=${words} entry=${entry} texts=${seat.texts.value} counts=${counts} />`)}</ul>`;

@@ -86,7 +86,8 @@ export function Seat({card, entry, stage, seat}) {
   const reading = seat.useReading(card.id, Boolean(counts));
   if (stage === "lines") return html`<${Lines} card=${card} entry=${entry} stage=${stage} seat=${seat} />`;
   const id = `${card.id}/${stage}`;
-  const sharing = html`<${seat.Sharing} id=${id} card=${{...card, lines}} ...${someDots(lines)} Field=${Dots} />`;
+  const toRead = !counts && html`<ul class="ballot-lines">${lines.map(([key, text]) => html`<li key=${key}><p dir="auto">${text}</p></li>`)}</ul>`;
+  const sharing = html`<${seat.Sharing} id=${id} card=${{...card, lines}} ...${someDots(lines)} Field=${Dots} toRead=${toRead} />`;
   if (counts && reading.value) {
     const answered = seat.whereIs(id) !== "none";
     return html`<${WhereDotsAre} lines=${lines} counts=${counts} hide=${card.hide_counts} />

@@ -13,7 +13,6 @@ import {toolbox} from "./toolbox.js";
 
 const LONG_PROMPT = 110;
 const Alone = late("Alone");
-const Deeper = late("Deeper");
 const Brought = late("Brought");
 const MovedOn = late("MovedOn");
 const Reworded = late("Reworded");

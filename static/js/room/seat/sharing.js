@@ -26,7 +26,8 @@ const Sealed = late("Sealed", ({id}) => items.value[id].answer && html`<p class=
  * `id` is the stage key. The kind gives: `blank()`, `isEmpty(draft)`, `toAnswer(draft)`, `fromAnswer(answer)`,
  * `Field` ({card, draft, set, describedBy}), `nothing` (the sentence for an empty answer), `mine` (offer "Only for me", or "first": before sharing; then
  * `asKept(draft)` gives {text} where `toAnswer` may give none), where something can be begun that is no answer yet,
- * `begun(draft)`, and `promised` and `hears` for other words than the promise and "Just listen".
+ * `begun(draft)`, and `promised` and `hears` for other words than the promise and "Just listen". `toRead` is there while
+ * nobody writes here.
  */
 export function Sharing(props) {
   const {id} = props;
@@ -42,11 +43,12 @@ export function Sharing(props) {
   }, [id]);
   if (editing.value) return html`<${Form} ...${props} editing=${editing} />`;
   const write = isOpen && (() => (editing.value = true));
+  const view = (body) => html`${props.toRead}${body}`;
   // Who keeps words for themselves has sent the blank of somebody who listens: here they see what they kept.
-  if (aside && (state === "none" || items.value[id]?.answer === null)) return html`<${OnlyMine} id=${id} text=${aside} write=${state !== "out" && write} />`;
-  if (state !== "none") return html`<${Sealed} id=${id} write=${write} preview=${props.preview} />`;
-  if (!isOpen) return html`<${Closed} id=${id} />`;
-  if (!taking) return html`<${Watching} join=${() => put("notes", `join:${id}`, true)} />`;
+  if (aside && (state === "none" || items.value[id]?.answer === null)) return view(html`<${OnlyMine} id=${id} text=${aside} write=${state !== "out" && write} />`);
+  if (state !== "none") return view(html`<${Sealed} id=${id} write=${write} preview=${props.preview} />`);
+  if (!isOpen) return view(html`<${Closed} id=${id} />`);
+  if (!taking) return view(html`<${Watching} join=${() => put("notes", `join:${id}`, true)} />`);
   return html`<${Form} ...${props} editing=${editing} />`;
 }
 
