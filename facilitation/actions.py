@@ -116,7 +116,7 @@ _SENTENCES: dict[Code, Callable[[], str]] = {
     Code.CHANGED_ALREADY: lambda: _("The run sheet has changed meanwhile. You see it as it is now."),
     Code.NONE_LEFT: lambda: _(
         "Every spare ballot of this room is in use, so nothing more that gathers words can be added. "
-        "Pairs, a round or a text still can."
+        "Pairs, threes or a text still can."
     ),
     Code.UNKNOWN: lambda: _("That is no longer there."),
     Code.TOO_FEW: lambda: _("There are too few so far. What is in the box stays sealed."),

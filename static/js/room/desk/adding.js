@@ -83,7 +83,7 @@ function Place({desk, value, set}) {
 function Notes({desk, idea, way}) {
   const deeper = idea.depth > desk.deck.value.depth_max;
   return html`${deeper && html`<p class="note" data-tone="now">${gettext("This goes deeper than the rest of this plan. Phones say so before it begins, and anyone can watch first.")}</p>`}
-    ${!way.room && html`<p class="note" data-tone="care">${gettext("Every spare ballot of this room is in use, so nothing more that gathers words can be added. Pairs, a round or a text still can.")}</p>`}`;
+    ${!way.room && html`<p class="note" data-tone="care">${gettext("Every spare ballot of this room is in use, so nothing more that gathers words can be added. Pairs, threes or a text still can.")}</p>`}`;
 }
 
 export function Adding({desk, after: wish, close}) {
