@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from workshops import actions as office_actions
 from workshops.actions import audit, membership
 from workshops.decks import prose
+from workshops.exercises import notes
 from workshops.library import spare_lines
 from workshops.models import AuditEntry, Cohort, Member, Workshop
 
@@ -35,6 +36,7 @@ from . import (
     private_notes,
     seating,
 )
+from .box import gathering
 from .changing import bring_out, locked, store
 from .domain import commands, events, rules
 from .domain.facts import Facts, Person
@@ -53,6 +55,7 @@ __all__ = [
     "end_membership",
     "end_sign_ins",
     "expect_guests",
+    "forget_guests",
     "forget_text",
     "on_grid",
     "open_room",
@@ -158,7 +161,9 @@ def _facts(room: Room, actor: Actor, command: commands.Command, roll: Sequence[P
     spares = (
         [f"spare-{n}" for n, _line in enumerate(spare_lines())] if isinstance(command, commands.Deal) else []
     )
+    addresses = _addresses(room, command) if isinstance(command, commands.Deal) else {}
     return Facts(
+        addresses=addresses,
         now=round(time.time() * 1000),
         rng=SystemRandom(),
         k=room.policy["k"],
@@ -185,6 +190,15 @@ def _roll(room_id: UUID, actor: Actor, command: commands.Command) -> list[Person
     if isinstance(command, commands.SitDown | commands.Regroup):
         return [company.person(seat) for seat in Seat.objects.filter(pk=actor.id, left=False)]
     return []
+
+
+def _addresses(room: Room, command: commands.Deal) -> dict[str, str]:
+    """Whom the gathered notes of an exercise name, where its notes go to those they name."""
+    planned = plan.plan_of(room).exercises.get(command.exercise)
+    if planned is None or not planned.addressed or command.exercise not in room.state["exercises"]:
+        return {}
+    texts = gathering.read(room.id, room.state["exercises"][command.exercise]["waiting"])
+    return {i: notes.addressee(text) for i, text in texts.items()}
 
 
 def _stamp(room_id: UUID, actor: Actor, command: commands.Stamp) -> dict[str, Any]:
@@ -276,6 +290,17 @@ def expect_guests(room_id: UUID, count: int, command_id: UUID | None = None, *, 
             room.seats.filter(simulated=True).update(left=True)
         store(room, [events.GuestsCame(n=count + (0 if anew else room.state["guests"]))], command_id)
     return room
+
+
+def forget_guests() -> None:
+    """The server that brought the simulated phones was stopped, and they with it: no screen counts them any more. For a
+    deployment of one process, as it starts."""
+    for room in Room.objects.filter(over_on=None, policy__circle="rehearsal").exclude(phase="ended"):
+        with transaction.atomic():
+            fresh = locked(room.id)
+            fresh.seats.filter(simulated=True).update(left=True)
+            if fresh.state["guests"]:
+                store(fresh, [events.GuestsCame(n=0)], None)
 
 
 _HANDLERS: dict[type[commands.Command], Callable[[UUID, Actor, Any], dict[str, Any]]] = {

@@ -111,6 +111,7 @@ def _planned(exercise: Any) -> PlannedExercise:
         least=getattr(card, "least", 0),
         plainly=getattr(card, "hide_counts", False),
         body_neutral=getattr(card, "body_neutral", False),
+        addressed=getattr(card, "deal", None) == "addressed",
         history=card.keep_history,
         seeds=len(kind.seeds(card)),
         loads=exercise.load_from if kind.takes_lines else None,

@@ -278,8 +278,6 @@ class Add(_AnyTimeDesk):
 class Preview(_AnyTimeDesk):
     """How Markdown would look on the phones; answered with its nodes, changes nothing, so anybody who leads may ask."""
 
-    held: ClassVar[bool] = False
-
     do: Literal["preview"]
     held: ClassVar[bool] = False
     prompt: Prose

@@ -5,6 +5,7 @@ nobody with somebody they met or are kept apart from. Where none is found, the l
 (`partitions`); only in rooms too large for that they are looked for by swapping.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -12,6 +13,7 @@ from random import Random
 from typing import TypeVar
 
 from . import partitions
+from .facts import Person
 
 T = TypeVar("T")
 Groups = list[list[str]]
@@ -161,6 +163,42 @@ def deal_notes(
         second = next((n for n in _after(pool, i) if n != first), None)
         deal[seat] = [first] if second is None else [first, second]
     return deal
+
+
+def deal_addressed(
+    people: Sequence[Person],
+    notes: Sequence[str],
+    addresses: Mapping[str, str],
+    spares: Sequence[str],
+    rng: Random,
+) -> tuple[dict[str, list[str]], list[str]]:
+    """Each note to the one it names, by first name or sign: seat → notes, and the notes that found nobody.
+
+    Where two people go by one name neither is given what is for it: it could be for the other family. Who has no
+    note at all gets a line of our stock.
+    """
+    called: dict[str, set[str]] = {}
+    for person in people:
+        for name in filter(None, (person.name, person.emblem)):
+            called.setdefault(same_name(name), set()).add(person.seat)
+    deal: dict[str, list[str]] = {person.seat: [] for person in people}
+    lost = []
+    for note in rng.sample(list(notes), len(notes)):
+        meant = called.get(same_name(addresses.get(note, "")), set())
+        if len(meant) == 1:
+            deal[next(iter(meant))].append(note)
+        else:
+            lost.append(note)
+    fillers = rng.sample(list(spares), len(spares))
+    without = [seat for seat, mine in deal.items() if not mine]
+    for place, seat in enumerate(without):
+        deal[seat] = [fillers[place % len(fillers)]] if fillers else []
+    return deal, lost
+
+
+def same_name(name: str) -> str:
+    """What two ways of writing a name must share to mean one person."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def _after(pool: list[T], i: int) -> list[T]:

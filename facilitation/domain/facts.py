@@ -3,7 +3,7 @@
 Plain values made by `facilitation.plan`, the box and the actions; no behaviour here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -56,6 +56,7 @@ class PlannedExercise:
     least: int = 0  # `min_display`: nothing is counted in the open under so many answers
     plainly: bool = False  # `hide_counts`: the pattern is shown, never the counts
     body_neutral: bool = False
+    addressed: bool = False  # notes that go to the one they name
     history: bool = True  # `keep_history`: False lets nothing outlive the room
     seeds: int = 0
     loads: str | None = None
@@ -114,6 +115,7 @@ class Facts:
     rng: Random = field(default_factory=Random)
     k: int = 5
     take_back_minutes: int = 15
+    addresses: Mapping[str, str] = field(default_factory=dict)  # of addressed notes: id → whom it is for
     batch: Batch | None = None
     roll: Sequence[Person] = ()
     spares: Sequence[str] = ()

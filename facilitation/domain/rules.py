@@ -256,15 +256,20 @@ def _lead(asked: Asked, command: commands.Lead) -> list[Event]:
 
 def _deal(asked: Asked, command: commands.Deal) -> list[Event]:
     exercise = asked.exercise(command.exercise)
-    if asked.plan.exercises[command.exercise].deals == "notes":
-        return [events.Dealt(exercise=command.exercise, deal=_deal_notes(asked, exercise))]
+    planned = asked.plan.exercises[command.exercise]
+    if planned.deals == "notes":
+        return [events.Dealt(exercise=command.exercise, deal=_deal_notes(asked, planned, exercise))]
     return talking.prepare(asked, command)
 
 
-def _deal_notes(asked: Asked, exercise: room.State) -> dict[str, Any]:
+def _deal_notes(asked: Asked, planned: PlannedExercise, exercise: room.State) -> dict[str, Any]:
     notes = exercise["waiting"]
     if not notes:
         raise Refused(Code.NOTHING_TO_SHOW)
+    if planned.addressed:  # never at random instead: it could reach another family
+        facts = asked.facts
+        found, lost = dealing.deal_addressed(facts.roll, notes, facts.addresses, facts.spares, facts.rng)
+        return {"notes": found, "lost": lost, "round": talking.round_after(exercise)}
     seats = sorted(person.seat for person in asked.facts.roll)
     deal = dealing.deal_notes(seats, notes, asked.facts.spares, asked.facts.rng)
     return {"notes": deal, "round": talking.round_after(exercise)}

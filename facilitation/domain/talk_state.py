@@ -126,7 +126,8 @@ def redact_deal(deal: State | None, audience: str) -> State | None:
     if deal is None:
         return None
     if "groups" not in deal:
-        return {"notes": len(deal["notes"]), "round": deal["round"]}
+        lost = {"lost": deal["lost"]} if "lost" in deal and audience == "desk" else {}
+        return {"notes": len(deal["notes"]), "round": deal["round"], **lost}
     if audience == "desk":
         return deal
     named = {"names": deal["names"]} if deal["named"] else {}

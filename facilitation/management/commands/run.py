@@ -32,11 +32,12 @@ class Command(BaseCommand):
 
     def welcome(self, guests: int) -> None:
         """Open the room and say where everybody goes, each alone on a line."""
-        from facilitation.actions import open_room
+        from facilitation.actions import forget_guests, open_room
         from workshops.actions import demonstration, sign_in_link
 
         workshop = demonstration()
         room = open_room(workshop)
+        forget_guests()
         here = base_url()
         code = room.code or ""
         self.stdout.write(f"\n{workshop.title}: a rehearsal; nothing of it is kept.\n")

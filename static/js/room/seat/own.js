@@ -3,6 +3,7 @@
  * which of the shown reflections is this phone's. It compares texts; the server never says whose anything is.
  */
 
+import {addressed} from "../addressed.js";
 import {deck, gone, live, texts} from "./store.js";
 import {items} from "./sealed.js";
 import {memory} from "./memory.js";
@@ -15,7 +16,7 @@ export function exerciseOf(key) {
 export function textsOf(answer) {
   if (!answer) return [];
   if (typeof answer.text === "string") return [answer.text];
-  return answer.words ?? [];
+  return answer.words ?? answer.notes?.map(addressed) ?? [];
 }
 
 function plain(text) {
