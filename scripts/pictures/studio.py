@@ -44,10 +44,20 @@ class Studio:
         print(f"  {name}", flush=True)
 
     def three(self, name: str) -> None:
-        """Seat, desk and stage at this moment. The stage is dark by itself, whatever the system wishes."""
+        """Seat, desk and stage at this moment."""
         self.shoot(self.phone, f"seat-{name}")
         self.shoot(self.desk, f"desk-{name}")
-        self.shoot(self.stage, f"stage-{name}", ("dark",))
+        self.shoot_stage(name)
+
+    def shoot_stage(self, name: str) -> None:
+        """The stage is dark unless the desk asks for light colours, whatever the system wishes."""
+        for theme in ("light", "dark"):
+            self.stage.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+            self.shoot(self.stage, f"stage-{name}", (theme,))
+
+    def main_step(self) -> Locator:
+        """The one main button in the bar of the desk."""
+        return self.desk.locator(".desk-act button[data-kind=main]")
 
     def press(self, page: Page, label: str) -> None:
         found = page.locator("button:not([aria-disabled=true]), summary").filter(has_text=label)
