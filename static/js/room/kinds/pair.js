@@ -6,6 +6,11 @@ import {turnSays} from "../talk/parts.js";
 import {Talk, dealOf} from "../talk/seat.js";
 import {talkStep} from "../talk/step.js";
 
+// Triad and small take these from here: phones get what the three share with this kind, and no other kind brings it.
+export {roleSays, turnSays} from "../talk/parts.js";
+export {Talk, dealOf} from "../talk/seat.js";
+export {talkStep} from "../talk/step.js";
+
 /* ---- Seat ---- */
 
 /** Dealt to somebody, a pair draws its own heading: the turn. */

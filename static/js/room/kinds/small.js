@@ -7,9 +7,7 @@ import {html, useEffect} from "../../../vendor/preact.js";
 import {groupName, signedNote, threadOf} from "../../lib/dyes.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
-import {turnSays} from "../talk/parts.js";
-import {Talk, dealOf} from "../talk/seat.js";
-import {talkStep} from "../talk/step.js";
+import {Talk, dealOf, talkStep, turnSays} from "./pair.js";
 import {Composer} from "./wall.js";
 
 /** A note as it is shown everywhere: under its group's name and thread. */

@@ -2,9 +2,7 @@
 
 import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
-import {roleSays} from "../talk/parts.js";
-import {Talk, dealOf} from "../talk/seat.js";
-import {talkStep} from "../talk/step.js";
+import {Talk, dealOf, roleSays, talkStep} from "./pair.js";
 
 /* ---- Seat ---- */
 
