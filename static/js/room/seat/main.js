@@ -3,7 +3,6 @@
 import "../../lib/base64.js"; // here, because two later parts share it: the first would wait for all that is shared
 import {effect, html, render} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
-import "../../lib/base64.js"; // sealing needs it early, and would bring along all that later parts share
 import {say} from "../say.js";
 import {App} from "./app.js";
 import {code, passing, problem} from "./doorstep.js";
