@@ -14,6 +14,7 @@ import {toolbox} from "./toolbox.js";
 const LONG_PROMPT = 110;
 const Alone = late("Alone");
 const Brought = late("Brought");
+const Deeper = late("Deeper");
 const MovedOn = late("MovedOn");
 const Reworded = late("Reworded");
 const WelcomeBack = late("WelcomeBack");
