@@ -9,6 +9,7 @@ from pathlib import Path
 
 import brotli
 
+from facilitation.domain.dyes import DYES
 from workshops.stylesheets import Flattener
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,6 +31,12 @@ def test_both_lists_of_emblems_agree() -> None:
     assert listed == [(e["name"], e["icon"], e["dye"], e["name"]) for e in emblems]
     assert len({e["name"] for e in emblems}) == len({e["icon"] for e in emblems}) == 28
     assert {e["icon"] for e in emblems} <= SPRITE
+
+
+def test_both_lists_of_dyes_agree() -> None:
+    listed = re.findall(r'^  (\w+): \{thread: "(\w+)",', (STATIC / "js/lib/dyes.js").read_text(), re.MULTILINE)
+    assert tuple(name for name, _ in listed) == DYES
+    assert {thread for _, thread in listed} == set(DYES[:6])
 
 
 def test_every_icon_that_is_named_is_in_the_sprite() -> None:
