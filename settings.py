@@ -194,6 +194,7 @@ TAKE_BACK_GRID_SECONDS = env.number("TAKE_BACK_GRID_SECONDS", 60, least=2, most=
 LEASE_SECONDS = env.number("LEASE_SECONDS", 30, least=4, most=600)
 ALONE_TOLD_SECONDS = env.number("ALONE_TOLD_SECONDS", 20, least=2, most=600)
 ALONE_PAUSE_SECONDS = env.number("ALONE_PAUSE_SECONDS", 60, least=2, most=3600)
+EMPTY_AFTER_SECONDS = env.number("EMPTY_AFTER_SECONDS", 600, least=1, most=7200)  # a seat without its phone
 
 # -- Mail and logs ------------------------------------------------------------------------------------------------
 MAIL = mail(env.url("MAIL_URL", "smtp", "smtps"))

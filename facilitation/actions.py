@@ -6,12 +6,13 @@ no storage; here is no rule.
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import SystemRandom
 from typing import Any
 from uuid import UUID
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
@@ -34,6 +35,7 @@ from . import (
     holding,
     plan,
     private_notes,
+    rolls,
     seating,
 )
 from .box import gathering
@@ -81,6 +83,12 @@ def perform(room_id: UUID, actor: Actor, message: dict[str, Any]) -> dict[str, A
     if command.role != actor.role:
         return _refusal(command.id, Refused(Code.NOT_YOURS))
     try:
+        if (
+            isinstance(command, commands.SeatCommand)
+            and not command.at_door
+            and not seating.inside(room_id, actor.id)
+        ):
+            raise Refused(Code.NOT_NOW)
         handle = _HANDLERS.get(type(command), _change)
         if handle is not _change:
             _check(room_id, actor, command)  # for the others it is done with the room locked
@@ -139,14 +147,42 @@ _SENTENCES: dict[Code, Callable[[], str]] = {
 def _change(room_id: UUID, actor: Actor, command: commands.Command) -> dict[str, Any]:
     """A command that the rules decide. Asking twice with one id happens once."""
     roll = _roll(room_id, actor, command)
+    lets_in = isinstance(command, commands.LetIn) or (isinstance(command, commands.Move) and command.let_in)
+    present = company.present(room_id) if lets_in else set()
     with transaction.atomic():
         room = locked(room_id)
         if Event.objects.filter(room=room, command=command.id).exists():
             return {"t": "ok", "seq": room.seq}
         _check_hold(room, actor, command)
-        facts = _facts(room, actor, command, roll)
-        store(room, rules.decide(room.state, plan.plan_of(room), command, facts), command.id)
+        door = seating.at_door(room, present) if lets_in else []
+        if isinstance(command, commands.Deal):
+            roll = _who_may_read(room, command.exercise, roll)
+        facts = replace(_facts(room, actor, command, roll), at_door=len(door))
+        happened = rules.decide(room.state, plan.plan_of(room), command, facts)
+        store(room, happened, command.id)
+        _at_the_door(room, command, happened, door)
     return {"t": "ok", "seq": room.seq}
+
+
+def _who_may_read(room: Room, exercise: str, roll: Sequence[Person]) -> Sequence[Person]:
+    """Notes are dealt to nobody who was let in after something had come of them; they are given a line of ours."""
+    planned = plan.plan_of(room).exercises.get(exercise)
+    if planned is None or planned.deals != "notes":
+        return roll
+    later = [n for n, arrival in enumerate(room.state["arrivals"], 1) if exercise in arrival["veiled"]]
+    away = set(map(str, room.seats.filter(arrival__in=later).values_list("pk", flat=True)))
+    return [person for person in roll if person.seat not in away]
+
+
+def _at_the_door(
+    room: Room, command: commands.Command, happened: Sequence[events.Event], door: Sequence[UUID]
+) -> None:
+    """What a change means for those who knocked, inside its transaction."""
+    for event in happened:
+        if isinstance(event, events.Arrived):
+            seating.let_in(room, door[: event.n])
+    if isinstance(command, commands.TurnAway):
+        seating.turn_away(room)
 
 
 def _facts(room: Room, actor: Actor, command: commands.Command, roll: Sequence[Person]) -> Facts:
@@ -183,7 +219,7 @@ def _name_of(actor: Actor) -> str:
     return member.user.get_short_name() if member else ""
 
 
-def _roll(room_id: UUID, actor: Actor, command: commands.Command) -> list[Person]:
+def _roll(room_id: UUID, actor: Actor, command: commands.Command) -> Sequence[Person]:
     """Whom a command is about: everybody who is here, or the one who asks to sit down or looks for company."""
     if isinstance(command, commands.Deal | commands.Mend | commands.MakeCircle):
         return company.call_roll(room_id)
@@ -271,6 +307,20 @@ def _ask_for(room_id: UUID, actor: Actor, command: commands.AskFor) -> dict[str,
     return {"t": "ok"}
 
 
+def _who_is_here(room_id: UUID, actor: Actor, command: commands.Roll) -> dict[str, Any]:
+    present = company.present(room_id, settings.EMPTY_AFTER_SECONDS)
+    return {"t": "ok", "roll": rolls.people(Room.objects.get(pk=room_id), present)}
+
+
+def _free_seats(room_id: UUID, actor: Actor, command: commands.FreeSeats) -> dict[str, Any]:
+    return {"t": "ok", "freed": rolls.free(room_id, company.present(room_id, settings.EMPTY_AFTER_SECONDS))}
+
+
+def _step_out(room_id: UUID, actor: Actor, command: commands.StepOut) -> dict[str, Any]:
+    rolls.step_out(room_id, command.seat)
+    return {"t": "ok"}
+
+
 def _guests(room_id: UUID, actor: Actor, command: commands.Guests) -> dict[str, Any]:
     """Simulated phones. The socket that asked then brings them in, by the public protocol."""
     room = expect_guests(room_id, command.n, command.id)
@@ -319,6 +369,9 @@ _HANDLERS: dict[type[commands.Command], Callable[[UUID, Actor, Any], dict[str, A
     commands.Take: _take,
     commands.HandOver: _hand_over,
     commands.AskFor: _ask_for,
+    commands.Roll: _who_is_here,
+    commands.FreeSeats: _free_seats,
+    commands.StepOut: _step_out,
 }
 
 

@@ -3,17 +3,22 @@
 Reads only. A seat's and a stage's cookie are for one room; a desk is opened by leading the workshop, whatever the role.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 
 from workshops.models import User
 from workshops.queries import led_by
 
+from .domain import late
 from .models import Room, Seat
+
+OUT = "out"
 
 
 @dataclass(frozen=True)
@@ -30,9 +35,27 @@ def find_room(room_id: UUID) -> RoomFacts | None:
 
 
 def seat_for(room_id: UUID, cookie: str) -> UUID | None:
-    """The id of the seat that this cookie belongs to in this room."""
-    seats = Seat.objects.filter(room_id=room_id, token=digest(cookie), left=False)
+    """The id of the seat that this cookie belongs to in this room, or at its door; also of one that was asked to step
+    out, so that it can be told."""
+    seats = Seat.objects.filter(room_id=room_id, token=digest(cookie)).filter(Q(left=False) | Q(out=True))
     return seats.values_list("pk", flat=True).first()
+
+
+def views_of(room_id: UUID, seat_ids: Iterable[UUID]) -> dict[str, str]:
+    """As which audience each of these seats follows the room, by its id; `OUT` for one that was asked to step out.
+    Seats that are not there any more are left out."""
+    rows = Seat.objects.filter(room_id=room_id, pk__in=list(seat_ids)).values_list(
+        "pk", "queue", "arrival", "out"
+    )
+    return {str(pk): _view(queue, arrival, out) for pk, queue, arrival, out in rows}
+
+
+def _view(queue: int | None, arrival: int, out: bool) -> str:
+    if out:
+        return OUT
+    if queue is not None:
+        return late.DOOR
+    return late.view(arrival) if arrival else "seat"
 
 
 def digest(token: str) -> bytes:

@@ -21,10 +21,10 @@ ROLL_CALL_SECONDS = 0.35
 
 def call_roll(room_id: UUID) -> list[Person]:
     """Who is connected now, in every process; everybody who has not left when no process answers."""
-    present = _present(room_id)
-    seats = Seat.objects.filter(room_id=room_id, left=False)
-    if present:
-        seats = seats.filter(pk__in=present)
+    here = present(room_id)
+    seats = Seat.objects.filter(room_id=room_id, left=False, queue=None)
+    if here:
+        seats = seats.filter(pk__in=here)
     return [person(seat) for seat in seats]
 
 
@@ -33,20 +33,21 @@ def person(seat: Seat) -> Person:
     return Person(str(seat.id), *seating.shown_as(seat))
 
 
-def _present(room_id: UUID) -> set[UUID]:
+def present(room_id: UUID, within: int = 0) -> set[UUID]:
+    """The seats that are connected now, or were within so many seconds, in every process and at the door too."""
     call = uuid4()
-    publishing.roll_call(room_id, call)
+    publishing.roll_call(room_id, call, within)
     time.sleep(ROLL_CALL_SECONDS)
-    present = set(RollAnswer.objects.filter(call=call).values_list("seat", flat=True))
+    found = set(RollAnswer.objects.filter(call=call).values_list("seat", flat=True))
     RollAnswer.objects.filter(call=call).delete()
-    return present
+    return found
 
 
 def note_gone(room_id: UUID, seat_ids: Sequence[UUID]) -> None:
     """Phones have been without a connection for a while, as far as one process knows. Of those that have none elsewhere
     either, whoever was dealt to them is told."""
     mattering = [seat for seat in seat_ids if _matters(room_id, seat, "lost")]
-    here = _present(room_id) if mattering else set()
+    here = present(room_id) if mattering else set()
     for seat in mattering:
         if seat not in here:
             _note(room_id, seat, "lost")

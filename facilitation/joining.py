@@ -18,8 +18,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST
 
-from . import queries, seating, throttle
+from . import admission, queries, seating, throttle
 from .cookies import with_cookie
+from .live import presence
 from .models import Room
 from .seating import Turned
 
@@ -30,6 +31,7 @@ _STATUS = {
     "locked": 423,
     "early": 425,
     "throttled": 429,
+    "crowded": 429,
     "malformed": 400,
 }
 
@@ -57,7 +59,10 @@ def enter(request: HttpRequest) -> JsonResponse:
     """POST {"code"} or {"secret"}, optionally "simulated": takes a seat; its cookie is for this room's path only."""
     try:
         room, body = _asked_for(request)
+        if room.state["door"] == "knock" and not throttle.somebody_may_knock(room.id):
+            raise Turned("crowded", room=room.id)
         token = seating.enter(room.id, simulated=body.get("simulated") is True)
+        presence.entered(room.id, admission.seat_for(room.id, token))
     except Turned as turned:
         return _turned(turned)
     # `look` told the rest, the socket tells the keys.
@@ -110,7 +115,7 @@ def _turned(turned: Turned) -> JsonResponse:
     if "opens" in turned.facts:
         body["opens"] = round(turned.facts["opens"].timestamp() * 1000)
     response = JsonResponse(body, status=_STATUS[turned.code])
-    if turned.code == "throttled":
+    if _STATUS[turned.code] == 429:
         response["Retry-After"] = str(throttle.RETRY_AFTER_SECONDS)
     return response
 
@@ -128,6 +133,8 @@ def _sentence(turned: Turned) -> str:
             return _(
                 "The room has begun and its door is closed. Please tell the facilitator that you are here."
             )
+        case "crowded":
+            return _("Many people are at the door just now. Please wait a minute, then try again.")
         case "early":
             at = formats.time_format(timezone.localtime(turned.facts["opens"]), "H:i")
             return _("You’re early, and that’s fine. This page opens by itself at %(time)s.") % {"time": at}
@@ -147,7 +154,7 @@ def _entrance(room: Room) -> dict[str, Any]:
     return {
         **queries.about(room),
         "room": str(room.id),
-        "here": room.seats.filter(left=False).count(),
+        "here": room.seats.filter(left=False, queue=None).count(),
         "phase": room.phase,
         "guests": room.state["guests"],
         "content_note": deck.get("content_note") or "",

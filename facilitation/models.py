@@ -81,7 +81,11 @@ class Event(models.Model):
 
 
 class Seat(models.Model):
-    """One phone's place in a room. It knows how to appear and nothing else."""
+    """One phone's place in a room. It knows how to appear, and whether it is inside: nothing else.
+
+    `queue`: its place at the door, while it waits there without any ballots; forgotten as soon as it is in. `arrival`:
+    with which arrival it came in late (0: it was here from the beginning), so that it is not shown what came before.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="seats")
@@ -91,6 +95,9 @@ class Seat(models.Model):
     name = models.CharField(max_length=40, blank=True)
     simulated = models.BooleanField(default=False)
     left = models.BooleanField(default=False)
+    queue = models.PositiveIntegerField(null=True)
+    arrival = models.PositiveSmallIntegerField(default=0)
+    out = models.BooleanField(default=False, help_text="Was asked to step out; then it has left, too.")
 
     def __str__(self) -> str:
         return f"seat {self.id}"

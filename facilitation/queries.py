@@ -16,7 +16,7 @@ from workshops.models import Workshop
 
 from . import behind, carrying, comparing, plan
 from .box import gathering
-from .domain import bands, living, room as rooms
+from .domain import bands, late, living, room as rooms
 from .domain.facts import least
 from .domain.patterns import as_pattern
 from .domain.words import fingerprint, four_words
@@ -46,6 +46,8 @@ def snapshot(room_id: UUID, audience: str) -> dict[str, Any]:
         "room": _constant(room, audience),
         "deck": plan.cards(room, audience == "desk"),
     }
+    if audience == late.DOOR:
+        frame["deck"] = {**frame["deck"], "exercises": {}}
     if audience == "desk":
         frame["care"] = behind.care(room_id)
         frame["notes"] = behind.notes(room_id)
@@ -56,6 +58,10 @@ def snapshot(room_id: UUID, audience: str) -> dict[str, Any]:
 def _visible(state: rooms.State) -> list[str]:
     parts = ("shown", "waiting", "hidden", "returned")
     agreed = state["agreed"]["versions"] if state["agreed"] else []
+    if state["late"]:
+        agreed = [
+            {**version, "dropped": []} for version in agreed[-1:]
+        ]  # what stands, and not how it came to be
     lines = [i for version in agreed for i in [*version["lines"], *version["dropped"]] if "/" not in i]
     return [i for exercise in state["exercises"].values() for part in parts for i in exercise[part]] + lines
 
@@ -81,6 +87,7 @@ def about(room: Room) -> dict[str, Any]:
 
 
 def _constant(room: Room, audience: str) -> dict[str, Any]:
+    role = late.role(audience)
     print_ = fingerprint(room.public_keys, room.policy)
     info: dict[str, Any] = {
         **about(room),
@@ -92,7 +99,7 @@ def _constant(room: Room, audience: str) -> dict[str, Any]:
         "take_back_until": round(room.take_back_until.timestamp() * 1000) if room.take_back_until else None,
         "next_at": _next_evening(room),
     }
-    if audience == "seat":
+    if role == "seat":
         info["first"] = comparing.told(room)
     else:
         fragment = join_fragment(room.secret, print_) if room.secret else ""
@@ -135,8 +142,13 @@ def events_after(room_id: UUID, epoch: str, seq: int, limit: int = 500) -> list[
     texts = gathering.read(room_id, [i for row in rows for i in _named(row.data)])
     hidden = _hidden_now(room_id) if texts else set()
     public = {i: text for i, text in texts.items() if i not in hidden}
-    words = {audience: texts if audience == "desk" else public for audience in rooms.AUDIENCES}
-    found = [EventFacts(row.seq, {a: _frame(row, a, words[a]) for a in rooms.AUDIENCES}) for row in rows]
+    veils = _veils_now(room_id)  # after the events, so that no arrival among them is missed
+    found = [
+        EventFacts(
+            row.seq, {a: _frame(row, a, texts if a == "desk" else public, veil) for a, veil in veils.items()}
+        )
+        for row in rows
+    ]
     for row, facts in zip(rows, found, strict=True):
         if row.data["kind"] == "gathered" and (gathered := facts.frames["desk"].get("texts")):
             facts.frames["desk"]["heed"] = behind.noticed(
@@ -155,6 +167,14 @@ def _hidden_now(room_id: UUID) -> set[str]:
     return {i for exercise in state["exercises"].values() for i in exercise["hidden"]}
 
 
+def _veils_now(room_id: UUID) -> dict[str, frozenset[str]]:
+    """Every audience of a room with the exercises that it must not see."""
+    state = {"arrivals": Room.objects.values_list("state__arrivals", flat=True).get(pk=room_id)}
+    return {
+        audience: late.veil(state, audience) for audience in (*rooms.AUDIENCES, late.DOOR, *late.views(state))
+    }
+
+
 def _named(event: rooms.EventData) -> list[str]:
     """The reflections whose words go with an event."""
     if event["kind"] in ("shown", "gathered"):
@@ -162,8 +182,8 @@ def _named(event: rooms.EventData) -> list[str]:
     return [event["id"]] if event["kind"] in ("unhidden", "returned") else []
 
 
-def _frame(row: Event, audience: str, texts: dict[str, str]) -> dict[str, Any]:
-    event = rooms.redact_event(row.data, audience)
+def _frame(row: Event, audience: str, texts: dict[str, str], veil: frozenset[str]) -> dict[str, Any]:
+    event = rooms.redact_event(row.data, audience, veil)
     frame: dict[str, Any] = {"t": "event", "seq": row.seq, "event": event}
     words = {i: texts[i] for i in _named(event) if i in texts}
     return {**frame, "texts": words} if words else frame
@@ -189,7 +209,7 @@ def pulse(room_id: UUID, here: int | None = None) -> dict[str, Any]:
         stage = f"{name}/{exercise['stage']}"
         waiting = Sealed.objects.filter(room_id=room_id, stage=stage).count()
         spent = Spent.objects.filter(room_id=room_id, stage=stage).count()
-        seats = here or Seat.objects.filter(room_id=room_id, left=False).count()
+        seats = here or Seat.objects.filter(room_id=room_id, left=False, queue=None).count()
         beat["band"] = {
             "exercise": name,
             "stage": exercise["stage"],

@@ -7,6 +7,7 @@ one says nothing about using it.
 import datetime as dt
 import json
 import secrets
+from collections.abc import Collection, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +16,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from .admission import digest
@@ -24,6 +25,7 @@ from .box.keyring import KeyGone, ring
 from .domain.base64url import to_bytes, to_text
 from .domain.refusals import Code, Refused
 from .domain.words import fingerprint
+from .live import publishing
 from .models import Room, Seat, Stamp
 
 EARLIEST = dt.timedelta(minutes=30)
@@ -79,13 +81,47 @@ def places_taken(room: Room) -> int:
 
 
 def enter(room_id: UUID, simulated: bool = False) -> str:
-    """Take a seat; returns the cookie's token, of which only a digest is stored. Raises `Turned`."""
+    """Take a seat, or a place at the door of a room that has begun; returns the cookie's token, of which only a digest
+    is stored. Raises `Turned`."""
     with transaction.atomic():
         room = Room.objects.select_related("workshop").select_for_update(of=("self",)).get(pk=room_id)
         check(room, simulated)
         token = secrets.token_urlsafe(32)
-        Seat.objects.create(room=room, token=digest(token), simulated=simulated)
+        knocks = room.state["door"] == "knock"
+        last = room.seats.aggregate(last=Max("queue"))["last"] or 0
+        Seat.objects.create(
+            room=room, token=digest(token), simulated=simulated, queue=last + 1 if knocks else None
+        )
     return token
+
+
+def at_door(room: Room, present: Collection[UUID]) -> list[UUID]:
+    """Those who knocked and are still there, whoever has waited longest first. Nobody can say who is there: all."""
+    waiting = list(
+        room.seats.filter(queue__isnull=False, left=False).order_by("queue").values_list("pk", flat=True)
+    )
+    return [seat for seat in waiting if seat in present] if present else waiting
+
+
+def let_in(room: Room, seats: Sequence[UUID]) -> None:
+    """They are inside from now on, with the newest arrival of this room, and nothing remembers in which order."""
+    Seat.objects.filter(pk__in=seats).update(queue=None, arrival=len(room.state["arrivals"]))
+    transaction.on_commit(lambda: publishing.ring_seats(room.pk))
+
+
+def turn_away(room: Room) -> None:
+    """Not today: whoever is at the door has no ballot, so nothing of them needs to be kept."""
+    room.seats.filter(queue__isnull=False).delete()
+    transaction.on_commit(lambda: publishing.ring_seats(room.pk))
+
+
+def inside(room_id: UUID, seat_id: UUID) -> bool:
+    """Whether a seat is in the room: neither at its door nor asked to step out."""
+    return (
+        not Seat.objects.filter(pk=seat_id, room_id=room_id)
+        .filter(Q(queue__isnull=False) | Q(out=True))
+        .exists()
+    )
 
 
 def shown_as(seat: Seat) -> tuple[str, str]:

@@ -57,6 +57,7 @@ class Move(DeskCommand):
     do: Literal["move"]
     from_: ExerciseId = Field(alias="from")
     to: ExerciseId
+    let_in: bool = False
 
 
 class SetStage(_StageCommand):
@@ -195,8 +196,42 @@ class People(_AnyTimeDesk):
 
 
 class Door(_AnyTimeDesk):
+    """Open to everybody before the room begins; after that people knock, or find it closed."""
+
     do: Literal["door"]
-    state: Literal["open", "closed"]
+    state: Literal["open", "knock", "closed"]
+
+
+class LetIn(DeskCommand):
+    """`n`: so many of those at the door, whoever has waited longest first; all of them without it."""
+
+    do: Literal["let_in"]
+    n: Annotated[int, Field(ge=1, le=2000)] | None = None
+
+
+class TurnAway(DeskCommand):
+    do: Literal["turn_away"]
+
+
+class Roll(_AnyTimeDesk):
+    """Who is here, as they chose to appear, and how many seats are empty."""
+
+    do: Literal["roll"]
+    held: ClassVar[bool] = False
+
+
+class FreeSeats(_AnyTimeDesk):
+    do: Literal["free_seats"]
+
+
+class StepOut(_AnyTimeDesk):
+    do: Literal["step_out"]
+    seat: UUID
+
+
+class LateSee(_AnyTimeDesk):
+    do: Literal["late_see"]
+    on: bool
 
 
 class Dim(_AnyTimeDesk):
@@ -279,7 +314,6 @@ class Preview(_AnyTimeDesk):
     """How Markdown would look on the phones; answered with its nodes, changes nothing, so anybody who leads may ask."""
 
     do: Literal["preview"]
-    held: ClassVar[bool] = False
     prompt: Prose
     gentler: Prose = ""
 
@@ -354,25 +388,29 @@ class AskFor(_AnyTimeDesk):
     held: ClassVar[bool] = False
 
 
-class _SeatCommand(Command):
+class SeatCommand(Command):
+    """`at_door`: whether somebody who knocks and waits may ask it."""
+
     role: ClassVar[Role] = "seat"
+    at_door: ClassVar[bool] = False
 
 
-class Stamp(_SeatCommand):
+class Stamp(SeatCommand):
     do: Literal["stamp"]
     blinded: dict[Annotated[str, Field(max_length=80)], Annotated[str, Field(max_length=360)]] = Field(
         max_length=60
     )
 
 
-class Appear(_SeatCommand):
+class Appear(SeatCommand):
     do: Literal["appear"]
+    at_door: ClassVar[bool] = True
     as_: Literal["thread", "emblem", "name"] = Field(alias="as")
     emblem: Annotated[str, Field(max_length=24)] = ""
     name: Annotated[str, Field(max_length=40)] = ""
 
 
-class SendSignal(_SeatCommand):
+class SendSignal(SeatCommand):
     do: Literal["signal"]
     phases: ClassVar[tuple[Phase, ...]] = ("lobby", "live", "ended")
     kind: Literal["slow", "word", "moment", "worry"]
@@ -381,14 +419,14 @@ class SendSignal(_SeatCommand):
     about: ReflectionId | None = None
 
 
-class SitOut(_SeatCommand):
+class SitOut(SeatCommand):
     do: Literal["sit_out"]
     phases: ClassVar[tuple[Phase, ...]] = ("live",)
     exercise: ExerciseId
     on: bool
 
 
-class _TalkCommand(_SeatCommand):
+class _TalkCommand(SeatCommand):
     phases: ClassVar[tuple[Phase, ...]] = ("live",)
     exercise: ExerciseId
 
@@ -416,14 +454,14 @@ class NeedLonger(_TalkCommand):
     do: Literal["longer"]
 
 
-class ReturnNote(_SeatCommand):
+class ReturnNote(SeatCommand):
     do: Literal["return_note"]
     phases: ClassVar[tuple[Phase, ...]] = ("live",)
     exercise: ExerciseId
     note: ReflectionId
 
 
-class PassPiece(_SeatCommand):
+class PassPiece(SeatCommand):
     """Passing on what one has said, and passing without a word: the same command, field by field."""
 
     do: Literal["pass_piece"]
@@ -432,14 +470,15 @@ class PassPiece(_SeatCommand):
     turn: Annotated[int, Field(ge=0)]
 
 
-class SitDown(_SeatCommand):
+class SitDown(SeatCommand):
     do: Literal["sit_down"]
     phases: ClassVar[tuple[Phase, ...]] = ("live",)
     exercise: ExerciseId
 
 
-class Leave(_SeatCommand):
+class Leave(SeatCommand):
     do: Literal["leave"]
+    at_door: ClassVar[bool] = True
     phases: ClassVar[tuple[Phase, ...]] = ("lobby", "live", "ended")
 
 
@@ -452,6 +491,7 @@ AnyCommand = (
     | HandOver | AskFor | Add
     | Stand | Settle | HoldUp
     | MakeCircle | Round | GivePiece | ToWall | PassPiece | SitDown
+    | LetIn | TurnAway | LateSee | Roll | FreeSeats | StepOut
 )  # fmt: skip
 COMMANDS: dict[str, type[Command]] = {
     get_args(c.model_fields["do"].annotation)[0]: c for c in get_args(AnyCommand)

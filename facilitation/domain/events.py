@@ -263,7 +263,7 @@ class Peopled(Event):
 
 class DoorMoved(Event):
     kind: Literal["door"] = "door"
-    state: Literal["open", "closed"]
+    state: Literal["open", "knock", "closed"]
 
 
 class StageSet(Event):
@@ -302,6 +302,21 @@ class TakenBack(Event):
     kind: Literal["taken_back"] = "taken_back"
     ids: list[str]
     unseen: list[str]
+
+
+class Arrived(Event):
+    """So many who had knocked came in together; they are not shown what came out in the `veiled` exercises."""
+
+    kind: Literal["arrived"] = "arrived"
+    n: int
+    veiled: list[str]
+
+
+class LateSeeing(Event):
+    """Whether those who come in late from now on see what was shared before."""
+
+    kind: Literal["late_see"] = "late_see"
+    on: bool
 
 
 class Attending(Event):

@@ -120,5 +120,6 @@ class Facts:
     roll: Sequence[Person] = ()
     spares: Sequence[str] = ()
     seat: str = ""
+    at_door: int = 0
     card: dict[str, Any] | None = None
     meets_again: bool = False

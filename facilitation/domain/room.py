@@ -7,13 +7,13 @@ No time, randomness or storage here.
 
 from typing import Any
 
-from . import circle, living, talk_state
+from . import circle, late, living, talk_state
 from .patterns import as_pattern
 
 State = dict[str, Any]
 EventData = dict[str, Any]
 
-AUDIENCES = ("desk", "seat", "stage")
+AUDIENCES = ("desk", "seat", "stage")  # and `late.DOOR`, and those of arrivals (`late.views`)
 
 
 def new(order: list[str], guests: int = 0, agreed: State | None = None) -> State:
@@ -41,6 +41,9 @@ def new(order: list[str], guests: int = 0, agreed: State | None = None) -> State
         "guests": guests,
         "attended": True,
         "apart": [],
+        "late_see": False,
+        "arrivals": [],
+        "late": None,
     }
 
 
@@ -287,7 +290,7 @@ def _skipped(state: State, event: EventData) -> State:
 
 
 _ROOM_FOLDS = {
-    "begun": lambda s, e: {"phase": "live", "door": "closed", "begun": e["at"]},
+    "begun": lambda s, e: {"phase": "live", "door": "knock", "begun": e["at"]},
     "moved": _moved,
     "added": lambda s, e: {"order": e["order"], "cards": {**s["cards"], e["exercise"]: e["card"]}},
     "worded": lambda s, e: {"cards": {**s["cards"], e["exercise"]: e["card"]}},
@@ -303,6 +306,8 @@ _ROOM_FOLDS = {
     "guests": lambda s, e: {"guests": e["n"]},
     "kept_apart": _kept_apart,
     "taken_back": _taken_back,
+    "late_see": lambda s, e: {"late_see": e["on"]},
+    "arrived": lambda s, e: {"arrivals": [*s["arrivals"], {"n": e["n"], "veiled": e["veiled"]}]},
     "attending": lambda s, e: {"attended": e["on"]},
     "ended": _ended,
     "quiet": lambda s, e: {},
@@ -330,8 +335,20 @@ _EXERCISE_FOLDS = {
 }
 
 
-def redact_event(event: EventData, audience: str) -> EventData:
-    """What `audience` is sent of an event: itself, a reduced form, or `quiet`."""
+def redact_event(event: EventData, audience: str, veil: frozenset[str] = frozenset()) -> EventData:
+    """What `audience` is sent of an event: itself, a reduced form, or `quiet`. `veil`: the exercises that this audience
+    must not see (`late.veil`)."""
+    kind = event["kind"]
+    if audience == late.DOOR:
+        return late.at_the_door(event)
+    if kind in _EXERCISE_FOLDS and event["exercise"] in veil and kind not in late.PASSES:
+        return {"kind": "quiet"}
+    if kind == "moved" and event["to"] in veil and event["entry"]:
+        event = {**event, "entry": _veiled(event["entry"])}
+    return _redact_event(event, late.role(audience))
+
+
+def _redact_event(event: EventData, audience: str) -> EventData:
     kind = event["kind"]
     if kind in ("gathered", "shown") and event["counts"]:
         event = {**event, "counts": as_pattern(event["counts"])}
@@ -345,6 +362,8 @@ def redact_event(event: EventData, audience: str) -> EventData:
         return event
     if kind == "begun":
         return {**event, "at": None}
+    if kind == "arrived":
+        return {**event, "veiled": []}
     if kind in ("worded", "added"):
         return {**event, "card": _redact_card(event["card"])}
     if kind == "gathered":
@@ -361,13 +380,34 @@ def redact_event(event: EventData, audience: str) -> EventData:
     return event
 
 
-def redact_state(state: State, audience: str) -> State:
-    """What `audience` is sent of a state. Equals folding the redacted events from the start."""
-    exercises = {n: _redact_exercise(x, audience) for n, x in state["exercises"].items()}
-    if audience == "desk":
+def redact_state(state: State, audience: str, veil: frozenset[str] | None = None) -> State:
+    """What `audience` is sent of a state. Equals folding the redacted events from the start. `veil`, if it is known:
+    the exercises that this audience must not see."""
+    if audience == late.DOOR:
+        return _at_the_door(state)
+    role = late.role(audience)
+    exercises = {n: _redact_exercise(x, role) for n, x in state["exercises"].items()}
+    if role == "desk":
         return {**state, "exercises": exercises}
     cards = {name: _redact_card(card) for name, card in state["cards"].items()}
-    return {**state, "exercises": exercises, "cards": cards, "begun": None, "apart": []}
+    arrivals = [{**arrival, "veiled": []} for arrival in state["arrivals"]]
+    told = {**state, "exercises": exercises, "cards": cards, "arrivals": arrivals, "begun": None, "apart": []}
+    if role == audience:
+        return told
+    veil = late.veil(state, audience) if veil is None else veil
+    exercises = {n: _veiled(x) if n in veil else x for n, x in exercises.items()}
+    return {**told, "exercises": exercises, "late": {"veiled": sorted(veil)}}
+
+
+def _at_the_door(state: State) -> State:
+    told = {part: state[part] for part in late.AT_THE_DOOR}
+    return {**new([]), "phase": late.DOOR, **told, "door": "closed" if state["phase"] == "ended" else "open"}
+
+
+def _veiled(exercise: State) -> State:
+    """An exercise with its outside only."""
+    fresh = entry(exercise["stages"], review=False, flowing=False)
+    return {**fresh, **{part: exercise[part] for part in late.OUTSIDE}}
 
 
 def _redact_card(card: State) -> State:

@@ -7,7 +7,7 @@ Pure: the deck's plan, the clock, chance, who is present and what a gathering br
 from collections.abc import Callable
 from typing import Any
 
-from . import commands, dealing, events, living, mending, pacing, room, rounds, settling, sheet, talking
+from . import commands, dealing, door, events, living, mending, pacing, room, rounds, settling, sheet, talking
 from .asked import Asked
 from .events import Event
 from .facts import Facts, Plan, PlannedExercise, PlannedStage
@@ -36,11 +36,13 @@ def _move(asked: Asked, command: commands.Move) -> list[Event]:
         raise Refused(Code.UNKNOWN)
     if command.to == command.from_:
         return []
-    return [
+    happened = [
         *_at_rest(asked.state, command.from_),
         *sheet.brought_back(asked.state, command.to),
         _moved(asked, command.to),
     ]
+    comes = command.let_in and asked.facts.at_door
+    return door.let_in(asked.state, happened, asked.facts.at_door) if comes else happened
 
 
 def _moved(asked: Asked, to: str) -> events.Moved:
@@ -360,9 +362,10 @@ _RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
     commands.Word: lambda asked, c: sheet.word(asked.state, c, asked.facts.card),
     commands.Add: lambda asked, c: sheet.add(asked.state, c, asked.facts.card),
     commands.People: lambda asked, c: [events.Peopled(people=c.n)],
-    commands.Door: lambda asked, c: (
-        [events.DoorMoved(state=c.state)] if c.state != asked.state["door"] else []
-    ),
+    commands.Door: lambda asked, c: door.move(asked.state, c.state),
+    commands.LetIn: lambda asked, c: door.let_in(asked.state, [], asked.facts.at_door, c.n),
+    commands.TurnAway: lambda asked, c: door.turn_away(asked.state),
+    commands.LateSee: lambda asked, c: door.late_see(asked.state, c),
     commands.Dim: _stage_set(lambda c: {"dim": c.on}),
     commands.Qr: _stage_set(lambda c: {"qr": c.on}),
     commands.Bright: _stage_set(lambda c: {"bright": c.on}),

@@ -24,7 +24,7 @@ from ..domain import room as rooms, spares
 from ..domain.base64url import to_bytes, to_text
 
 BODY_BYTES = 5120
-OVER = (4401, 4404, 4410)
+OVER = (4401, 4404, 4406, 4407, 4410)
 Frame = dict[str, Any]
 
 

@@ -35,20 +35,23 @@ def extend(text: str, more: dict[str, Any]) -> str:
 class Told:
     """One numbered event, encoded for an audience when it is first asked for."""
 
-    __slots__ = ("_bases", "_texts", "circled", "seq", "unsays")
+    __slots__ = ("_bases", "_frames", "_texts", "circled", "seq", "unsays")
 
     def __init__(self, seq: int, frames: dict[str, dict[str, Any]]) -> None:
         self.seq = seq
         self.unsays = any(frame["event"]["kind"] in UNSAYING for frame in frames.values())
         event = frames.get("desk", {}).get("event", {})
         self.circled = event if event.get("kind") == "circled" else None  # for `turns`
-        self._bases = {audience: encode(frame) for audience, frame in frames.items()}
+        self._frames = frames
+        self._bases: dict[str, str] = {}
         self._texts: dict[str, tuple[int, str]] = {}
 
     def text(self, audience: str, now: int) -> str:
         """The frame for `audience`; the same object again while its clock is less than a second old."""
         at, text = self._texts.get(audience, (0, ""))
         if not text or now - at > FRESH_MS:
+            if audience not in self._bases:
+                self._bases[audience] = encode(self._frames[audience])
             text = extend(self._bases[audience], {"now": now})
             self._texts[audience] = (now, text)
         return text

@@ -9,17 +9,16 @@ import asyncio
 import logging
 import time
 from collections.abc import Coroutine
-from functools import partial
 from typing import Any
 from uuid import UUID
 
 from . import publishing
-from .crowd import Crowd
+from .crowd import DOOR, Crowd
 from .desks import Desks
 from .frames import KEPT, History, Told, clock, encode, extend
 from .link import Link
 from .missing import Missing
-from .presence import Presence
+from .places import NOT_YOURS, Places
 from .records import Records
 from .turns import Turns
 from .welcome import Mine, Snapshots
@@ -27,7 +26,12 @@ from .welcome import Mine, Snapshots
 logger = logging.getLogger(__name__)
 
 RECHECK_SECONDS = 60.0
-NOT_YOURS, NO_ROOM, OVER = 4401, 4404, 4410
+NO_ROOM, OVER = 4404, 4410
+EVERYBODY_INSIDE = (
+    "desk",
+    "stage",
+    "seat",
+)  # whose view is their audience's: they can be told by events alone
 
 
 class Hub:
@@ -36,7 +40,9 @@ class Hub:
     def __init__(self, room_id: UUID, records: Records) -> None:
         self.room_id = room_id
         self.crowd = Crowd()
-        self.presence = Presence(partial(publishing.count, room_id), self._tell_here)
+        self.places = Places(
+            room_id, records, self.crowd, self._tell_here, self._tell_knocking, self._welcome_anew
+        )
         self.idle_since = time.monotonic()
         self._desks = Desks(room_id, records, self.crowd, self.spawn)
         self._records = records
@@ -51,7 +57,7 @@ class Hub:
         self._enough = False
         self._signals: dict[str, Link] = {}
         self._mine_changed = False
-        self._missing = Missing(self.presence.sockets, self._miss)
+        self._missing = Missing(self.places.sockets, self._miss)
         self._tasks: set[asyncio.Task[Any]] = set()
 
     # -- coming and going ------------------------------------------------------------------------------------
@@ -60,13 +66,13 @@ class Hub:
         """A socket was admitted; it follows once it has said hello."""
         self.crowd.arrive(link)
         if link.audience == "seat":
-            self.presence.came(link.actor)
+            self.places.of(link).came(link.actor)
 
     def went(self, link: Link) -> None:
         """A socket is gone."""
         self.crowd.leave(link)
         if link.audience == "seat":
-            self.presence.went(link.actor)
+            self.places.of(link).went(link.actor)
             self._missing.went(link.actor)
             self.spawn(self._missing.look())
             self._signals = {key: kept for key, kept in self._signals.items() if kept is not link}
@@ -82,7 +88,8 @@ class Hub:
         self.crowd.arrive(link)
         if link.audience == "desk":
             await self._desks.came(link)
-        if epoch is None or seq is None or not await self._can_resume(epoch, seq):
+        known = link.view in EVERYBODY_INSIDE and epoch is not None and seq is not None
+        if epoch is None or seq is None or not (known and await self._can_resume(epoch, seq)):
             await self._tell_snapshot(link)
             return
         link.seq = seq
@@ -114,8 +121,10 @@ class Hub:
     async def _tell_snapshot(self, link: Link) -> None:
         history, version = self._history, self._mine.version
         while True:
-            taken = await self._snapshots.take(link.audience)
-            more = {"here": self.presence.here(), "band": self._band}
+            taken = await self._snapshots.take(link.view)
+            more = {"here": self.places.inside.here(), "band": self._band}
+            if link.audience == "desk":
+                more["knocking"] = self.places.door.here()
             if link.audience == "seat":
                 more["mine"] = mine = await self._mine.of(link.actor)
                 self._heard_mine(link, mine)
@@ -132,13 +141,16 @@ class Hub:
         if link.audience == "seat" and version != self._mine.version:
             await self._tell_mine_to(link)
 
+    def _welcome_anew(self, link: Link) -> None:
+        self.spawn(self._tell_snapshot(link))
+
     def _follow(self, link: Link) -> None:
         """What it lacks, and from here on everything; nothing may be awaited between the two."""
         now = clock()
         for told in self._history.after(link.seq):
             link.seq = told.seq
-            link.say(told.text(link.audience, now))
-        if self._turns:
+            link.say(told.text(link.view, now))
+        if self._turns and link.view != DOOR:
             link.say(encode(self._turns.frame()))
         self.crowd.follow(link)
 
@@ -159,9 +171,11 @@ class Hub:
                 self._mine_changed = True
                 self.spawn(self._tell_mine())
             case "bell":
-                self.crowd.tell({"t": "bell", "now": clock()})
+                self.crowd.tell({"t": "bell", "now": clock()}, *EVERYBODY_INSIDE)
             case "roll":
-                self.spawn(self._answer_roll(bell["call"]))
+                self.spawn(self._answer_roll(bell["call"], bell["within"]))
+            case "seats":
+                self.spawn(self.places.check())
             case "hands":
                 self.spawn(self._desks.tell(bell["asking"]))
             case "authority":
@@ -169,7 +183,9 @@ class Hub:
             case "over":
                 self.spawn(self._check_room())
             case "here" if process != publishing.PROCESS:
-                self.presence.heard(process, bell["phones"])
+                self.places.inside.heard(process, bell["phones"])
+            case "knock" if process != publishing.PROCESS:
+                self.places.door.heard(process, bell["phones"])
 
     def wake(self) -> None:
         """See what is new, once more if it is being looked at already."""
@@ -205,7 +221,7 @@ class Hub:
             self._snapshots.forget()
         self.crowd.tell_event(told)
         if self._turns.heard(told):
-            self.crowd.tell(self._turns.frame())
+            self.crowd.tell(self._turns.frame(), *EVERYBODY_INSIDE)
         return True
 
     def _start_over(self) -> None:
@@ -225,27 +241,33 @@ class Hub:
         try:
             if minute and not await self._check_room():
                 return
-            pulse = await self._records.pulse(self.room_id, self.presence.here() or None)
+            pulse = await self._records.pulse(self.room_id, self.places.inside.here() or None)
             self._band, self._enough = pulse["band"], pulse["enough"]
             known = (self._history.epoch, self._history.seq)
             if known[0] is not None and known != (str(pulse["epoch"]), pulse["seq"]):
                 await self._catch_up()
         finally:  # without the database the beat still says that the link is alive
             self._tell_beat()
-            self.presence.repeat()
+            self.places.repeat()
         await self._desks.beat()
         await self._records.on_grid(self.room_id, minute)
         await self._check_desks(RECHECK_SECONDS)
+        if minute or self.places.door.seats():
+            await self.places.check()
 
     def _tell_beat(self) -> None:
         history = self._history
         beat = {"t": "beat", "seq": history.seq, "epoch": history.epoch, "now": clock()}
-        beat |= {"here": self.presence.here(), "band": self._band}
+        beat |= {"here": self.places.inside.here(), "band": self._band}
         self.crowd.tell(beat, "seat", "stage")
+        self.crowd.tell(beat | {"band": None}, DOOR)
         self.crowd.tell(beat | {"enough": self._enough}, "desk")
 
     def _tell_here(self, here: int) -> None:
         self.crowd.tell({"t": "here", "here": here})
+
+    def _tell_knocking(self, knocking: int) -> None:
+        self.crowd.tell({"t": "door", "knocking": knocking}, "desk")
 
     def remember_signal(self, link: Link, signal: str) -> None:
         """Whom to tell, best effort and from memory alone, when the facilitator has seen this signal."""
@@ -290,8 +312,8 @@ class Hub:
             self.spawn(self._records.note_back(self.room_id, UUID(link.actor)))
         return link.mine
 
-    async def _answer_roll(self, call: str) -> None:
-        if seats := self.presence.seats():
+    async def _answer_roll(self, call: str, within: float) -> None:
+        if seats := self.places.seats(within):
             await self._records.answer_roll(self.room_id, UUID(call), [UUID(seat) for seat in seats])
 
     # -- authority -------------------------------------------------------------------------------------------

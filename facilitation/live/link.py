@@ -47,16 +47,17 @@ def step(coroutine: Coroutine[Any, Any, None]) -> Awaitable[None] | None:
 
 class Link:
     """A socket with its bounded outbox. `seq` is the newest event it was handed (-1: none yet), `actor` the
-    id of its seat or member, `ticket` what a desk showed to come in, `mine` what it was last told of its own."""
+    id of its seat or member, `ticket` what a desk showed to come in, `mine` what it was last told of its own, `view`
+    whose redaction it is sent: its audience's, but for phones at the door or let in late."""
 
     __slots__ = (
         "_bytes", "_outbox", "_parked", "_send", "_serving",
-        "actor", "audience", "checked", "closed", "mine", "seq", "ticket",
+        "actor", "audience", "checked", "closed", "mine", "seq", "ticket", "view",
     )  # fmt: skip
 
     def __init__(self, send: Send, audience: str, actor: str, ticket: str = "") -> None:
         self._send = send
-        self.audience = audience
+        self.audience = self.view = audience
         self.actor = actor
         self.mine = ""
         self.ticket = ticket

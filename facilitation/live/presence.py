@@ -12,6 +12,23 @@ EXPIRES = 35.0
 TELL_SECONDS = 1.0
 
 
+_entered: dict[str, dict[str, float]] = {}
+
+
+def entered(room_id: object, seat: object) -> None:
+    """Somebody took a seat on this process; its socket is still to come. From any thread."""
+    _entered.setdefault(str(room_id), {})[str(seat)] = time.monotonic()
+
+
+def entered_within(room_id: object, seconds: float) -> list[str]:
+    """Seats that were taken here within so many seconds."""
+    since = time.monotonic() - seconds
+    fresh = {seat: at for seat, at in list(_entered.pop(str(room_id), {}).items()) if at > since}
+    if fresh:
+        _entered.setdefault(str(room_id), {}).update(fresh)
+    return sorted(fresh)
+
+
 class Presence:
     """The sum of connected seats over processes.
 
@@ -22,14 +39,17 @@ class Presence:
         self._count = count
         self._tell = tell
         self._seats: dict[str, int] = {}
+        self._went: dict[str, float] = {}  # in memory alone, and only the last time
         self._others: dict[str, tuple[int, float]] = {}
         self._counted = self._told = 0
         self._told_at = -TELL_SECONDS
         self._timer: asyncio.TimerHandle | None = None
 
-    def seats(self) -> list[str]:
-        """Ids of our connected seats, sorted, so that their order says nothing of when they came."""
-        return sorted(self._seats)
+    def seats(self, within: float = 0) -> list[str]:
+        """Ids of our connected seats, and of those that were `within` so many seconds; sorted, so that their order says
+        nothing of when they came."""
+        since = time.monotonic() - within
+        return sorted({*self._seats, *(seat for seat, went in self._went.items() if went > since)})
 
     def sockets(self, seat: str) -> int:
         """How many sockets this seat has open here."""
@@ -47,6 +67,7 @@ class Presence:
             self._seats[seat] = left
         else:
             self._seats.pop(seat, None)
+            self._went[seat] = time.monotonic()
         self._changed()
 
     def heard(self, process: str, phones: int) -> None:

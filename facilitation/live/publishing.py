@@ -53,6 +53,16 @@ def ring_bell(room_id: object) -> None:
     _ring(room_id, {"kind": "bell"})
 
 
+def ring_seats(room_id: object) -> None:
+    """Somebody was let in, turned away or asked to step out: every process looks at the seats connected to it."""
+    _ring(room_id, {"kind": "seats"})
+
+
+def knocking(room_id: object, phones: int) -> None:
+    """So many who are at the door are connected to this process."""
+    _ring(room_id, {"kind": "knock", "phones": phones})
+
+
 def ring_hands(room_id: object, asking: str = "") -> None:
     """Who holds the controls, or whose desks are open, changed; or a member (`asking`) asks for the controls."""
     _ring(room_id, {"kind": "hands", "asking": asking})
@@ -68,9 +78,10 @@ def ring_over(room_id: object) -> None:
     _ring(room_id, {"kind": "over"})
 
 
-def roll_call(room_id: object, call_id: object) -> None:
-    """Every process writes down which seats are connected to it, as an answer to `call_id`."""
-    _ring(room_id, {"kind": "roll", "call": str(call_id)})
+def roll_call(room_id: object, call_id: object, within: int = 0) -> None:
+    """Every process writes down which seats are connected to it, or were within so many seconds, as an answer to
+    `call_id`."""
+    _ring(room_id, {"kind": "roll", "call": str(call_id), "within": within})
 
 
 def count(room_id: object, phones: int) -> None:

@@ -17,9 +17,11 @@ from django.conf import settings
 from django.http.cookie import parse_cookie
 from django.utils.translation import gettext as _
 
+from .crowd import OUT
 from .frames import encode
-from .hub import NO_ROOM, NOT_YOURS, OVER, Hub
+from .hub import NO_ROOM, OVER, Hub
 from .link import TOO_SLOW, Link, Send
+from .places import NOT_YOURS, STEPPED_OUT
 from .records import Records
 from .switchboard import Switchboard, switchboard
 
@@ -86,12 +88,23 @@ async def _serve(audience: str, admit: Admit, scope: Scope, receive: Receive, se
         if admitted is None:
             raise Closed(NOT_YOURS)
         link = Link(send, audience, *admitted)
+        if audience == "seat":
+            link.view = await _view_of(board.records, room_id, link.actor)
         await _stay(board, hub, link, receive, scope)
     except Closed as closed:
         await _goodbye(send, closed.code)
     except Exception as error:
         logger.error("a socket of the %s met %s", audience, type(error).__name__)
         await _goodbye(send, BROKEN)
+
+
+async def _view_of(records: Records, room_id: UUID, seat: str) -> str:
+    view: str | None = (await records.views_of(room_id, [UUID(seat)])).get(seat)
+    if view is None:
+        raise Closed(NOT_YOURS)
+    if view == OUT:
+        raise Closed(STEPPED_OUT)
+    return view
 
 
 async def _open(board: Switchboard, room_id: UUID) -> Hub:
@@ -107,7 +120,7 @@ async def _open(board: Switchboard, room_id: UUID) -> Hub:
 
 
 async def _stay(board: Switchboard, hub: Hub, link: Link, receive: Receive, scope: Scope) -> None:
-    if hub.presence.sockets(link.actor) >= SOCKETS_PER_SEAT:
+    if hub.places.sockets(link.actor) >= SOCKETS_PER_SEAT:
         next(other for other in hub.crowd.everyone() if other.actor == link.actor).close(TOO_SLOW)
     hub.came(link)
     conversation = _Conversation(board.records, hub, link, receive, scope.get("server"))

@@ -6,6 +6,7 @@ each per phone. Knows no sockets; the hub hands out what is made here.
 """
 
 import asyncio
+from collections import defaultdict
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -29,7 +30,7 @@ class Snapshots:
         self._records = records
         self._history = history
         self._kept: dict[str, Snapshot] = {}
-        self._reading = {"seat": asyncio.Lock(), "stage": asyncio.Lock(), "desk": asyncio.Lock()}
+        self._reading: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def take(self, audience: str) -> Snapshot:
         """A snapshot that is at least as new as what the hub knew when it was asked for."""

@@ -44,7 +44,9 @@ def at_the_page(door: Door, phone: Phone, desk: Desk, **way_in: bool) -> Wire:
     phone.is_connected()
     if desk.page.get_by_role("button", name="Begin", exact=True).count():
         desk.begins()
-        desk.lets_late_people_in()
+    else:
+        desk.lets_in()
+        phone.presses("I’m ready")
     phone.presses("Fine by me")
     phone.is_at_card("A note I may never send")
     expect(phone.page.locator("main textarea")).to_be_editable()

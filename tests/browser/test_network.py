@@ -3,10 +3,12 @@ crypto.subtle, and with nobody else's server in sight. The slow figure is printe
 machines are slower than phones."""
 
 import time
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.desk import Desk
 from tests.browser.meter import Meter
 from tests.browser.phone import Phone
 from tests.browser.theatre import Door, Theatre
@@ -17,43 +19,50 @@ MOST_BYTES = 60_000
 SLOW_KBIT, SLOW_MS, PATIENT_S = 250, 400, 20
 
 
+@dataclass
+class Hall:
+    """A room that is about to begin."""
+
+    door: Door
+    desk: Desk
+
+
 @pytest.fixture
-def door(theatre: Theatre) -> Door:
-    """A room that people are writing in, its door open for those who come late."""
+def hall(theatre: Theatre) -> Hall:
     door = theatre.open("rehearsal")[0]
     desk = theatre.desk(door)
     theatre.company(door, 2)
-    desk.begins()
-    desk.lets_late_people_in()
-    desk.moves_on("One word from your day")
-    return door
+    return Hall(door, desk)
 
 
-def comes_to_write(phone: Phone, door: Door) -> None:
-    phone.page.goto(f"/#{door.fragment}", wait_until="commit")
+def comes_to_write(phone: Phone, hall: Hall) -> None:
+    """The last one in: the room begins as soon as its seat is taken, so that nothing is loaded in a lobby."""
+    phone.page.goto(f"/#{hall.door.fragment}", wait_until="commit")
     phone.is_at("Before you come in")
     phone.agrees()
+    hall.desk.begins()
+    hall.desk.moves_on("One word from your day")
     phone.presses("Take your seat")
     phone.page.locator(FIELD).first.wait_for()
 
 
-def test_weight(theatre: Theatre, door: Door) -> None:
+def test_weight(theatre: Theatre, hall: Hall) -> None:
     """As with a certificate: a browser asks for brotli only where nobody can listen in (and of its own machine)."""
     phone = theatre.phone()
     meter = Meter.on(phone.page)
-    comes_to_write(phone, door)
+    comes_to_write(phone, hall)
     print(f"{meter.total()} bytes before anybody can write, fonts and socket aside: {meter.bytes}")
     assert meter.bytes["Script"] and meter.bytes["Stylesheet"] and meter.bytes["Document"]
     assert meter.total() < MOST_BYTES
 
 
-def test_speed_on_a_slow_network(theatre: Theatre, door: Door) -> None:
+def test_speed_on_a_slow_network(theatre: Theatre, hall: Hall) -> None:
     """As in a hall without a certificate, with gzip."""
     phone = theatre.phone(name="evenweave.test")
     meter = Meter.on(phone.page)
     meter.slow_down(SLOW_KBIT, SLOW_MS)
     began = time.monotonic()
-    comes_to_write(phone, door)
+    comes_to_write(phone, hall)
     took = time.monotonic() - began
     print(
         f"able to write after {took:.1f} s at {SLOW_KBIT} kbit/s, {SLOW_MS} ms; {meter.total()} bytes: {meter.bytes}"
@@ -62,12 +71,12 @@ def test_speed_on_a_slow_network(theatre: Theatre, door: Door) -> None:
     assert took < PATIENT_S
 
 
-def test_usable_before_fonts_arrive(theatre: Theatre, door: Door) -> None:
+def test_usable_before_fonts_arrive(theatre: Theatre, hall: Hall) -> None:
     phone = theatre.phone()
     held = []
     theatre.watch.forgive(r"net::ERR_FAILED \(\S*\.woff2")
     phone.context.route("**/*.woff2", lambda route: held.append(route))
-    comes_to_write(phone, door)
+    comes_to_write(phone, hall)
     phone.writes("slow")
     phone.shares()
     assert held, "no font was asked for"
@@ -75,9 +84,9 @@ def test_usable_before_fonts_arrive(theatre: Theatre, door: Door) -> None:
         route.abort()
 
 
-def test_without_a_secure_context(theatre: Theatre, door: Door) -> None:
+def test_without_a_secure_context(theatre: Theatre, hall: Hall) -> None:
     phone = theatre.phone(name="evenweave.test")
-    comes_to_write(phone, door)
+    comes_to_write(phone, hall)
     assert phone.page.evaluate("[isSecureContext, crypto.subtle === undefined]") == [False, True]
     phone.writes("slow")
     phone.shares()

@@ -11,7 +11,7 @@ from django.conf import settings
 from facilitation import joining, queries
 from facilitation.box import submission
 from facilitation.domain import commands, events, refusals
-from facilitation.live import hub, link, sockets, switchboard
+from facilitation.live import hub, link, places, sockets, switchboard
 from tests.servers import ROOT
 
 PAGE = (ROOT / "docs/protocol.md").read_text()
@@ -91,8 +91,8 @@ def test_every_fact_that_the_door_tells() -> None:
 
 def test_every_close_code() -> None:
     ours = {
-        hub.NOT_YOURS, hub.NO_ROOM, hub.OVER, link.TOO_SLOW, switchboard.RESTART,
-        sockets.GONE, sockets.TOO_BIG, sockets.FLOOD, sockets.BROKEN,
+        places.NOT_YOURS, places.STEPPED_OUT, places.TURNED_AWAY, hub.NO_ROOM, hub.OVER, link.TOO_SLOW,
+        switchboard.RESTART, sockets.GONE, sockets.TOO_BIG, sockets.FLOOD, sockets.BROKEN,
     }  # fmt: skip
     assert {int(row[0]) for row in table("close code")} == ours
 

@@ -43,7 +43,6 @@ def test_the_room_has_them_and_the_deck_keeps_its_own(desk):
 
 
 def test_everything_else_of_the_card_stays_and_its_answers_are_still_taken(desk):
-    desk.must("door", state="open")
     phone = cast.Phone(desk.room_id)
     desk.must("word", exercise=WALL, was=0, title="Another title", prompt=NEW)
     own = plan.cards(desk.room, for_desk=False)["exercises"][WALL]

@@ -178,15 +178,19 @@ class Ballot:
 
 
 class Phone:
-    """A phone in a room: a seat, and a stamped ballot for every stage."""
+    """A phone in a room: a seat, and a stamped ballot for every stage. In a room that has begun it knocks and is let
+    in; `waits`: it knocks and stays at the door, without ballots."""
 
-    def __init__(self, room: UUID, *, ballots: bool = True) -> None:
+    def __init__(self, room: UUID, *, ballots: bool = True, waits: bool = False) -> None:
         self.room_id = room
         self.cookie = seating.enter(room)
         seat = admission.seat_for(room, self.cookie)
         assert seat is not None
         self.seat = seat
-        self.ballots = stamped(room, self.seat) if ballots else {}
+        if not waits and not seating.inside(room, seat):
+            reply = ask(room, "desk", Room.objects.get(pk=room).holder_id, "let_in")
+            assert reply["t"] == "ok", reply
+        self.ballots = stamped(room, self.seat) if ballots and not waits else {}
 
     def do(self, do: str, **fields: Any) -> dict[str, Any]:
         return ask(self.room_id, "seat", self.seat, do, **fields)

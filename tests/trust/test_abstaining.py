@@ -25,7 +25,6 @@ class Answered:
 
     def __init__(self, answers: list[str | None]) -> None:
         self.desk = cast.open_room("circle", 12, deck="wall").walk_to()
-        self.desk.must("door", state="open")
         self.people = cast.phones(self.desk, 10)
         self.people[0].do("appear", **{"as": "name", "name": "Noor"})
         cast.answer_all(self.people, answers)

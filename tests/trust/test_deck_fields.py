@@ -51,11 +51,9 @@ def test_nothing_is_counted_below_min_display() -> None:
 
 def test_at_min_display_it_comes_out_and_later_ones_wait_for_k() -> None:
     desk = cast.open_with({**CHOICE, "min_display": 6})
-    desk.must("door", state="open")
     chosen(desk, [0] * 6)
     assert queries.pulse(desk.room_id)["enough"] is True
     desk.must("gather", exercise="X-1", stage="picks")
-    desk.must("door", state="open")
     chosen(desk, [1] * 4)
     assert desk.gather("X-1", "picks")["code"] == "too_few"
     chosen(desk, [1])
@@ -101,7 +99,6 @@ def test_a_desk_that_is_told_counts_is_found(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_they_are_added_up_all_the_same_and_leave_only_steps_behind() -> None:
     desk = hidden()
-    desk.must("door", state="open")
     chosen(desk, [0] + [1] * 4)
     desk.must("gather", exercise="X-1", stage="picks")
     assert told(desk, "desk")["rows"] == [[2, 2, 1]], "seven and seven of fourteen"

@@ -264,7 +264,8 @@ def _unescaped(text: bytes) -> bytes:
 
 ALPHABET = {
     "type": r"doorbell|ready", "room": r"[0-9a-f-]{36}", "process": r"[0-9a-f]{16}", "call": r"[0-9a-f-]{36}",
-    "kind": r"events|care|mine|bell|authority|roll|here|hands", "asking": r"([0-9a-f-]{36})?",  # a member asks
+    "within": r"\d+", "kind": r"events|care|notes|mine|bell|authority|roll|here|hands|seats|knock",
+    "asking": r"([0-9a-f-]{36})?",  # a member who leads
     "seq": r"\d+", "phones": r"\d+",
     "__asgi_group__": r".*room\.[0-9a-f-]{36}",
 }  # fmt: skip

@@ -31,7 +31,6 @@ def desk() -> cast.Desk:
 
 @pytest.fixture
 def people(desk: cast.Desk) -> list[cast.Phone]:
-    desk.must("door", state="open")
     return cast.phones(desk, len(SAID))
 
 

@@ -73,7 +73,7 @@ def test_a_looser_gathering_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("circle", K)
 def test_k_by_kind_of_circle(circle: str) -> None:
     desk = cast.open_room(circle, deck="wall").walk_to()
-    people = cast.phones(desk, 6) if desk.do("door", state="open") else []
+    people = cast.phones(desk, 6)
     k = K[circle]
     cast.answer_all(people, ["words"] * (k - 1) + [None] * (7 - k))
     before = tables.everything()
@@ -92,7 +92,6 @@ def test_k_cannot_be_changed_once_the_doors_are_open() -> None:
     workshop.circle, workshop.retention_days = "rehearsal", 900
     workshop.save()
     assert opening.open_room(workshop).policy == frozen
-    desk.must("door", state="open")
     cast.answer_all(cast.phones(desk, 4), ["words"] * 4)
     assert desk.gather()["code"] == "too_few"
     assert desk.room.policy == frozen
@@ -135,7 +134,6 @@ def _writes_policy(source: str) -> bool:
 
 def test_a_rehearsal_keeps_nothing(django_capture_on_commit_callbacks: Any) -> None:
     desk = cast.open_room("rehearsal", deck="wall").walk_to()
-    desk.must("door", state="open")
     cast.answer_all(cast.phones(desk, 3), ["one", "two", "three"])
     assert desk.gather()["t"] == "ok"
     workshop = desk.room.workshop

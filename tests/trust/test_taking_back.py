@@ -30,7 +30,6 @@ def desk() -> cast.Desk:
 @pytest.fixture
 def people(desk: cast.Desk) -> list[cast.Phone]:
     """Seven people whose words were shown."""
-    desk.must("door", state="open")
     found = cast.phones(desk, 7)
     cast.answer_all(found, WORDS)
     assert desk.gather()["t"] == "ok"
@@ -132,7 +131,6 @@ def test_nobody_else_can_take_them_back(desk: cast.Desk, people: list[cast.Phone
 
 
 def test_in_the_box_they_become_a_blank(desk: cast.Desk) -> None:
-    desk.must("door", state="open")
     found = cast.phones(desk, 6)
     cast.answer_all(found, WORDS[:6])
     assert found[0].take_back() is Outcome.DONE

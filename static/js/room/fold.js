@@ -56,7 +56,7 @@ function exerciseWithout(exercise, gone, seen) {
 }
 
 const ROOM = {
-  begun: (state, event) => ({ phase: "live", door: "closed", begun: event.at }),
+  begun: (state, event) => ({ phase: "live", door: "knock", begun: event.at }),
   moved: (state, event) => ({
     at: event.to,
     visited: state.visited.includes(event.to) ? state.visited : [...state.visited, event.to],
@@ -81,6 +81,8 @@ const ROOM = {
   guests: (state, event) => ({ guests: event.n }),
   attending: (state, event) => ({ attended: event.on }),
   settled: (state, event) => ({ agreed: textSettled(state.agreed, event) }),
+  late_see: (state, event) => ({ late_see: event.on }),
+  arrived: (state, event) => ({ arrivals: [...state.arrivals, { n: event.n, veiled: event.veiled }] }),
   taken_back: (state, event) => {
     const seen = new Set(event.ids);
     const gone = new Set([...event.ids, ...event.unseen]);

@@ -16,7 +16,7 @@ const STALE_MS = 12_000;
 const WAITING_MS = 4_000;
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 8_000;
-const OVER = new Set([1000, 4401, 4404, 4410]);
+const OVER = new Set([1000, 4401, 4404, 4406, 4407, 4410]);
 
 /** Milliseconds before the next try: full jitter, so that a hall does not come back at the same moment. */
 export function backOff(attempt, random = Math.random) {

@@ -21,6 +21,7 @@ export function createMirror({heard = () => {}, layout} = {}) {
     written: signal(null),
     care: signal([]),
     hands: signal(null),
+    knocking: signal(0),
     asks: signal(null),
     /** The leaders' own notes, and which cards the word list noticed something in: {id: topics}. The desk's alone. */
     notes: signal([]),
@@ -49,6 +50,7 @@ export function createMirror({heard = () => {}, layout} = {}) {
       mirror.room.value = frame.room;
       mirror.written.value = frame.deck;
       mirror.care.value = frame.care ?? [];
+      mirror.knocking.value = frame.knocking ?? 0;
       mirror.notes.value = frame.notes ?? [];
       mirror.heed.value = frame.heed ?? {};
       beat(frame);
@@ -70,6 +72,7 @@ export function createMirror({heard = () => {}, layout} = {}) {
     turns: (frame) => (mirror.turns.value = frame.turns),
     here: (frame) => (mirror.here.value = frame.here),
     hands: (frame) => (mirror.hands.value = frame),
+    door: (frame) => (mirror.knocking.value = frame.knocking),
     asks: (frame) => (mirror.asks.value = frame),
     care(frame) {
       mirror.care.value = frame.signals;

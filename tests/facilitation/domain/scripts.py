@@ -50,7 +50,7 @@ PLAN = Plan(
 
 
 IN_THE_ROUND = ["make_circle", "round", "pass_piece", "pass_piece", "give_piece", "sit_down", "to_wall"]
-OFTEN = ["move", "move", "gather", "gather", "show", "deal", "stage"]  # what a workshop is mostly made of
+OFTEN = ["let_in", "return_note", "return_note", "move", "move", "gather", "gather", "show", "deal", "stage"]
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
     people = [f"s{n}" for n in range(9)]
     dealt = [i for n in (entry.get("deal") or {}).get("notes", {}).values() for i in n]
     return {
-        "move": {"from": at, "to": chance.choice(list(plan.exercises))},
+        "move": {"from": at, "to": chance.choice(list(plan.exercises)), "let_in": chance.random() < 0.3},
         "stage": {"exercise": exercise, "stage": (entry.get("stages") or ["dots"])[-1] if on else "marks"},
         **_agreeing(chance, state, plan),
         "review": {"exercise": exercise, "on": on},
@@ -217,7 +217,8 @@ def _fields(chance: Random, state: rooms.State, name: str, plan: Plan) -> dict[s
         "preview": {"prompt": "*So*"},
         "add": {"after": worded, "prompt": "B008", "kind": chance.choice(["wall", "pair"])},
         "people": {"n": chance.randint(0, 30)},
-        "door": {"state": chance.choice(["open", "closed"])},
+        "door": {"state": chance.choice(["open", "knock", "closed"])},
+        "late_see": {"on": on},
         "dim": {"on": on},
         "qr": {"on": on},
         "bright": {"on": on},
@@ -294,7 +295,7 @@ def random_facts(chance: Random, state: rooms.State, command: commands.Command) 
         card = random_card(chance, command.exercise, command.was + 1)
     elif isinstance(command, commands.Add) and len(state["order"]) < len(PLAN.order) + 3:
         card = random_card(chance, f"X-{len(state['order'])}", 0)
-    people = {"roll": seats, "spares": spares, "seat": seat}
+    people = {"roll": seats, "spares": spares, "seat": seat, "at_door": chance.randint(0, 2)}
     return Facts(now=now, rng=chance, k=5, batch=batch, card=card, meets_again=True, **people)
 
 

@@ -37,8 +37,8 @@ def with_batch(answers, ids=()):
     return Facts(now=1000, k=5, batch=Batch(list(ids), None, answers))
 
 
-def test_beginning_closes_the_door_and_comes_to_the_first_exercise(live):
-    assert (live["phase"], live["door"], live["at"]) == ("live", "closed", "T-1")
+def test_after_beginning_people_knock_and_the_room_is_at_the_first_exercise(live):
+    assert (live["phase"], live["door"], live["at"]) == ("live", "knock", "T-1")
     assert live["timer"] == {"total": 60_000, "ends": 61_000, "left": None}
 
 

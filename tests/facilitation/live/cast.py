@@ -38,6 +38,7 @@ class Room:
     rolls: list[Any] = field(default_factory=list)
     commands: list[Any] = field(default_factory=list)
     desks: list[str] = field(default_factory=list)
+    views: dict[str, Any] = field(default_factory=dict)
     fence: int = 1
     before: dict[str, Callable[[], Any]] = field(default_factory=dict)
 
@@ -56,6 +57,10 @@ class Room:
 
     async def seat_for(self, room: UUID, cookie: str) -> Any:
         return await self._answer("seat_for", seat_id(int(cookie)) if cookie.isdigit() else None)
+
+    async def views_of(self, room: UUID, seats: list[UUID]) -> dict[str, str]:
+        found = {str(seat): self.views.get(str(seat), "seat") for seat in seats}
+        return await self._answer("views_of", {seat: view for seat, view in found.items() if view})
 
     async def stage_allowed(self, room: UUID, cookie: str) -> bool:
         return self.stage_open and cookie == "projector"
@@ -78,10 +83,13 @@ class Room:
         if epoch != self.epoch or seq > len(self.log) or len(self.log) - seq > limit or self.hole:
             return await self._answer("events_after", None)
         found = [
-            SimpleNamespace(seq=number, frames={a: self._frame(number, event, a) for a in AUDIENCES})
+            SimpleNamespace(seq=number, frames={a: self._frame(number, event, a) for a in self._audiences()})
             for number, event in enumerate(self.log[seq:], seq + 1)
         ]
         return await self._answer("events_after", found)
+
+    def _audiences(self) -> set[str]:
+        return {*AUDIENCES, "door", *(view for view in self.views.values() if view)}
 
     def _frame(self, seq: int, event: dict[str, Any], audience: str) -> dict[str, Any]:
         seen = event if audience == "desk" or not event.get("secret") else {"kind": "quiet"}

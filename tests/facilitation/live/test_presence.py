@@ -65,4 +65,4 @@ async def test_phones_hear_how_many_they_are(hub: Hub) -> None:
     assert phones[0].got("here")[-1] == {"t": "here", "here": 7}
     phones[1].hang_up()
     await quiet()
-    assert hub.presence.here() == 6
+    assert hub.places.inside.here() == 6

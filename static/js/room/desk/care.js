@@ -7,6 +7,7 @@ import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {plain} from "../../lib/prose.js";
+import {AtDoor} from "./at-door.js";
 import {ForEveryone} from "./everyone.js";
 import {Held} from "./held.js";
 import {Notes} from "./notes.js";
@@ -43,5 +44,5 @@ function Say({desk}) {
 }
 
 export function Side({desk}) {
-  return html`<aside class="side pane" aria-label=${gettext("Care and notes")}><${Signals} desk=${desk} /><${Held} desk=${desk} /><${Notes} desk=${desk} /><${Say} desk=${desk} /></aside>`;
+  return html`<aside class="side pane" aria-label=${gettext("Care and notes")}><${AtDoor} desk=${desk} /><${Signals} desk=${desk} /><${Held} desk=${desk} /><${Notes} desk=${desk} /><${Say} desk=${desk} /></aside>`;
 }

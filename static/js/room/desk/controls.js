@@ -86,7 +86,7 @@ function More({desk}) {
     <${Toggle} glyph="sun" on=${stage.bright} label=${gettext("Light colours on the stage")} press=${() => ask("bright", {on: !stage.bright})} />
     <${Toggle} glyph="leaf" on=${stage.still} label=${gettext("A still stage: nothing moves")} press=${() => ask("still", {on: !stage.still})} />
     <${Layouts} layout=${stage.layout} pick=${(as) => ask("layout", {as})} />
-    <${Toggle} glyph="door-open" on=${door === "open"} label=${gettext("Door open for late people")} press=${() => ask("door", {state: door === "open" ? "closed" : "open"})} />
+    <${Toggle} glyph="door-open" on=${door !== "closed"} label=${phase === "live" ? gettext("Late people may knock") : gettext("Doors open")} press=${() => ask("door", {state: door !== "closed" ? "closed" : phase === "live" ? "knock" : "open"})} />
     ${phase === "live" && timer && html`<${Button} glyph="timer" label=${gettext("Take the time off the screens")} press=${() => ask("timer", {act: "off"})} />`}
     ${phase === "live" && html`<${Button} glyph="bell" label=${gettext("Soft bell")} press=${() => bell(desk)} />`}
     <${Toggle} glyph="type" on=${keys.value} label=${gettext("Single-key shortcuts")} press=${() => (keys.value = !keys.value)} />

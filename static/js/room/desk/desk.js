@@ -6,6 +6,7 @@
 import {computed, effect, signal} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {ADD_SECONDS} from "./controls.js";
+import {doorQuestion} from "./at-door.js";
 import {createOrder} from "./order.js";
 import {createSlow} from "./slow.js";
 import {isHeld} from "./steps.js";
@@ -74,7 +75,7 @@ export function createDesk({mirror, asking, holding, kinds, online, now, stageWi
 
   function go(to, where) {
     const {at, exercises} = desk.state.value;
-    const press = () => move("move", {from: at, to}, where);
+    const press = () => comeTo(to, where);
     const unseen = isHeld(exercises[at]) && !exercises[at].deal;
     if (!unseen) return press();
     return desk.confirm({
@@ -82,6 +83,14 @@ export function createDesk({mirror, asking, holding, kinds, online, now, stageWi
       line: gettext("Something was gathered and the room has not seen it. It stays here, and you can come back."),
       yes: gettext("Move everyone"), press,
     });
+  }
+
+  /** Moves, and asks first whether those at the door come in with it. */
+  function comeTo(to, where) {
+    const {at} = desk.state.value;
+    const n = desk.knocking.value;
+    const press = (more = {}) => move("move", {from: at, to, ...more}, where);
+    return n ? desk.confirm(doorQuestion(n, press)) : press();
   }
 
   function moveOn(asks = false) {
@@ -103,12 +112,11 @@ export function createDesk({mirror, asking, holding, kinds, online, now, stageWi
   }
 
   function question(to) {
-    const {at} = desk.state.value;
     desk.confirm({
       title: interpolate(gettext("Move everyone to %(title)s?"), {title: desk.deck.value.exercises[to].title}),
       line: gettext("Nobody loses what they are writing; they can finish it first."),
       yes: gettext("Move everyone"),
-      press: () => move("move", {from: at, to}, "move"),
+      press: () => comeTo(to, "move"),
     });
   }
 

@@ -1,12 +1,13 @@
 /** The head of the desk: what this is, how many are here, the code, the stage, the end; and the two ribbons. */
 
 import {html} from "../../../vendor/preact.js";
-import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Mark} from "../../lib/weave.js";
 import {WithWhom} from "./holding.js";
 import {rehearsalSays} from "../rehearsal.js";
 import {spacedCode} from "../wording.js";
+import {HowMany} from "./people.js";
 import {Button} from "./pieces.js";
 
 export function Ribbon({desk}) {
@@ -23,13 +24,12 @@ export function Offline({desk}) {
 export function Header({desk}) {
   const state = desk.state.value;
   const room = desk.room.value;
-  const n = desk.here.value;
   const over = state.phase === "ended";
   return html`<header class="bar desk-bar">
     <a class="brand" href="/office/"><${Mark} /><span>Evenweave</span></a>
     <span class="desk-what"><strong>${room.title}</strong> <span class="muted">${desk.deck.value.title === room.title ? "" : desk.deck.value.title}</span></span>
     <span class="push row small desk-facts">
-      <span class="desk-here"><span class=${desk.online.value ? "dot" : "dot desk-dot-out"}></span>${interpolate(ngettext("%(n)s here", "%(n)s here", n), {n})}</span>
+      <${HowMany} desk=${desk} />
       ${room.circle === "small" && html`<span class="chip" data-tone="now">${gettext("Small circle")}</span>`}
       ${!over && html`<span class="nums">${gettext("Code")} <strong><bdi class="join-code" dir="ltr">${spacedCode(room.code)}</bdi></strong></span>`}
     </span>

@@ -4,45 +4,18 @@ import {html, useState} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Qr, addressOf} from "../qr.js";
-import {capital, inWords, longDate, spacedCode} from "../wording.js";
+import {longDate, spacedCode} from "../wording.js";
 import {Act} from "./act.js";
 import {ring} from "../bell.js";
+import {Heads} from "./heads.js";
 import {useOwnMoves} from "./now.js";
 import {Button, Sorry, Told} from "./pieces.js";
 
 const MANY_GUESTS = 8;
 
-/** [tone, title, line] about phones against people, or null while nobody has counted. */
-export function countSays(phones, people) {
-  if (people === null) return null;
-  const over = phones - people;
-  if (over > 0) {
-    const title = ngettext("There is one phone more than people.", "There are %(n)s phones more than people.", over);
-    return ["care", interpolate(title, {n: inWords(over)}), gettext("Someone may have come in twice, or somebody outside has the code. Ask the room who has two phones.")];
-  }
-  if (over < 0) {
-    const title = ngettext("One person is not in yet, or has no phone.", "%(n)s people are not in yet, or have no phone.", -over);
-    return [undefined, interpolate(title, {n: capital(inWords(-over))}), gettext("That is fine. A neighbour’s phone, a slip of paper or listening will do.")];
-  }
-  return ["calm", gettext("As many phones as people."), gettext("Everyone who is here is in, and nobody else.")];
-}
-
-function Heads({desk}) {
-  const {people, guests} = desk.state.value;
-  const phones = Math.max(0, desk.here.value - guests);
-  const says = countSays(phones, people);
-  const count = (event) => {
-    const n = Number.parseInt(event.currentTarget.value, 10);
-    desk.ask("people", {n: Number.isInteger(n) && n >= 0 ? Math.min(n, 2000) : null}, "people");
-  };
+function HeadCount({desk}) {
   return html`<section class="headcount" aria-labelledby="h-heads"><h2 id="h-heads">${gettext("Are there as many people as phones?")}</h2>
-    <div class="head-row"><div class="heads">
-      <p><b class="voice nums">${phones}</b><span>${ngettext("phone is in", "phones are in", phones)}</span></p>
-      <p><label hidden=${!desk.holds.value && people === null}><input class="head-input nums" readonly=${!desk.holds.value} inputmode="numeric" autocomplete="off" value=${people ?? ""} onChange=${count} /><span>${gettext("people you count")}</span></label></p>
-    </div><${WayIn} room=${desk.room.value} /></div>
-    ${says && html`<div class="note" data-tone=${says[0]}><p><strong>${says[1]}</strong> ${says[2]}</p></div>`}
-    <${Sorry} desk=${desk} where="people" />
-  </section>`;
+    <${Heads} desk=${desk} beside=${html`<${WayIn} room=${desk.room.value} />`} /></section>`;
 }
 
 function Words({room}) {
@@ -102,13 +75,13 @@ export function Lobby({desk}) {
     <div class="desk-scroll">
       <p class="desk-kind"><span class="chip" data-tone="now">${gettext("Doors open")}</span><span>${gettext("Nothing starts by itself.")}</span></p>
       <h1 class="desk-prompt" tabindex="-1" ref=${focus}>${first ? interpolate(gettext("Welcome, %(name)s. People are coming in."), {name: first}) : gettext("Welcome. People are coming in.")}</h1>
-      <div class="lobby-cols"><${Heads} desk=${desk} /><${Words} room=${room} /></div>
+      <div class="lobby-cols"><${HeadCount} desk=${desk} /><${Words} room=${room} /></div>
       ${desk.holds.value && html`<${Checks} desk=${desk} />`}
     </div>
     <${Act} desk=${desk} label=${gettext("Begin")} step=${{
       glyph: "door-open",
       title: gettext("When you begin, the door closes softly."),
-      line: gettext("Open it again for late people whenever you like."),
+      line: gettext("Late people knock, and come in between two exercises."),
       main: {label: gettext("Begin"), press: begin},
     }} />
   </main>`;

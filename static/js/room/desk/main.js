@@ -9,6 +9,7 @@ import {say} from "../say.js";
 import {App} from "./app.js";
 import {createAsking} from "./asking.js";
 import {tone} from "../bell.js";
+import {doorSays} from "./at-door.js";
 import {createDesk} from "./desk.js";
 import {createHolding} from "./holding.js";
 import {keepFocus} from "./keep-focus.js";
@@ -24,7 +25,7 @@ const state = signal("waiting");
 const online = signal(true); // until four seconds without a link have passed
 const mirror = createMirror({heard});
 const on = {state: (now, code) => closedOr(now, code)};
-for (const kind of ["snapshot", "event", "beat", "here", "turns", "care", "notes", "hands", "asks"]) on[kind] = mirror.receive;
+for (const kind of ["snapshot", "event", "beat", "here", "turns", "care", "notes", "hands", "asks", "door"]) on[kind] = mirror.receive;
 const link = new Link(`/desk/${root.dataset.room}/socket`, {on, keeps: false});
 const stageWindow = createStageWindow(root.dataset.room, () => mirror.room.value.stage_url);
 const holding = createHolding(mirror);
@@ -67,6 +68,12 @@ effect(() => {
 });
 effect(() => {
   if (mirror.enough.value && !nowAt()?.deal) say(gettext("Enough are in the box to gather."), {key: "enough", every: BAND_EVERY_MS});
+});
+let waited = 0;
+effect(() => {
+  const n = mirror.knocking.value;
+  if (n > waited) say(doorSays(n), {key: "door", every: BAND_EVERY_MS});
+  waited = n;
 });
 effect(() => mirror.deck.value && desk.kinds.want(mirror.deck.value));
 effect(() => {

@@ -13,14 +13,16 @@ import {Join} from "./join.js";
 import {late} from "./lately.js";
 import {Lobby} from "./lobby.js";
 import {memory} from "./memory.js";
-import {deck, later, mismatch, place, sheet, state, step} from "./store.js";
+import {deck, later, mismatch, phase, place, sheet, state, step} from "./store.js";
 import {Waiting} from "./waiting.js";
 
 const SCREENS = {code: Join, consent: Consent, appear: Appear};
-const LATER_SCREENS = {away: "NotToday", left: "Left", gone: "Gone", elsewhere: "Elsewhere", over: "Over", ended: "Ended"};
+const LATER_SCREENS = {out: "Out", turned: "Turned", away: "NotToday", left: "Left", gone: "Gone", elsewhere: "Elsewhere", over: "Over", ended: "Ended"};
 const LATER_SHEETS = {agreed: "Agreed", moment: "Moment", noted: "Noted", word: "Word", slow: "Slow", how: "How", menu: "Menu", mine: "Mine", appear: "AppearSheet", takeback: "TakeBack", leave: "Leave", quiet: "Quiet", breathe: "Breathe", support: "Support", worry: "Worry"};
 
 const Assent = late("Assent", Waiting);
+const Door = late("Door");
+const Orientation = late("Orientation");
 
 function Screen() {
   const rest = later.value;
@@ -28,7 +30,9 @@ function Screen() {
   const Named = SCREENS[step.value] ?? rest[LATER_SCREENS[step.value]];
   if (step.value !== "room") return Named ? html`<${Named} />` : html`<${Waiting} />`;
   if (!state.value || !deck.value) return html`<${Waiting} />`;
+  if (phase.value === "door") return html`<${Door} />`;
   if (memory.value.gate && state.value.agreed) return html`<${Assent} />`;
+  if (state.value.late && !memory.value.notes.oriented) return html`<${Orientation} />`;
   return place.value ? html`<${Exercise} />` : html`<${Lobby} />`;
 }
 

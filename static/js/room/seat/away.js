@@ -5,6 +5,8 @@ import {gettext} from "../../lib/i18n.js";
 import {LooseThread} from "../../lib/weave/small.js";
 import {borrowed} from "./memory.js";
 import {goStep} from "./path.js";
+import {open} from "./sheet.js";
+import {facilitator} from "./store.js";
 import {withFacilitator} from "./words.js";
 
 function Away({title, text, button = gettext("To the first page"), onClick = () => goStep("code")}) {
@@ -28,3 +30,12 @@ export const Mismatch = () => html`<${Away} title=${gettext("Something doesn’t
   text=${withFacilitator(gettext("The square you scanned and this room do not belong together, so this phone sends nothing. Please scan the square on the screen again, and tell %(name)s if it keeps happening."))} />`;
 
 export const Over = () => html`<${Away} title=${gettext("This workshop has closed.")} text=${gettext("If something from it is still with you, support is here.")} />`;
+
+export const Out = () => html`<main class="phone-main not-today"><${LooseThread} />
+  <h1 class="phone-title" id="now" tabindex="-1">${facilitator.value ? withFacilitator(gettext("%(name)s has asked you to step out.")) : gettext("You have been asked to step out.")}</h1>
+  <p>${facilitator.value ? withFacilitator(gettext("Please speak with %(name)s. Support is here.")) : gettext("Please speak with whoever leads the workshop. Support is here.")}</p>
+  <p class="muted">${gettext("Nothing you wrote is shown with this, and it stays yours to take back.")}</p>
+  <div class="phone-rest"><button class="button" type="button" onClick=${() => open("mine")}>${gettext("Yours, on this phone only")}</button></div></main>`;
+
+export const Turned = () => html`<${Away} title=${gettext("Not today.")}
+  text=${withFacilitator(gettext("%(name)s can’t let anybody in any more; the group is at something that is hard to join. It is not about you. Nothing of you was kept. Support is here."))} />`;

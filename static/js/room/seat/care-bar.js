@@ -4,10 +4,10 @@ import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {open} from "./sheet.js";
-import {room, step} from "./store.js";
+import {phase, room, step} from "./store.js";
 
 export function CareBar() {
-  const before = !room.value || !["room", "ended", "appear"].includes(step.value);
+  const before = !room.value || phase.value === "door" || !["room", "ended", "appear"].includes(step.value);
   return html`<nav class="care-bar" aria-label=${before ? gettext("Before you join") : gettext("Care")}>
     ${before
       ? html`<button type="button" onClick=${() => open("how")}>${icon("shield")}${gettext("How anonymity works")}</button>`

@@ -4,7 +4,7 @@ import {html, useSignal} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {comeIn, doorWords, notToday} from "./path.js";
-import {circle, here as live, looked, room} from "./store.js";
+import {circle, here as live, later, looked, room} from "./store.js";
 import {company, day} from "./words.js";
 
 const SMALL_ROOM = 8;
@@ -54,7 +54,8 @@ export function Cannot() {
 
 function Where() {
   const {title, facilitator, content_note: note} = looked.value;
-  return html`<p class="where"><span><strong>${title}</strong>, ${interpolate(gettext("with %(name)s."), {name: facilitator})}<br />${phones()}</span></p>
+  const Begun = looked.value.phase === "live" && later.value.Begun;
+  return html`<p class="where"><span><strong>${title}</strong>, ${interpolate(gettext("with %(name)s."), {name: facilitator})}<br />${phones()}</span></p>${Begun && html`<${Begun} />`}
     ${note && html`<p class="tiny"><strong>${gettext("Today’s subject:")}</strong> ${note}</p>`}`;
 }
 

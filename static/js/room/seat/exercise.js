@@ -8,11 +8,10 @@ import {say} from "../say.js";
 import {Progress} from "./frame.js";
 import {late} from "./lately.js";
 import {memory, put} from "./memory.js";
-import {back, deck, live, moved, part, place, reworded, state} from "./store.js";
+import {back, deck, later, live, moved, part, place, reworded} from "./store.js";
 import {toolbox} from "./toolbox.js";
 
 const LONG_PROMPT = 110;
-const Alone = late("Alone");
 const Brought = late("Brought");
 const Deeper = late("Deeper");
 const MovedOn = late("MovedOn");
@@ -81,6 +80,7 @@ function Body({card, entry, stage}) {
 }
 
 export function Exercise() {
+  const {News} = later.value; // nothing asks for it: it may come when the rest does
   const {exercise, stage} = place.value;
   const news = reworded.value?.id === exercise && reworded.value;
   const card = news.before ?? deck.value.exercises[exercise];
@@ -89,6 +89,6 @@ export function Exercise() {
   const deeper = card.depth >= 2 && !memory.value.notes[`depth:${card.id}`];
   const bare = loaded.value[card.kind]?.bare; // a kind that draws its own heading (pair, an unopened note)
   const own = bare?.({card, entry, seat: toolbox});
-  return html`<main class="phone-main" data-top="tight">${moved.value && html`<${MovedOn} />`}${back.value && html`<${WelcomeBack} />`}${state.value.attended === false && html`<${Alone} />`}<${Progress} />${news && html`<${Reworded} ...${news} />`}
+  return html`<main class="phone-main" data-top="tight">${moved.value && html`<${MovedOn} />`}${back.value && html`<${WelcomeBack} />`}${News && html`<${News} />`}<${Progress} />${news && html`<${Reworded} ...${news} />`}
     ${deeper ? html`<${Deeper} card=${card} />` : html`${!own && html`<${Prompt} card=${card} small=${entry.shown.length > 0} />`}${card.load_from && html`<${Brought} card=${card} modules=${loaded.value} load=${load} />`}<${Body} card=${card} entry=${entry} stage=${stage} />`}</main>`;
 }

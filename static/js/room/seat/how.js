@@ -3,6 +3,7 @@
 import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {Cannot, PromiseList, Rehearsed} from "./consent.js";
+import {Heads} from "./heads.js";
 import {Sheet} from "./sheet-up.js";
 import {circle, looked, room} from "./store.js";
 import {company, day} from "./words.js";
@@ -23,7 +24,7 @@ function AtLength() {
 export function How() {
   const rehearsal = circle.value === "rehearsal";
   return html`<${Sheet} title=${gettext("How your words stay yours")}>
-    ${rehearsal ? html`<${Rehearsed} />` : html`<${AtLength} /><${Cannot} />`}
+    ${rehearsal ? html`<${Rehearsed} />` : html`<${AtLength} /><${Cannot} />`}<${Heads} />
     <p class="small muted">${gettext("Choosing just to listen sends a sealed blank of the same size. On the way and in the database it looks like any answer, and nobody can tell whose it is.")}</p>
   </${Sheet}>`;
 }

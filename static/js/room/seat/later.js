@@ -1,14 +1,14 @@
 /** What nobody needs before they can write: most sheets and screens, support, what the room has shown. See lately.js. */
 
 export {Agreed, Assent, Held} from "./agreed.js";
-export {Alone} from "./alone.js";
 export {AppearSheet} from "./appear-sheet.js";
-export {Elsewhere, Gone, Left, Mismatch, NotToday, Over} from "./away.js";
+export {Elsewhere, Gone, Left, Mismatch, NotToday, Out, Over, Turned} from "./away.js";
 export {Brought} from "./brought.js";
 export {Breathe} from "./breathing.js";
 export {Card, SixWords, dropCard, firsts, reseal} from "./card.js";
 export {Moment, Noted, Slow, Word} from "./care.js";
 export {Deeper} from "./deeper.js";
+export {Begun, Door, Orientation} from "./door.js";
 export {Ended} from "./ended.js";
 export {Firsts} from "./firsts-sheet.js";
 export {ForAll} from "./for-all.js";
@@ -16,6 +16,7 @@ export {FromRoom} from "./from-room.js";
 export {Gently} from "./gently.js";
 export {fold} from "../fold.js";
 export {fourWords} from "./four-words.js";
+export {Heads} from "./heads.js";
 export {How} from "./how.js";
 export {Closed, OnlyMine, Watching} from "./instead.js";
 export {journal} from "./journal.js";
@@ -23,6 +24,7 @@ export {Leave} from "./leave.js";
 export {Menu} from "./menu.js";
 export {Mine, TakeBack} from "./mine.js";
 export {MovedOn} from "./moved-on.js";
+export {News} from "./news.js";
 export {Quiet} from "./quiet.js";
 export {Reworded} from "./reworded.js";
 export {Sealed} from "./sealed-view.js";

@@ -11,6 +11,7 @@ import {open} from "./sheet.js";
 import {here} from "./store.js";
 import {withFacilitator} from "./words.js";
 
+const Heads = late("Heads");
 const Settle = late("Settle");
 
 function RingOfHere() {
@@ -33,7 +34,7 @@ export function Lobby() {
   return html`<main class="phone-main" data-top="tight">
     <div class="stack" data-gap="1"><h1 class="phone-title" id="now" tabindex="-1">${gettext("You’re in.")}</h1>
       <p class="muted">${withFacilitator(gettext("%(name)s will begin soon. Meanwhile: put the phone somewhere steady, get some water."))}</p></div>
-    <${RingOfHere} /><${WordsCheck} />
+    <${RingOfHere} /><${Heads} /><${WordsCheck} />
     <section aria-label=${gettext("Ways to settle in")}><ul class="settle-list">
       <li><button type="button" onClick=${() => open("breathe")}>${icon("wind")}<span>${gettext("Breathe for a minute")}</span><span>${gettext("ring or words")}</span></button></li>
       <${Settle} /></ul>

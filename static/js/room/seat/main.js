@@ -11,7 +11,7 @@ import {loadAhead, loaded} from "./exercise.js";
 import {loadLater} from "./lately.js";
 import {comeBack, doorWords, find, goStep} from "./path.js";
 import {prepare} from "./sealed.js";
-import {card, deck, facilitator, mismatch, phase, seenSignal, sheet, step} from "./store.js";
+import {card, deck, facilitator, looked, mismatch, phase, seenSignal, sheet, step} from "./store.js";
 import {withFacilitator} from "./words.js";
 
 const SOON_MS = 1000;
@@ -40,7 +40,7 @@ effect(() => {
   if (drawn) setTimeout(() => (loadLater(), loadAhead()), SOON_MS);
 });
 effect(() => {
-  if (sheet.value || mismatch.value || !FIRST_STEPS.includes(step.value)) loadLater();
+  if (sheet.value || mismatch.value || looked.value?.phase === "live" || !FIRST_STEPS.includes(step.value)) loadLater();
 });
 effect(() => {
   if (phase.value === "ended" && step.peek() === "room") goStep("ended");

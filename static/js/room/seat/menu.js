@@ -4,6 +4,7 @@ import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {firstsHere} from "./firsts-sheet.js";
 import {fourWords} from "./four-words.js";
+import {Heads} from "./heads.js";
 import {memory} from "./memory.js";
 import {ANNOUNCEMENTS, announce} from "./settings.js";
 import {Row, Settle} from "./settle.js";
@@ -29,6 +30,7 @@ export function Menu() {
       ${step.value === "room" && html`<${Row} name="log-out" text=${gettext("Leave")} onClick=${() => open("leave")} />`}
     </ul>
     <${Announcements} />
+    <${Heads} />
     ${words.length > 0 && phase.value !== "ended" && html`<p class="small muted">${gettext("The four words of this room:")} <span dir="ltr">${words.join(" ")}</span></p>`}
   </${Sheet}>`;
 }

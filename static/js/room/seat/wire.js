@@ -92,7 +92,7 @@ function snapshot(frame, secret) {
     if (!frame.state.agreed) remember({gate: false}); // who is here when a text is made need not be shown it first
     beat(frame);
   });
-  box.then(async () => (await trusted(frame.room, secret)) && haveStamped(frame.room.keys, stamp)).catch((error) => console.error(error));
+  box.then(async () => (await trusted(frame.room, secret)) && store.phase.peek() !== "door" && haveStamped(frame.room.keys, stamp)).catch((error) => console.error(error));
 }
 
 /** Nothing is stamped, so nothing can be sent, for a room that is not the one the QR code promised. */
@@ -193,7 +193,7 @@ function over(code) {
   if (code === OVER || code === NOWHERE || memory.value.ended) store.step.value = memory.value.ended || store.state.value ? "ended" : "over";
   else if (store.step.value !== "left") {
     store.lost.value = memory.value.room;
-    store.step.value = "gone";
+    store.step.value = {4406: "out", 4407: "turned"}[code] ?? "gone";
   }
 }
 

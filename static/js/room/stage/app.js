@@ -14,6 +14,7 @@ import {Closed} from "./closed.js";
 import {HelpLine, Resting} from "./resting.js";
 import {Doors} from "./doors.js";
 import {Foot, Head} from "./frame.js";
+import {HeadsLine} from "./heads.js";
 import {HeldLines, HeldUp} from "./held-up.js";
 import {Lanes} from "./lanes-view.js";
 import {Pairs} from "./pairs.js";
@@ -44,7 +45,7 @@ function Screen({stage}) {
   const state = stage.state.value;
   const room = stage.room.value;
   if (state.phase !== "ended" && state.stage.agreed && state.agreed) return html`<${HeldUp} stage=${stage} />`;
-  if (state.phase === "lobby") return html`<${Doors} room=${room} here=${stage.here.value} />`;
+  if (state.phase === "lobby") return html`<${Doors} room=${room} here=${stage.here.value} people=${state.people} guests=${state.guests} />`;
   if (state.phase === "ended") return html`<${Closed} room=${room} state=${state} />`;
   return html`<${Live} stage=${stage} />`;
 }
@@ -56,7 +57,7 @@ export function App({stage}) {
   const quiet = state.phase === "ended" || (state.phase !== "live" && !state.stage.agreed);
   return html`<div class=${`stage ${quiet ? "stage-quiet" : "stage-rows"}`} data-layout=${stage.layout.value} data-dim=${state.stage.dim || undefined} data-help=${(state.support.on && state.phase !== "ended") || undefined}>
     ${circle === "rehearsal" && html`<aside class="ribbon" aria-label=${gettext("About this room")}>${rehearsalSays(state, stage.here.value)}</aside>`}
-    <${Screen} stage=${stage} />
+    <${Screen} stage=${stage} /><${HeadsLine} state=${state} here=${stage.here.value} />
     ${state.phase === "live" && state.rest && html`<${Resting} />`}
     ${state.phase !== "ended" && state.support.on && html`<${HelpLine} room=${stage.room.value} />`}
     ${state.stage.dim && html`<div class="stage-dim"><${Ring} fill=${1} /></div>`}

@@ -24,7 +24,7 @@ export function Head({exercise, entry, size = "small"}) {
 
 /** The line under results. Late people find the code here where the square has no room. */
 export function Foot({left, right, room, state}) {
-  const code = state.stage.qr && state.door === "open";
+  const code = state.stage.qr && state.door !== "closed";
   return html`<footer class="stage-foot stage-foot-wide"><span>${left}</span>
     <span>${right}${code && html`${right ? " · " : ""}<bdi class="join-code" dir="ltr">${spacedCode(room.code)}</bdi>`}</span></footer>`;
 }
@@ -41,6 +41,6 @@ export function Hub({state, now, word, under = gettext("to write")}) {
 }
 
 export function WayIn({room, state}) {
-  if (!state.stage.qr || !room.qr) return null;
+  if (!state.stage.qr || state.door === "closed" || !room.qr) return null;
   return html`<div class="qr"><${Qr} room=${room} /><span>${gettext("Join at")}<br />${addressOf(room)}<br /><bdi class="join-code" dir="ltr">${spacedCode(room.code)}</bdi></span></div>`;
 }

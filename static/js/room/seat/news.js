@@ -1,0 +1,52 @@
+/**
+ * What happens to the room as a whole, over every exercise: nobody leads it just now, people have come in late, and what
+ * of this exercise came before oneself. Each is shown as a note and said once.
+ */
+
+import {effect, html, signal} from "../../../vendor/preact.js";
+import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {say} from "../say.js";
+import {facilitator, phase, place, room, state} from "./store.js";
+import {withFacilitator} from "./words.js";
+
+const ARRIVED_MS = 12_000;
+
+const missing = () => phase.value === "live" && state.value?.attended === false;
+
+function lostWords() {
+  const names = room.value?.facilitators ?? [];
+  if (names.length < 2) return withFacilitator(gettext("%(name)s has lost signal. The room waits; nothing changes by itself."));
+  const list = new Intl.ListFormat(document.documentElement.lang || "en").format(names);
+  return interpolate(gettext("%(names)s have lost signal. The room waits; nothing changes by itself."), {names: list});
+}
+
+let wasMissing = false;
+effect(() => {
+  const now = missing();
+  if (now && !wasMissing) say(lostWords(), {key: "alone"});
+  if (wasMissing && !now && facilitator.peek()) say(withFacilitator(gettext("%(name)s is back.")), {key: "alone"});
+  wasMissing = now;
+});
+
+const arrived = signal(""); // what was said of the newest arrival, for a while
+let known = null;
+let fading = null;
+effect(() => {
+  const arrivals = phase.value === "live" && state.value?.arrivals;
+  if (!arrivals) return;
+  const n = known === null ? 0 : arrivals.slice(known).reduce((sum, one) => sum + one.n, 0);
+  known = arrivals.length;
+  if (!n) return;
+  arrived.value = interpolate(ngettext("%(n)s person has come in.", "%(n)s people have come in.", n), {n});
+  say(arrived.value, {key: "arrived"});
+  clearTimeout(fading);
+  fading = setTimeout(() => (arrived.value = ""), ARRIVED_MS);
+});
+
+const note = (words, tone = "calm") => html`<section class="note banner" data-tone=${tone}><p>${words}</p></section>`;
+
+export function News() {
+  const before = state.value?.late?.veiled.includes(place.value?.exercise);
+  return html`${missing() && note(lostWords())}${arrived.value && note(arrived.value)}
+    ${before && note(gettext("This one had begun before you came in. What was shared in it stays with those who were here; the next one begins with you."))}`;
+}
