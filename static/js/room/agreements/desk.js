@@ -31,7 +31,7 @@ function Line({id, words, kit, counts, ...room}) {
   const ask = (to) => desk.ask("stand", {exercise: exercise.id, line: id, to}, `card:${id}`);
   const hide = (reflection) => desk.ask("hide", {exercise: exercise.id, reflection}, `card:${id}`);
   const mine = entry.shown.includes(id);
-  return html`<li class="settling" data-out=${stands === "out" || undefined}>
+  return html`<li class="settling" data-counted=${Boolean(counts) || undefined} data-out=${stands === "out" || undefined}>
     <blockquote id=${label} dir="auto" data-replaced=${(stands && stands !== "out") || undefined}>${words}</blockquote>
     ${counts && html`<div class="settling-held"><${Bars} n=${counts.holds[id] ?? 0} of=${Math.max(1, counts.of)} dye="moss" /><span class="small muted">${canHold(counts.holds[id] ?? 0)}</span></div>`}
     <div class="actions"><${kit.Button} label=${stands === "out" ? gettext("Left out") : gettext("Leave out")} aria-pressed=${String(stands === "out")} aria-describedby=${label} press=${() => ask(stands === "out" ? "kept" : "out")} />

@@ -31,7 +31,7 @@ function Select({id, label, value, options, set}) {
 function Source({value, set}) {
   const both = [["bank", gettext("A question")], ["decks", gettext("From another deck")]];
   return html`<fieldset class="adding-from"><legend class="visually-hidden">${gettext("Where from")}</legend>
-    ${both.map(([name, words]) => html`<label key=${name}><input type="radio" name="from" checked=${name === value} onChange=${() => set(name)} /><span>${words}</span></label>`)}</fieldset>`;
+    ${both.map(([name, words]) => html`<label key=${name} data-chosen=${name === value || undefined}><input type="radio" name="from" checked=${name === value} onChange=${() => set(name)} /><span>${words}</span></label>`)}</fieldset>`;
 }
 
 function Filters({wanted, set, themes}) {
@@ -61,7 +61,7 @@ function foundSays({ideas, found, failed}) {
 
 function Found({answer, chosen, choose}) {
   return html`<div class="adding-found"><p class="small muted" role="status">${foundSays(answer)}</p>
-    <ul>${(answer.ideas ?? []).map((idea) => html`<li key=${idea.id}><label class="idea"><input type="radio" name="idea" checked=${idea.id === chosen?.id} onChange=${() => choose(idea)} />
+    <ul>${(answer.ideas ?? []).map((idea) => html`<li key=${idea.id}><label class="idea" data-chosen=${idea.id === chosen?.id || undefined}><input type="radio" name="idea" checked=${idea.id === chosen?.id} onChange=${() => choose(idea)} />
       <span><span class="voice">${idea.add.prompt ? plain(idea.prompt) : idea.title}</span><span class="small muted">${about(idea)}</span></span></label></li>`)}</ul></div>`;
 }
 

@@ -60,7 +60,10 @@ export function RunSheet({desk}) {
     ? html`<${Arranging} desk=${desk} />`
     : html`<ol class="run-sheet">${order.map((id) => html`<${Step} key=${id} desk=${desk} id=${id} />`)}</ol>`;
   const where = n ? interpolate(gettext("Run sheet, %(n)s of %(all)s"), {n, all: way.length}) : gettext("Run sheet");
-  return html`<nav class="sheet pane desk-sheet" aria-label=${gettext("Run sheet")} data-arranging=${arranging || undefined}>
+  useEffect(() => {
+    document.getElementById("desk").toggleAttribute("data-arranging", Boolean(arranging)); // its column grows
+  }, [arranging]);
+  return html`<nav class="sheet pane desk-sheet" aria-label=${gettext("Run sheet")}>
     <details class="sheet-fold" open=${wide || open} onToggle=${(event) => !wide && setOpen(event.currentTarget.open)}>
       <summary>${where}</summary>${list}<p class="row sheet-change"><${Change} desk=${desk} />${arranging && html`<${Button} kind="quiet" glyph="plus" label=${gettext("Add something")} press=${() => add(desk, at ?? order.at(-1))} />`}</p></details>
     <${Sorry} desk=${desk} where="sheet" /><${Budget} desk=${desk} /></nav>`;
