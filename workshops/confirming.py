@@ -63,7 +63,7 @@ def send_code(request: HttpRequest, user: User) -> bool:
 def is_waiting(request: HttpRequest) -> bool:
     """Whether a code was mailed that can still be typed."""
     waiting = request.session.get(CODE)
-    return bool(waiting) and waiting["until"] > time.time() and waiting["tries"] < MOST_TRIES
+    return waiting is not None and waiting["until"] > time.time() and waiting["tries"] < MOST_TRIES
 
 
 def try_code(request: HttpRequest, user: User, typed: str) -> bool:

@@ -34,7 +34,9 @@ def test_both_lists_of_emblems_agree() -> None:
 
 
 def test_both_lists_of_dyes_agree() -> None:
-    listed = re.findall(r'^  (\w+): \{thread: "(\w+)",', (STATIC / "js/lib/dyes.js").read_text(), re.MULTILINE)
+    listed = re.findall(
+        r'^  (\w+): \{thread: "(\w+)",', (STATIC / "js/lib/dyes.js").read_text(), re.MULTILINE
+    )
     assert tuple(name for name, _ in listed) == DYES
     assert {thread for _, thread in listed} == set(DYES[:6])
 
