@@ -48,7 +48,7 @@ class Answered:
 
     def events(self) -> bytes:
         data = Event.objects.filter(room=self.desk.room_id).order_by("seq").values_list("data", flat=True)
-        return re.sub(r'"ends": \d+', "", json.dumps(list(data))).encode()
+        return re.sub(r'"(ends|at)": \d+', "", json.dumps(list(data))).encode()
 
 
 def differences() -> list[str]:
