@@ -2,14 +2,25 @@
 group's note. They know no more than their own phones were told, and what one says aloud to another.
 """
 
+import asyncio
 import random
+from dataclasses import dataclass, field
 from typing import Any
 
 from .phone import Phone
 
 SECOND_WRITES = 0.5
 
-_said_aloud: dict[tuple[str, str], list[str]] = {}
+
+@dataclass
+class Said:
+    """What was said aloud in one exercise: numbers that nobody has typed yet."""
+
+    numbers: list[str] = field(default_factory=list)
+    listening: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+_said_aloud: dict[tuple[str, str], Said] = {}
 
 
 async def take_part(phone: Phone) -> None:
@@ -28,15 +39,17 @@ async def take_part(phone: Phone) -> None:
 
 
 async def _find_somebody(phone: Phone, exercise: str) -> None:
-    """One starts a number and says it aloud, the next who looks for somebody types it."""
-    if phone.mine["joined"].get(exercise):
-        return
-    heard = _said_aloud.setdefault((phone.room["room"], exercise), [])
-    number = heard.pop() if heard else None
-    reply = await phone.do("join_up", exercise=exercise, **({"number": number} if number else {}))
-    if number is None and reply["t"] == "ok":
-        await phone.until(lambda p: p.mine["joined"].get(exercise))
-        heard.append(phone.mine["joined"][exercise]["number"])
+    """One starts a number and says it aloud, the next who looks for somebody types it: one at a time, as in a room
+    where one listens before one speaks."""
+    said = _said_aloud.setdefault((phone.room["room"], exercise), Said())
+    async with said.listening:
+        if phone.mine["joined"].get(exercise):
+            return
+        number = said.numbers.pop() if said.numbers else None
+        reply = await phone.do("join_up", exercise=exercise, **({"number": number} if number else {}))
+        if number is None and reply["t"] == "ok":
+            await phone.until(lambda p: p.mine["joined"].get(exercise))
+            said.numbers.append(phone.mine["joined"][exercise]["number"])
 
 
 def may_write(phone: Phone, exercise: str) -> bool:
