@@ -106,7 +106,9 @@ def stored_unshuffled(monkeypatch: pytest.MonkeyPatch) -> None:
             random.shuffle(items)
 
     monkeypatch.setattr(gathering, "_CHANCE", Noted(0))
-    monkeypatch.setattr(gathering.Reflection.objects, "bulk_create", lambda rows: write(list(typed)))
+    monkeypatch.setattr(
+        gathering.Reflection.objects, "bulk_create", lambda rows: write(list(typed) if rows else rows)
+    )
 
 
 def counting_ids(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,12 +59,7 @@ def test_a_looser_gathering_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """One that counts those who just listen."""
     from facilitation.box import gathering
 
-    class Generous(list):  # type: ignore[type-arg]
-        def __len__(self) -> int:
-            return 5
-
-    unseal = gathering.unseal
-    monkeypatch.setattr(gathering, "unseal", lambda *args: Generous(unseal(*args)))
+    monkeypatch.setattr(gathering, "_behind", lambda recipe, found, context: 5 if found else 0)
     desk = cast.open_room(deck="wall").walk_to()
     desk.must("flow", exercise=cast.WALL, on=True)
     assert smallest(desk, 1)

@@ -32,7 +32,7 @@ async def test_a_bell_is_kind_words_numbers_and_random_ids_only(listener) -> Non
     for kind in ("events", "care", "mine", "bell", "authority", "roll", "here"):
         message = await asyncio.wait_for(listener(), 1)
         assert message["kind"] == kind
-        assert set(message) <= {"type", "room", "process", "kind", "seq", "call", "phones"}
+        assert set(message) <= {"type", "room", "process", "kind", "seq", "call", "phones", "within"}
         for value in message.values():
             assert re.fullmatch(r"\d+|[a-z]+|[0-9a-f-]{16,36}", str(value)), value
 
