@@ -89,7 +89,7 @@ function snapshot(frame, secret) {
     store.state.value = frame.state;
     store.texts.value = frame.texts ?? {};
     if (frame.mine) store.mine.value = frame.mine;
-    if (!frame.state.agreed) remember({gate: false}); // who is here when a text is made need not be shown it first
+    if (!frame.state.agreed && frame.state.phase !== "door") remember({gate: false}); // who is in when a text is made need not be shown it first
     beat(frame);
   });
   box.then(async () => (await trusted(frame.room, secret)) && store.phase.peek() !== "door" && haveStamped(frame.room.keys, stamp)).catch((error) => console.error(error));
