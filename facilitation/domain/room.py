@@ -343,6 +343,7 @@ def redact_event(event: EventData, audience: str, veil: frozenset[str] = frozens
         return late.at_the_door(event)
     if kind in _EXERCISE_FOLDS and event["exercise"] in veil and kind not in late.PASSES:
         return {"kind": "quiet"}
+    if kind == "moved" and event["to"] in veil and event["entry"]:
         event = {**event, "entry": _veiled(event["entry"])}
     return _redact_event(event, late.role(audience))
 
