@@ -314,6 +314,7 @@ class Preview(_AnyTimeDesk):
     """How Markdown would look on the phones; answered with its nodes, changes nothing, so anybody who leads may ask."""
 
     do: Literal["preview"]
+    held: ClassVar[bool] = False
     prompt: Prose
     gentler: Prose = ""
 
