@@ -33,6 +33,7 @@ from . import (
     comparing,
     ending,
     holding,
+    inviting,
     plan,
     private_notes,
     rolls,
@@ -307,6 +308,15 @@ def _ask_for(room_id: UUID, actor: Actor, command: commands.AskFor) -> dict[str,
     return {"t": "ok"}
 
 
+def _invite_lead(room_id: UUID, actor: Actor, command: commands.InviteLead) -> dict[str, Any]:
+    return {"t": "ok", **inviting.from_desk(room_id, actor.id)}
+
+
+def _uninvite_lead(room_id: UUID, actor: Actor, command: commands.UninviteLead) -> dict[str, Any]:
+    inviting.back_to_desk(room_id, actor.id, command.invitation)
+    return {"t": "ok"}
+
+
 def _who_is_here(room_id: UUID, actor: Actor, command: commands.Roll) -> dict[str, Any]:
     present = company.present(room_id, settings.EMPTY_AFTER_SECONDS)
     return {"t": "ok", "roll": rolls.people(Room.objects.get(pk=room_id), present)}
@@ -369,6 +379,8 @@ _HANDLERS: dict[type[commands.Command], Callable[[UUID, Actor, Any], dict[str, A
     commands.Take: _take,
     commands.HandOver: _hand_over,
     commands.AskFor: _ask_for,
+    commands.InviteLead: _invite_lead,
+    commands.UninviteLead: _uninvite_lead,
     commands.Roll: _who_is_here,
     commands.FreeSeats: _free_seats,
     commands.StepOut: _step_out,

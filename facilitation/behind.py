@@ -11,6 +11,7 @@ from uuid import UUID
 
 from workshops.models import Member, Workshop
 from workshops.queries.held_words import list_for
+from workshops.queries.leading import who_leads
 
 from . import plan
 from .box import private
@@ -19,8 +20,15 @@ from .models import PrivateNote, Room, Seat, Signal
 
 def leads(room_id: UUID) -> list[dict[str, str]]:
     """Those who lead this room: their member's id and what they are called."""
-    members = Member.objects.filter(leads__workshop__room=room_id).select_related("user")
+    members = who_leads(Workshop.objects.get(room=room_id))
     return [{"id": str(member.pk), "name": member.user.get_short_name()} for member in members]
+
+
+def led_by(room_id: UUID) -> dict[str, Any]:
+    """What of a room's facts changes when somebody leads it from now on, or no more. `leads` is the desk's alone."""
+    found = leads(room_id)
+    names = [lead["name"] for lead in found]
+    return {"facilitator": names[0] if names else "", "facilitators": names, "leads": found}
 
 
 def care(room_id: UUID) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from workshops.models import Lead
+from workshops.queries.leading import waiting_for
 
 from .changing import locked, store
 from .domain import attending, lease
@@ -118,10 +119,18 @@ def hand_over(room_id: UUID, by: UUID, fence: int | None, to: UUID) -> None:
     publishing.ring_hands(room_id)
 
 
+def let_go(room_id: UUID, member: UUID) -> None:
+    """This member leads the room no more."""
+    with transaction.atomic():
+        room = locked(room_id)
+        _set(room, lease.freed(_lease(room), str(member)))
+        Hand.objects.filter(room=room, member_id=member).delete()
+
+
 def hands(room_id: UUID) -> dict[str, Any]:
     """What desks are told: who holds the controls under which number, whether they are gone, and who is here."""
     now = now_ms()
-    room = Room.objects.only("workshop_id", *COLUMNS).get(pk=room_id)
+    room = Room.objects.select_related("workshop").get(pk=room_id)
     held, here = _lease(room), attending.here(_seen(room_id), now, spans())
     names = _names(room)
     holder = {"id": held.holder, "name": names.get(held.holder, "")} if held.holder else None
@@ -131,7 +140,20 @@ def hands(room_id: UUID) -> dict[str, Any]:
         "holder": holder,
         "gone": held.holder not in here and held.lapsed(now),
         "here": [{"id": one, "name": names[one]} for one in names if one in here],
+        "asked": _asked(room),
     }
+
+
+def _asked(room: Room) -> list[dict[str, str]]:
+    """Links to this room that nobody has used yet: who made each, and until which day it is good."""
+    return [
+        {
+            "id": str(one.pk),
+            "by": one.invited_by.user.get_short_name(),
+            "until": one.expires.date().isoformat(),
+        }
+        for one in waiting_for(room.workshop)
+    ]
 
 
 def _names(room: Room) -> dict[str, str]:

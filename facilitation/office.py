@@ -22,6 +22,7 @@ from workshops.forms import StartForm
 from workshops.models import Member, Workshop
 from workshops.permissions import NotAllowed
 from workshops.queries.help import lines_by_country
+from workshops.queries.leading import waiting_for, who_leads
 from workshops.views.scope import office
 
 
@@ -75,6 +76,8 @@ def workshop(request: HttpRequest, member: Member, workshop: UUID) -> HttpRespon
             "readable": readable,
             "may_destroy": may_destroy and _destructible(found),
             "may_forget": may_destroy,
+            "hands": _hands(member, found),
+            "asked": waiting_for(found) if found.mine and not found.ended_on else [],
         },
     )
 
@@ -126,6 +129,15 @@ def desk(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse:
 def open_doors(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse:
     """Open the doors of a workshop that was started and whose room did not open then."""
     return views.open_workshop(request, _mine(member, workshop).pk)
+
+
+def _hands(member: Member, workshop: Any) -> list[dict[str, Any]]:
+    """Who holds the room, and whose part this member may end; for those who hold it, and whoever may end somebody's."""
+    every = [
+        {"member": one, "may_end": permissions.may_end_lead(member, workshop, one)}
+        for one in who_leads(workshop)
+    ]
+    return every if workshop.mine or any(one["may_end"] for one in every) else []
 
 
 def _mine(member: Member, workshop: UUID) -> Any:

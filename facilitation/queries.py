@@ -13,6 +13,7 @@ from django.utils import timezone
 from workshops.address import base_url
 from workshops.library import help_lines
 from workshops.models import Workshop
+from workshops.queries.leading import who_leads
 
 from . import behind, carrying, comparing, plan
 from .box import gathering
@@ -69,7 +70,7 @@ def _visible(state: rooms.State) -> list[str]:
 def about(room: Room) -> dict[str, Any]:
     """What anybody may know of a room, at its door and inside."""
     workshop = room.workshop
-    leads = [lead.member.user.get_short_name() for lead in workshop.leads.select_related("member__user")]
+    leads = [member.user.get_short_name() for member in who_leads(workshop)]
     return {
         "title": workshop.title,
         "facilitator": leads[0] if leads else workshop.organisation.name,

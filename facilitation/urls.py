@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import joining, office, organisation, sign_ins, views
+from . import asked, joining, office, organisation, sign_ins, views
 
 urlpatterns = [
     path("", views.seat, name="seat"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("desk/<uuid:room_id>/ideas", views.ideas, name="desk-ideas"),
     path("stage/<uuid:room_id>/", views.stage, name="stage"),
     path("stage/<uuid:room_id>/open", views.open_stage, name="stage-open"),
+    path("", include(asked.urlpatterns)),
     path("office/", include(office.urlpatterns)),
     path("office/", include(organisation.urlpatterns)),
     path("office/", include(sign_ins.urlpatterns)),

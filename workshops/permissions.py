@@ -45,3 +45,9 @@ def leads(member: Member, workshop: Workshop) -> bool:
 def may_destroy(member: Member, workshop: Workshop) -> bool:
     """Whoever led it, and the organisation's owners, who can destroy words without reading them."""
     return member.role == Role.OWNER or leads(member, workshop)
+
+
+def may_end_lead(member: Member, workshop: Workshop, other: Member) -> bool:
+    """Everybody their own part; whoever made the workshop, while they lead it, and owners anybody's."""
+    made_it = member.pk == workshop.created_by_id and leads(member, workshop)
+    return member.pk == other.pk or member.role == Role.OWNER or made_it

@@ -389,6 +389,21 @@ class AskFor(_AnyTimeDesk):
     held: ClassVar[bool] = False
 
 
+class InviteLead(_AnyTimeDesk):
+    """A link by which somebody comes to lead this workshop too; answered with it."""
+
+    do: Literal["invite_lead"]
+    held: ClassVar[bool] = False
+
+
+class UninviteLead(_AnyTimeDesk):
+    """That link, if nobody has used it, opens nothing any more."""
+
+    do: Literal["uninvite_lead"]
+    held: ClassVar[bool] = False
+    invitation: UUID
+
+
 class SeatCommand(Command):
     """`at_door`: whether somebody who knocks and waits may ask it."""
 
@@ -489,7 +504,7 @@ AnyCommand = (
     | Mend | Reorder | Skip | People | Door | Dim | Qr | Bright | Layout | Still | Support | Rest | See
     | PassOn | Remark | Note | CarryNote | Bell | Guests | End | Stamp | Appear | SendSignal | SitOut
     | JoinUp | GoAlone | Regroup | ChangeOver | NeedLonger | ReturnNote | Leave | Word | Preview | Take
-    | HandOver | AskFor | Add
+    | HandOver | InviteLead | UninviteLead | AskFor | Add
     | Stand | Settle | HoldUp
     | MakeCircle | Round | GivePiece | ToWall | PassPiece | SitDown
     | LetIn | TurnAway | LateSee | Roll | FreeSeats | StepOut

@@ -61,5 +61,10 @@ def handed(lease: Lease, by: str, fence: int | None, to: str, now: int, span: in
     return _given(lease, to, now, span) if to != by else kept(lease, [by], now, span)
 
 
+def freed(lease: Lease, member: str) -> Lease:
+    """This member leads the room no more: if they held it, nobody does, and what they pressed before is void."""
+    return Lease(holder=None, fence=lease.fence + 1) if lease.holder == member else lease
+
+
 def _given(lease: Lease, member: str, now: int, span: int) -> Lease:
     return Lease(holder=member, fence=lease.fence + 1, until=now + span)

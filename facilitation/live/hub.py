@@ -179,7 +179,7 @@ class Hub:
             case "hands":
                 self.spawn(self._desks.tell(bell["asking"]))
             case "authority":
-                self.spawn(self._check_desks(0))
+                self.spawn(self._tell_leads())
             case "over":
                 self.spawn(self._check_room())
             case "here" if process != publishing.PROCESS:
@@ -324,6 +324,15 @@ class Hub:
                 link.checked = time.monotonic()
                 if await self._records.desk_member(self.room_id, link.ticket) is None:
                     link.close(NOT_YOURS)
+
+    async def _tell_leads(self) -> None:
+        """Who leads this room may have changed: a desk that is nobody's any more closes, and every screen is told."""
+        await self._check_desks(0)
+        facts = await self._records.led_by(self.room_id)
+        self._snapshots.forget()
+        self.crowd.tell({"t": "led_by", "room": facts}, "desk")
+        names = {key: facts[key] for key in ("facilitator", "facilitators")}
+        self.crowd.tell({"t": "led_by", "room": names}, "stage", "seat", DOOR)
 
     async def _check_room(self) -> bool:
         """Whether there still is a room. If not, every screen is closed and its words are forgotten here too."""

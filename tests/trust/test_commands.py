@@ -13,6 +13,7 @@ from django.db import transaction
 from facilitation.domain import commands
 from facilitation.domain.base64url import to_text
 from tests.trust import cast, tables
+from workshops.models import LeadInvitation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -59,7 +60,17 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     **dict.fromkeys(("reorder", "skip", "word", "add", "preview"), ("desk", BEFORE_THE_END)),
     **dict.fromkeys(("people", "door", "dim", "qr", "bright", "bell", "end"), ("desk", BEFORE_THE_END)),
     **dict.fromkeys(
-        ("take", "hand_over", "ask_for", "late_see", "roll", "free_seats", "step_out"),
+        (
+            "take",
+            "hand_over",
+            "ask_for",
+            "invite_lead",
+            "uninvite_lead",
+            "late_see",
+            "roll",
+            "free_seats",
+            "step_out",
+        ),
         ("desk", BEFORE_THE_END),
     ),
     **dict.fromkeys(("let_in", "turn_away"), ("desk", LIVE)),
@@ -82,6 +93,7 @@ class Played:
         seats = tables.model("Seat")._default_manager
         seats.filter(pk=self.people[2].seat).update(appears="name", name="Rui")
         self.desk.must("note", text="what we noticed", base=0)
+        self.desk.must("invite_lead")
         self.newcomer = tables.model("Seat")._default_manager.create(
             room_id=self.desk.room_id, token=uuid4().bytes
         )
@@ -195,6 +207,7 @@ class Played:
             "note": {"text": "and more", "base": 1},
             "carry_note": {"note": str(tables.rows("PrivateNote")[0]["id"]), "on": False},
             "hand_over": {"to": str(self.desk.member)},
+            "uninvite_lead": {"invitation": str(LeadInvitation.objects.get().pk)},
             "guests": {"n": 2},
             "stamp": {"blinded": {cast.STAGE: to_text(b"\x00" * 255 + b"\x07")}},
             "appear": {"as": "name", "name": "Noor"},

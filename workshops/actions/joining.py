@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from workshops.actions import audit
-from workshops.models import AuditEntry, Member, MemberInvitation, Organisation, User
+from workshops.models import AuditEntry, LeadInvitation, Member, MemberInvitation, Organisation, User
 from workshops.permissions import NotAllowed, may_invite
 from workshops.queries.people import digest_of_token, open_invitations
 
@@ -95,7 +95,9 @@ def accept(user: User, invitation: MemberInvitation) -> Member | None:
 
 
 def forget_invitations(now: dt.datetime) -> None:
-    """Addresses of invitations that are over go on the day that the organisation has set."""
+    """Addresses of invitations that are over go on the day that the organisation has set. Links to hold a room name
+    nobody and go as soon as they have run out."""
+    LeadInvitation.objects.filter(expires__lte=now).delete()
     for organisation in Organisation.objects.filter(member_invitations__isnull=False).distinct():
         before = now - dt.timedelta(days=organisation.invitations_days)
         organisation.member_invitations.filter(expires__lte=before).delete()

@@ -4,7 +4,7 @@ from workshops.models.audit import AuditEntry
 from workshops.models.cohort import Cohort
 from workshops.models.deck import Deck, DeckVersion, FrozenDeck, digest_of
 from workshops.models.held_words import OwnWords
-from workshops.models.joining import MemberInvitation
+from workshops.models.joining import LeadInvitation, MemberInvitation
 from workshops.models.organisation import Member, Organisation
 from workshops.models.user import SignInLink, User
 from workshops.models.workshop import Lead, Workshop
@@ -16,6 +16,7 @@ __all__ = [
     "DeckVersion",
     "FrozenDeck",
     "Lead",
+    "LeadInvitation",
     "Member",
     "MemberInvitation",
     "Organisation",

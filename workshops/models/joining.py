@@ -1,5 +1,5 @@
-"""Invitations to become a member of an organisation. The token stands in the mail and nowhere else: only its digest
-is kept here. Participants are never invited this way; they have no account."""
+"""Invitations to become a member of an organisation, and to hold one workshop's room. The token stands in the link and
+nowhere else: only its digest is kept here. Participants are never invited this way; they have no account."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workshops.models.organisation import Member, Organisation
+from workshops.models.workshop import Workshop
 
 
 class MemberInvitation(models.Model):
@@ -49,3 +50,28 @@ class MemberInvitation(models.Model):
     @property
     def has_run_out(self) -> bool:
         return self.expires <= timezone.now()
+
+
+class LeadInvitation(models.Model):
+    """Somebody was asked to hold the room of one workshop. The link is whoever's it is given to, until one person has
+    used it. It is worth nothing once whoever made it leads that workshop no more, so it is deleted with them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    workshop = models.ForeignKey(
+        Workshop, models.CASCADE, related_name="lead_invitations", verbose_name=_("workshop")
+    )
+    digest = models.CharField(_("digest of the token"), max_length=64, unique=True)
+    invited_by = models.ForeignKey(Member, models.CASCADE, related_name="+", verbose_name=_("invited by"))
+    expires = models.DateTimeField(_("expires"))
+    codes = models.PositiveSmallIntegerField(_("codes mailed"), default=0)
+    used_by = models.ForeignKey(
+        Member, models.CASCADE, null=True, related_name="+", verbose_name=_("used by")
+    )
+
+    class Meta:
+        ordering = ("expires", "id")
+        verbose_name = _("invitation to hold a room")
+        verbose_name_plural = _("invitations to hold a room")
+
+    def __str__(self) -> str:
+        return f"to hold {self.workshop_id}"

@@ -74,6 +74,7 @@ export function createMirror({heard = () => {}, layout} = {}) {
     hands: (frame) => (mirror.hands.value = frame),
     door: (frame) => (mirror.knocking.value = frame.knocking),
     asks: (frame) => (mirror.asks.value = frame),
+    led_by: (frame) => (mirror.room.value = {...mirror.room.value, ...frame.room}),
     care(frame) {
       mirror.care.value = frame.signals;
     },

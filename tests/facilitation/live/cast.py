@@ -69,6 +69,13 @@ class Room:
         known = self.leading and key == "signed-in"
         return await self._answer("desk_member", seat_id(99) if known else None)
 
+    async def led_by(self, room: UUID) -> dict[str, Any]:
+        return {
+            "facilitator": "Amara",
+            "facilitators": ["Amara", "Tomé"],
+            "leads": [{"id": "2", "name": "Tomé"}],
+        }
+
     async def snapshot(self, room: UUID, audience: str) -> dict[str, Any]:
         frame = {
             "t": "snapshot",

@@ -215,6 +215,17 @@ async def test_who_may_no_longer_lead_is_shown_out(room: Room, hub: Hub) -> None
     assert looked_at_a_moment_ago and (laptop.code, phone.code) == (4401, None)
 
 
+async def test_every_screen_is_told_who_leads_and_only_desks_which_members_that_are(
+    room: Room, hub: Hub
+) -> None:
+    laptop, phone = await desk().hello(), await Phone().hello()
+    publishing.ring_authority(ROOM)
+    await quiet()
+    (told,), (desks,) = phone.got("led_by"), laptop.got("led_by")
+    assert told["room"] == {"facilitator": "Amara", "facilitators": ["Amara", "Tomé"]}
+    assert desks["room"]["leads"] and laptop.code is None
+
+
 async def test_the_minute_finds_a_room_that_is_over(room: Room, hub: Hub) -> None:
     phone = await Phone().hello()
     room.over = True

@@ -42,6 +42,7 @@ ROWS = {
     "office-forget-text": NOBODY,  # this one has kept nothing
     "open-workshop": NOBODY,
     "office-desk": NOBODY,
+    **dict.fromkeys(("office-ask", "office-take-link-back", "office-end-lead"), NOBODY),
 }
 
 

@@ -51,6 +51,9 @@ def test_the_crawl_sees_the_pages_there_are():
         "office-end-membership",
         "office-send-again",
         "office-withdraw",
+        "office-ask",
+        "office-take-link-back",
+        "office-end-lead",
     }
 
 

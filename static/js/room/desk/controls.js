@@ -86,6 +86,7 @@ function More({desk}) {
     <${Toggle} glyph="sun" on=${stage.bright} label=${gettext("Light colours on the stage")} press=${() => ask("bright", {on: !stage.bright})} />
     <${Toggle} glyph="leaf" on=${stage.still} label=${gettext("A still stage: nothing moves")} press=${() => ask("still", {on: !stage.still})} />
     <${Layouts} layout=${stage.layout} pick=${(as) => ask("layout", {as})} />
+    <${Button} glyph="users" label=${gettext("Hold the room together")} press=${() => (desk.dialog.value = "hands")} />
     <${Toggle} glyph="door-open" on=${door !== "closed"} label=${phase === "live" ? gettext("Late people may knock") : gettext("Doors open")} press=${() => ask("door", {state: door !== "closed" ? "closed" : phase === "live" ? "knock" : "open"})} />
     ${phase === "live" && timer && html`<${Button} glyph="timer" label=${gettext("Take the time off the screens")} press=${() => ask("timer", {act: "off"})} />`}
     ${phase === "live" && html`<${Button} glyph="bell" label=${gettext("Soft bell")} press=${() => bell(desk)} />`}

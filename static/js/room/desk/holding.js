@@ -8,6 +8,7 @@ import {computed, effect, html, signal} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {say} from "../say.js";
+import {Inviting} from "./inviting.js";
 import {Button, Sorry, Told} from "./pieces.js";
 
 const ASKED_MS = 60_000; // a wish that nobody answered fades
@@ -130,7 +131,7 @@ export function Hands({desk}) {
       ${absent && html`<li><span><strong>${holder.name}</strong></span><span class="chip" data-tone="care">${gone ? gettext("gone") : gettext("lost signal")}</span></li>`}</ul>
     ${!desk.holds.value && html`<div class="row">${!absent && holder && html`<${AskFor} desk=${desk} where="hands" />`}
       <${Button} label=${gettext("Take over")} press=${() => takeOver(desk, "hands")} /></div>`}
-    <${Sorry} desk=${desk} where="hands" />`;
+    <${Sorry} desk=${desk} where="hands" /><${Inviting} desk=${desk} />`;
 }
 
 /** After the room was alone: what the clock did meanwhile, and nothing else did. */

@@ -48,6 +48,14 @@ function Guests({desk}) {
     <${Button} glyph="smartphone" label=${interpolate(gettext("Bring %(n)s simulated phones"), {n: MANY_GUESTS})} press=${() => desk.ask("guests", {n: MANY_GUESTS}, "checks")} /><//>`;
 }
 
+function Together({desk}) {
+  const names = desk.others.value.map(({name}) => name);
+  const list = new Intl.ListFormat(document.documentElement.lang || "en").format(names);
+  return html`<${Check} state=${names.length ? "ok" : "no"} title=${names.length ? interpolate(gettext("You hold it with %(names)s"), {names: list}) : gettext("You hold it alone")}
+    line=${names.length ? gettext("One of you moves the room; care is with all of you.") : gettext("Somebody beside you can watch over people while you lead, and go on if you lose signal.")}>
+    <${Button} glyph="users" label=${names.length ? gettext("See who") : gettext("Ask somebody")} press=${() => (desk.dialog.value = "hands")} /><//>`;
+}
+
 function Checks({desk}) {
   const [rung, setRung] = useState(null);
   const open = desk.stageWindow.seen.value;
@@ -61,6 +69,7 @@ function Checks({desk}) {
       <${Check} state=${rung ? "ok" : "no"} line=${gettext("It rings from this computer; phones stay silent unless their people turn the bell on.")}
         title=${rung === false ? gettext("The browser kept the sound off") : rung ? gettext("Sound was tried") : gettext("Sound has not been tried")}>
         <${Button} glyph="bell" label=${gettext("Ring it once")} press=${async () => setRung(await ring())} /><//>
+      <${Together} desk=${desk} />
       <${Check} state=${checked ? "ok" : "ask"} line=${gettext("They are on every phone, offline too. Ring one before you rely on it.")}
         title=${checked ? interpolate(gettext("Help lines were checked on %(date)s"), {date: longDate(checked)}) : gettext("Look at the help lines once before you begin")} />
     </ul><${Sorry} desk=${desk} where="checks" /></section>`;

@@ -25,7 +25,7 @@ const state = signal("waiting");
 const online = signal(true); // until four seconds without a link have passed
 const mirror = createMirror({heard});
 const on = {state: (now, code) => closedOr(now, code)};
-for (const kind of ["snapshot", "event", "beat", "here", "turns", "care", "notes", "hands", "asks", "door"]) on[kind] = mirror.receive;
+for (const kind of ["snapshot", "event", "beat", "here", "turns", "care", "notes", "hands", "asks", "door", "led_by"]) on[kind] = mirror.receive;
 const link = new Link(`/desk/${root.dataset.room}/socket`, {on, keeps: false});
 const stageWindow = createStageWindow(root.dataset.room, () => mirror.room.value.stage_url);
 const holding = createHolding(mirror);

@@ -1,5 +1,6 @@
 /**
- * What happens to the room as a whole, over every exercise: nobody leads it just now, people have come in late, and what
+ * What happens to the room as a whole, over every exercise: nobody leads it just now, somebody leads it too, people have
+ * come in late, and what
  * of this exercise came before oneself. Each is shown as a note and said once.
  */
 
@@ -11,13 +12,15 @@ import {withFacilitator} from "./words.js";
 
 const ARRIVED_MS = 12_000;
 
+const LEADS_MS = 30_000;
+
+const listed = (names) => new Intl.ListFormat(document.documentElement.lang || "en").format(names);
 const missing = () => phase.value === "live" && state.value?.attended === false;
 
 function lostWords() {
   const names = room.value?.facilitators ?? [];
   if (names.length < 2) return withFacilitator(gettext("%(name)s has lost signal. The room waits; nothing changes by itself."));
-  const list = new Intl.ListFormat(document.documentElement.lang || "en").format(names);
-  return interpolate(gettext("%(names)s have lost signal. The room waits; nothing changes by itself."), {names: list});
+  return interpolate(gettext("%(names)s have lost signal. The room waits; nothing changes by itself."), {names: listed(names)});
 }
 
 let wasMissing = false;
@@ -43,10 +46,23 @@ effect(() => {
   fading = setTimeout(() => (arrived.value = ""), ARRIVED_MS);
 });
 
+const joined = signal(""); // who leads with the others from now on, said for a while
+let leading = null;
+effect(() => {
+  const names = room.value?.facilitators;
+  if (!names) return;
+  const fresh = leading && names.filter((name) => !leading.includes(name));
+  leading = names;
+  if (!fresh?.length || names.length < 2) return;
+  joined.value = interpolate(gettext("%(name)s leads this room too from now on. They read what is gathered, as %(facilitator)s does: never who wrote it."), {name: listed(fresh), facilitator: facilitator.peek()});
+  say(joined.value, {key: "leads"});
+  setTimeout(() => (joined.value = ""), LEADS_MS);
+});
+
 const note = (words, tone = "calm") => html`<section class="note banner" data-tone=${tone}><p>${words}</p></section>`;
 
 export function News() {
   const before = state.value?.late?.veiled.includes(place.value?.exercise);
-  return html`${missing() && note(lostWords())}${arrived.value && note(arrived.value)}
+  return html`${missing() && note(lostWords())}${arrived.value && note(arrived.value)}${joined.value && note(joined.value)}
     ${before && note(gettext("This one had begun before you came in. What was shared in it stays with those who were here; the next one begins with you."))}`;
 }

@@ -39,6 +39,7 @@ export function connect(roomId, {secret} = {}) {
     here: (frame) => (store.here.value = frame.here),
     mine: (frame) => (store.mine.value = frame.mine ?? store.mine.value),
     turns: (frame) => (store.turns.value = frame.turns),
+    led_by: (frame) => (store.room.value = {...store.room.value, ...frame.room}),
     seen: () => (store.seenSignal.value = "seen"),
     bell: () => store.later.value.chime?.(),
     state: stateOf,

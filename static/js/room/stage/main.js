@@ -49,7 +49,7 @@ function start() {
       if (now === "over" && !(code === 4410 && mirror.state.value)) shut();
     },
   };
-  for (const kind of ["snapshot", "event", "beat", "here", "turns"]) on[kind] = mirror.receive;
+  for (const kind of ["snapshot", "event", "beat", "here", "turns", "led_by"]) on[kind] = mirror.receive;
   const link = new Link(`/stage/${room}/socket`, {on});
   const kinds = createKinds();
   effect(() => mirror.deck.value && kinds.want(mirror.deck.value));
