@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from . import publishing
 from .crowd import DOOR, OUT, Crowd
 from .link import Link
@@ -49,9 +51,12 @@ class Places:
         return sorted({seat for seats in places for seat in seats})
 
     def repeat(self) -> None:
-        """Say the counts again, so that they do not expire elsewhere."""
-        self.inside.repeat()
-        self.door.repeat()
+        """Say the counts again, so that they do not expire elsewhere; and forget who went so long ago that it means
+        nothing any more."""
+        for place in (self.inside, self.door):
+            place.repeat()
+            place.forget(settings.EMPTY_AFTER_SECONDS)
+        entered_within(self._room_id, settings.EMPTY_AFTER_SECONDS)
 
     async def check(self) -> None:
         """Whoever was let in sees the room from now on; who was turned away or asked to step out is told so."""

@@ -51,6 +51,11 @@ class Presence:
         since = time.monotonic() - within
         return sorted({*self._seats, *(seat for seat, went in self._went.items() if went > since)})
 
+    def forget(self, older: float) -> None:
+        """Know no more of who went longer ago than so many seconds."""
+        since = time.monotonic() - older
+        self._went = {seat: went for seat, went in self._went.items() if went > since}
+
     def sockets(self, seat: str) -> int:
         """How many sockets this seat has open here."""
         return self._seats.get(seat, 0)

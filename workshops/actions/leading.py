@@ -2,7 +2,7 @@
 and forgotten here. Which desks that opens and closes is the live side's business.
 
 Whoever is new joins the organisation as facilitator, the least role that may lead; who belongs to it already keeps the
-role that an owner gave them, and an author or viewer cannot lead (docs/decisions/0028)."""
+role that an owner gave them, and an author or viewer cannot lead (docs/decisions/0030)."""
 
 from __future__ import annotations
 

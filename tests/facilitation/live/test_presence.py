@@ -66,3 +66,22 @@ async def test_phones_hear_how_many_they_are(hub: Hub) -> None:
     phones[1].hang_up()
     await quiet()
     assert hub.places.inside.here() == 6
+
+
+async def test_who_went_a_short_while_ago_is_remembered_and_then_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr(module.time, "monotonic", lambda: now)
+    ear, room = Ear(), "a room"
+    ear.presence.came("b")
+    ear.presence.came("a")
+    ear.presence.went("b")
+    module.entered(room, "c")
+    assert (ear.presence.seats(), ear.presence.seats(60)) == (["a"], ["a", "b"])
+    assert module.entered_within(room, 60) == ["c"]
+    now += 61
+    assert ear.presence.seats(60) == ["a"] and module.entered_within(room, 60) == []
+    ear.presence.forget(60)
+    assert ear.presence.seats(1e6) == ["a"], "it is forgotten, not only left out"
+    assert room not in module._entered
