@@ -120,11 +120,16 @@ def hand_over(room_id: UUID, by: UUID, fence: int | None, to: UUID) -> None:
 
 
 def let_go(room_id: UUID, member: UUID) -> None:
-    """This member leads the room no more."""
+    """This member leads the room no more. Whoever is left alone at a desk holds it."""
+    now = now_ms()
     with transaction.atomic():
         room = locked(room_id)
-        _set(room, lease.freed(_lease(room), str(member)))
         Hand.objects.filter(room=room, member_id=member).delete()
+        held = lease.freed(_lease(room), str(member))
+        left = attending.here(_seen(room_id), now, spans())
+        for one in left if len(left) == 1 else ():
+            held = lease.came(held, one, now, _span(), alone=True)
+        _set(room, held)
 
 
 def hands(room_id: UUID) -> dict[str, Any]:

@@ -64,6 +64,12 @@ class Controls(RuleBasedStateMachine):
             assert no.value.code == (Code.HELD if seen == before.fence else Code.MOVED_ALREADY)
         self.seen[who] = self.lease.fence
 
+    @rule(who=PEOPLE)
+    def somebody_leads_no_more(self, who: str) -> None:
+        self.here.discard(who)
+        self.become(lease.freed(self.lease, who))
+        assert self.lease.holder != who
+
     @rule(who=PEOPLE, to=PEOPLE)
     def somebody_hands_over(self, who: str, to: str) -> None:
         before = self.lease

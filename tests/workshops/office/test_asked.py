@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from facilitation import inviting, opening
+from facilitation import holding, inviting, opening
 from facilitation.live import publishing
 from facilitation.models import Hand, Room
 from tests.workshops.conftest import browser, join
@@ -213,3 +213,15 @@ def test_phones_name_whoever_made_the_workshop_first(cast, workshop):
     joins(opened(token_for(cast.amara, workshop), join(cast.willow, "Ada", "facilitator")))
     told = queries.about(Room.objects.get(pk=room.pk))
     assert (told["facilitator"], told["facilitators"]) == ("Amara", ["Amara", "Ada"])
+
+
+def test_who_is_left_alone_at_a_desk_holds_the_room(cast, workshop):
+    room = opening.open_room(workshop)
+    tome = join(cast.willow, "Tomé", "facilitator")
+    Lead.objects.create(workshop=workshop, member=tome)
+    for member in (tome, cast.amara):
+        holding.desk_came(room.pk, member.pk, "here")
+    assert holding.hands(room.pk)["holder"]["name"] == "Tomé"
+    inviting.end(cast.amara, workshop, tome)
+    told = holding.hands(room.pk)
+    assert told["holder"]["name"] == "Amara" and told["fence"] == 3

@@ -9,7 +9,7 @@ import {withFacilitator} from "./words.js";
 /** Simulated phones stand for nobody who could be counted. */
 const phones = computed(() => Math.max(0, (here.value ?? 0) - (state.value?.guests ?? 0)));
 const people = computed(() => state.value?.people ?? null);
-const more = computed(() => phase.value !== "ended" && people.value !== null && phones.value > people.value);
+const more = computed(() => !["ended", "door"].includes(phase.value) && people.value !== null && phones.value > people.value);
 
 /** "12 phones, 8 people"; nothing while nobody has counted. */
 export function headsWords() {
@@ -28,7 +28,7 @@ effect(() => {
   before = more.value;
 });
 
-/** In the lobby, in the menu and beside the promises. */
+/** In the lobby, in the menu and beside the promises; at the door the numbers alone. */
 export function Heads() {
   const words = headsWords();
   return words && html`<p class="heads-line small">${words}.${more.value && html` <span class="muted">${why()}</span>`}</p>`;
