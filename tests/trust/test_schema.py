@@ -56,10 +56,12 @@ ALLOWED = {
     # comparison_id: the group that meets again, as a room is for an evening; body: what only six words on paper open
     "facilitation_parcel": {"id", "comparison_id", "marker", "body"},
 }
-# Where two tables may meet: a room is met by everything in it and tells nobody apart.
+# Where two tables may meet: a room is met by everything in it and tells nobody apart; nor does a cohort, which is met
+# by whoever leads it and by what its groups keep.
 MEETING_PLACES = {
     "facilitation_room",
     "workshops_workshop",
+    "workshops_cohort",
     "workshops_organisation",
     "workshops_deckversion",
 }

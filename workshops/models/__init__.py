@@ -1,7 +1,7 @@
 """What an organisation owns: its people, its decks and its workshops. Nothing here knows about a live room."""
 
 from workshops.models.audit import AuditEntry
-from workshops.models.cohort import Cohort
+from workshops.models.cohort import Cohort, CohortLead
 from workshops.models.deck import Deck, DeckVersion, FrozenDeck, digest_of
 from workshops.models.held_words import OwnWords
 from workshops.models.joining import LeadInvitation, MemberInvitation
@@ -12,6 +12,7 @@ from workshops.models.workshop import Lead, Workshop
 __all__ = [
     "AuditEntry",
     "Cohort",
+    "CohortLead",
     "Deck",
     "DeckVersion",
     "FrozenDeck",

@@ -30,6 +30,12 @@ class AuditEntry(models.Model):
         LET_GO = "let go", _("ended somebody’s part in a room")
         DESTROYED = "destroyed", _("destroyed words")
         EXPORTED = "exported", _("exported")
+        SCHEDULED = "scheduled", _("scheduled a cohort")
+        CHANGED = "changed", _("changed a cohort")
+        ADDED = "added", _("added a date")
+        MOVED = "moved", _("moved a date")
+        CALLED_OFF = "called off", _("called off a date")
+        ARCHIVED = "archived", _("archived a cohort")
         SIGNED_OUT = "signed out", _("signed out elsewhere")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,7 +1,7 @@
 """Workshops: one sitting of an organisation on one deck version, and who leads it.
 
 About the live part only days are kept here, never a time of day: a clock beside a room would help somebody to
-guess who wrote what.
+guess who wrote what. When it is planned for is another matter: the wall time, its zone and the instant are all kept.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workshops.models.cohort import Cohort
 from workshops.models.deck import DeckVersion
-from workshops.models.organisation import Member, Organisation
+from workshops.models.organisation import Member, Organisation, known_time_zone
 
 SMALLEST_BATCH = {"circle": 5, "small": 3, "rehearsal": 1}
 
@@ -48,7 +48,15 @@ class Workshop(models.Model):
     facilitators = models.ManyToManyField(
         Member, through="Lead", related_name="workshops", verbose_name=_("facilitators")
     )
+    # Where somebody planned it: what the clock on the wall there will say, which clock, and the instant that this is.
+    starts_on = models.DateField(_("day"), null=True, blank=True)
+    starts_at = models.TimeField(_("time"), null=True, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[known_time_zone])
     planned_at = models.DateTimeField(_("planned for"), null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
+    cancelled_on = models.DateField(_("called off on"), null=True, blank=True)
+    cancelled_note = models.CharField(_("what people are told"), max_length=300, blank=True)
+    sequence = models.PositiveIntegerField(_("revision in calendars"), default=0)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     created_by = models.ForeignKey(
         Member, models.SET_NULL, null=True, related_name="+", verbose_name=_("created by")
@@ -59,6 +67,10 @@ class Workshop(models.Model):
 
     class Meta:
         ordering = ("-created_at",)
+        indexes = (
+            models.Index(fields=("organisation", "planned_at"), name="workshops_by_date"),
+            models.Index(fields=("cohort", "planned_at"), name="dates_of_cohort"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(circle__in=list(SMALLEST_BATCH)), name="known_kind_of_circle"
@@ -66,6 +78,16 @@ class Workshop(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(circle="rehearsal") | models.Q(cohort=None),
                 name="a_rehearsal_belongs_to_no_cohort",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(starts_on=None, starts_at=None)
+                | models.Q(starts_on__isnull=False, starts_at__isnull=False, planned_at__isnull=False)
+                & ~models.Q(time_zone=""),
+                name="a_date_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cancelled_on=None) | models.Q(opened_on=None),
+                name="what_is_called_off_never_opened",
             ),
         )
         verbose_name = _("workshop")
@@ -91,6 +113,13 @@ class Workshop(models.Model):
         if self.rehearsal or self.opened_on is None:
             return None
         return self.opened_on + dt.timedelta(days=self.retention_days)
+
+    @property
+    def finishes_at(self) -> dt.datetime | None:
+        """The instant at which it is planned to end."""
+        if self.planned_at is None or self.minutes is None:
+            return None
+        return self.planned_at + dt.timedelta(minutes=self.minutes)
 
     @property
     def under_way(self) -> bool:
