@@ -23,6 +23,12 @@ class Log:
     def seat_for(self, room: UUID, cookie: str) -> Any:
         return UUID(int=int(cookie))
 
+    def views_of(self, room: UUID, seats: list[UUID]) -> dict[str, str]:
+        return {str(seat): "seat" for seat in seats}
+
+    def note_gone(self, room: UUID, seats: list[UUID]) -> None:
+        """Nobody is in company here."""
+
     def snapshot(self, room: UUID, audience: str) -> dict[str, Any]:
         return {"t": "snapshot", "epoch": EPOCH, "seq": len(self.frames), "state": {}}
 
