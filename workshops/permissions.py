@@ -1,11 +1,13 @@
 """Who may do what in an organisation, by role. What somebody may see is decided by scope, in `queries`."""
 
-from workshops.models import Member, Workshop
+from workshops.models import Deck, Member, Workshop
 
 Role = Member.Role
 
 STARTERS = frozenset({Role.OWNER, Role.COORDINATOR, Role.FACILITATOR})
 OWNERS = frozenset({Role.OWNER})
+WRITERS = frozenset({Role.OWNER, Role.COORDINATOR, Role.FACILITATOR, Role.AUTHOR})
+LIBRARIANS = frozenset({Role.OWNER, Role.COORDINATOR})
 
 
 class NotAllowed(Exception):
@@ -51,3 +53,27 @@ def may_end_lead(member: Member, workshop: Workshop, other: Member) -> bool:
     """Everybody their own part; whoever made the workshop, while they lead it, and owners anybody's."""
     made_it = member.pk == workshop.created_by_id and leads(member, workshop)
     return member.pk == other.pk or member.role == Role.OWNER or made_it
+
+
+def may_write_decks(member: Member) -> bool:
+    """Everybody but viewers writes decks and prompts of their own."""
+    return member.role in WRITERS
+
+
+def may_accept_decks(member: Member) -> bool:
+    """Owners and coordinators take decks into the library, and those writers whom an owner has asked to."""
+    return member.role in LIBRARIANS or (member.reads_decks and may_write_decks(member))
+
+
+def may_change_deck(member: Member, deck: Deck) -> bool:
+    """Its author, everybody who writes if it is shared, and whoever takes decks into the library."""
+    if deck.organisation_id is None or deck.organisation_id != member.organisation_id:
+        return False
+    mine = deck.owner_id == member.pk
+    return may_write_decks(member) and (mine or deck.shared or may_accept_decks(member))
+
+
+def may_place_deck(member: Member, deck: Deck) -> bool:
+    """Whoever wrote a deck decides who sees it and when it is archived; so does whoever keeps the library."""
+    own = deck.organisation_id == member.organisation_id
+    return own and may_write_decks(member) and (deck.owner_id == member.pk or may_accept_decks(member))

@@ -1,5 +1,7 @@
 """An exercise added live: from the bank, from our shelf or the organisation's own, after what is or is to come."""
 
+import datetime as dt
+
 import pytest
 
 from facilitation import actions, plan, queries
@@ -28,7 +30,9 @@ def version_of(slug):
 def own_deck(organisation):
     body = DeckVersion.objects.get(deck__slug="twenty-minutes-to-hello").body
     deck = Deck.objects.create(slug="ours", title="Ours", organisation=organisation)
-    return str(DeckVersion.objects.create(deck=deck, number=1, body=body).pk)
+    return str(
+        DeckVersion.objects.create(deck=deck, number=1, body=body, accepted_on=dt.date(2026, 11, 23)).pk
+    )
 
 
 def test_it_stands_where_it_was_asked_for_and_is_played_like_the_others(desk):

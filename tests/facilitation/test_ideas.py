@@ -1,5 +1,6 @@
 """What a desk may look for to add: quickly, only by those who lead the room, and only of their own shelf."""
 
+import datetime as dt
 import time
 
 import pytest
@@ -75,7 +76,8 @@ def test_another_organisations_deck_is_not_on_the_shelf(asked):
     other = Organisation.objects.create(name="Elsewhere", country="GB")
     body = DeckVersion.objects.get(deck__slug="first-threads").body
     deck = Deck.objects.create(slug="theirs", title="Theirs alone", organisation=other)
-    DeckVersion.objects.create(deck=deck, number=1, body={**body, "title": "Theirs alone"})
+    version = DeckVersion.objects.create(deck=deck, number=1, body={**body, "title": "Theirs alone"})
+    DeckVersion.objects.filter(pk=version.pk).update(accepted_on=dt.date(2026, 11, 23))
     assert "Theirs alone" not in {idea["from"] for idea in asked(**{"from": "decks"})["ideas"]}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from workshops.library import shipped_decks
+from workshops.library import shipped_decks, shipped_files
 from workshops.models import Deck, DeckVersion, digest_of
 
 
@@ -17,17 +17,18 @@ def load_library() -> int:
     A changed deck becomes a new version, so that what a workshop has used stays as it was.
     """
     return sum(
-        _load(place, deck.deck, deck.model_dump(mode="json", exclude_none=True))
-        for place, deck in enumerate(shipped_decks())
+        _load(place, deck.deck, deck.model_dump(mode="json", exclude_none=True), text)
+        for place, (deck, text) in enumerate(zip(shipped_decks(), shipped_files().values(), strict=True))
     )
 
 
-def _load(place: int, slug: str, body: dict[str, Any]) -> bool:
+def _load(place: int, slug: str, body: dict[str, Any], text: str) -> bool:
     deck, _ = Deck.objects.update_or_create(
         organisation=None, slug=slug, defaults={"title": body["title"], "place": place}
     )
     latest = deck.versions.order_by("-number").first()
     if latest is not None and latest.digest == digest_of(body):
         return False
-    DeckVersion.objects.create(deck=deck, number=1 if latest is None else latest.number + 1, body=body)
+    number = 1 if latest is None else latest.number + 1
+    DeckVersion.objects.create(deck=deck, number=number, body=body, text=text)
     return True

@@ -27,11 +27,24 @@ ID_CODE = gettext_noop("this should begin with the deck's code, %(code)s-.")
 def read_deck(source: str | bytes, name: str) -> Deck:
     """The deck in `source`; `name` is what its problems call the file. Raises DeckProblems, and nothing else."""
     deck = read_as(Deck, source, name)
-    problems = [problem for exercise in deck.exercises for problem in _of_its_kind(exercise, name)]
-    problems += _of_ids(deck, name)
-    if problems:
-        raise DeckProblems(problems[:MOST_PROBLEMS])
+    if problems := _beyond_the_format(deck, name):
+        raise DeckProblems(problems)
     return deck
+
+
+def check_deck(body: Any, name: str) -> tuple[Deck | None, list[Problem]]:
+    """The deck that plain data holds, and what is wrong with it; None where it is no deck at all."""
+    try:
+        deck = as_model(Deck, body, name)
+    except DeckProblems as error:
+        return None, error.problems
+    return deck, _beyond_the_format(deck, name)
+
+
+def _beyond_the_format(deck: Deck, name: str) -> list[Problem]:
+    """What the exercises' kinds have against it, and their ids."""
+    problems = [problem for exercise in deck.exercises for problem in _of_its_kind(exercise, name)]
+    return (problems + _of_ids(deck, name))[:MOST_PROBLEMS]
 
 
 def read_as(model: type[Model], source: str | bytes, name: str) -> Model:
@@ -40,6 +53,11 @@ def read_as(model: type[Model], source: str | bytes, name: str) -> Model:
         document: Any = yaml12.load(source)
     except yaml12.Unreadable as error:
         raise DeckProblems([Problem(name, None, None, error.template, error.values)]) from None
+    return as_model(model, document, name)
+
+
+def as_model(model: type[Model], document: Any, name: str) -> Model:
+    """The same of what was read already."""
     if not isinstance(document, dict):
         raise DeckProblems([Problem(name, None, None, NOT_A_DECK)])
     try:

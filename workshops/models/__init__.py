@@ -3,9 +3,12 @@
 from workshops.models.audit import AuditEntry
 from workshops.models.cohort import Cohort, CohortLead
 from workshops.models.deck import Deck, DeckVersion, FrozenDeck, digest_of
+from workshops.models.draft import DeckDraft, DraftExercise
 from workshops.models.held_words import OwnWords
 from workshops.models.joining import LeadInvitation, MemberInvitation
 from workshops.models.organisation import Member, Organisation
+from workshops.models.prompt import OwnPrompt
+from workshops.models.translation import DeckTranslation
 from workshops.models.user import SignInLink, User
 from workshops.models.workshop import Lead, Workshop
 
@@ -14,13 +17,17 @@ __all__ = [
     "Cohort",
     "CohortLead",
     "Deck",
+    "DeckDraft",
+    "DeckTranslation",
     "DeckVersion",
+    "DraftExercise",
     "FrozenDeck",
     "Lead",
     "LeadInvitation",
     "Member",
     "MemberInvitation",
     "Organisation",
+    "OwnPrompt",
     "OwnWords",
     "SignInLink",
     "User",

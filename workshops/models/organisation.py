@@ -93,6 +93,11 @@ class Member(models.Model):
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name=_("person"))
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.VIEWER)
     since = models.DateField(_("member since"), null=True, blank=True)
+    reads_decks = models.BooleanField(
+        _("takes decks into the library"),
+        default=False,
+        help_text=_("For facilitators and authors; owners and coordinators always can."),
+    )
 
     class Meta:
         constraints = (

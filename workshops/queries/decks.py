@@ -10,8 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from pydantic import ValidationError
 
+from workshops import permissions
 from workshops.decks.cards import card_of
 from workshops.decks.pictures import pictures
 from workshops.decks.schema import Exercise
@@ -26,34 +28,44 @@ FIRST_MEETINGS = frozenset(
 
 
 def decks_for(member: Member) -> QuerySet[Deck]:
-    """The shipped decks and the organisation's own."""
-    return decks_of(member.organisation_id)
+    """The shipped decks, and of the organisation's own those in its library, those shared with everybody who writes,
+    and one's own; for whoever keeps the library also those that wait to be read, and those whose author has left."""
+    seen = Q(pk__in=_in_a_library()) | Q(owner=member)
+    if permissions.may_write_decks(member):
+        seen |= Q(shared=True)
+    if permissions.may_accept_decks(member):
+        seen |= Q(state=Deck.State.ASKED) | Q(owner=None)
+    return Deck.objects.filter(Q(organisation=None) | (Q(organisation=member.organisation_id) & seen))
 
 
 def decks_of(organisation_id: UUID) -> QuerySet[Deck]:
-    """The same for whoever has to do with an organisation's room."""
-    return Deck.objects.filter(Q(organisation=None) | Q(organisation=organisation_id))
+    """What an organisation's rooms may draw on: the shipped decks, and those in its library."""
+    kept = Q(organisation=organisation_id, pk__in=_in_a_library()) & ~Q(state=Deck.State.ARCHIVED)
+    return Deck.objects.filter(Q(organisation=None) | kept)
+
+
+def _in_a_library() -> Any:
+    """A subquery, for `pk__in`."""
+    return DeckVersion.objects.exclude(accepted_on=None).values("deck")
 
 
 def latest_versions() -> QuerySet[DeckVersion]:
-    """The newest version of every deck, in the library's order. Narrow it by scope before you show it."""
-    newest = (
-        DeckVersion.objects.filter(deck=OuterRef("deck"))
-        .order_by()
-        .values("deck")
-        .annotate(newest=Max("number"))
-        .values("newest")
-    )
+    """Of every deck the version that is offered: the newest that was taken into the library, or the newest at all where
+    none was. In the library's order. Narrow it by scope before you show it."""
+    of_the_deck = DeckVersion.objects.filter(deck=OuterRef("deck")).order_by().values("deck")
+    accepted = Max("number", filter=Q(accepted_on__isnull=False))
+    offered = of_the_deck.annotate(offered=Coalesce(accepted, Max("number"))).values("offered")
     return (
-        DeckVersion.objects.filter(number=Subquery(newest))
+        DeckVersion.objects.filter(number=Subquery(offered))
         .select_related("deck")
         .order_by("deck__organisation", "deck__place", "deck__title")
     )
 
 
 def shelf(member: Member) -> list[Booklet]:
-    """Every deck this member may read."""
-    return [Booklet(version) for version in latest_versions().filter(deck__in=decks_for(member))]
+    """Every deck this member may read and use; what is archived has its own."""
+    kept = decks_for(member).exclude(state=Deck.State.ARCHIVED)
+    return [Booklet(version) for version in latest_versions().filter(deck__in=kept)]
 
 
 def booklet(member: Member, slug: str) -> Booklet | None:

@@ -91,7 +91,7 @@ def test_another_organisations_deck_leads_nowhere(cast):
     from workshops.models import Deck, DeckVersion
 
     body = cast.workshop(cast.amara).deck_version.body
-    own = Deck.objects.create(organisation=cast.willow, slug="our-own", title="Our own")
+    own = Deck.objects.create(organisation=cast.willow, slug="our-own", title="Our own", owner=cast.amara)
     DeckVersion.objects.create(deck=own, number=1, body=body | {"title": "Our own"})
     address = reverse("office-deck", args=["our-own"])
     assert browser(cast.amara).get(address).status_code == 200

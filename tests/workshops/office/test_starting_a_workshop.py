@@ -79,7 +79,7 @@ def test_another_organisations_deck_cannot_be_chosen(cast):
     from workshops.models import Deck, DeckVersion
 
     body = queries.latest_versions().get(deck__slug="twenty-minutes-to-hello").body
-    own = Deck.objects.create(organisation=cast.willow, slug="our-own", title="Our own")
+    own = Deck.objects.create(organisation=cast.willow, slug="our-own", title="Our own", owner=cast.amara)
     version = DeckVersion.objects.create(deck=own, number=1, body=body)
     assert send(cast.ines, deck=str(version.pk)).status_code == 422
     assert not Workshop.objects.exists()

@@ -1,0 +1,113 @@
+"""Into the library and out of it: who sees a deck when, who takes it in, and that it is the version they have read."""
+
+import pytest
+
+from workshops import queries
+from workshops.actions import decks, drafting, library_gate as gate
+from workshops.actions.library_gate import NewerWords, NothingToRead
+from workshops.models import Deck
+from workshops.permissions import NotAllowed
+
+WALL = {"kind": "wall", "title": "One", "minutes": 5, "prompt": "What made you smile?", "gentler": "A word."}
+
+
+@pytest.fixture
+def deck(cast):
+    author = cast.willows["author"]
+    made = decks.create_blank(author, "Ours", "For us.")
+    drafting.add_exercise(author, made, WALL)
+    decks.publish(author, made)
+    return made
+
+
+def again(author, deck, title="Two"):
+    row = deck.draft.rows.get()
+    drafting.save_exercise(author, deck, row.exercise, {**WALL, "title": title}, row.revision)
+    return decks.publish(author, deck)
+
+
+def sees(member, slug="ours"):
+    found = queries.booklet(member, slug)
+    return None if found is None else found.version.number
+
+
+def test_a_deck_is_its_authors_until_it_is_shared(cast, deck):
+    author, owner, coordinator = cast.willows["author"], cast.willows["owner"], cast.noor
+    assert [sees(one) for one in (author, owner, coordinator, cast.amara)] == [1, None, None, None]
+    gate.share(author, deck, True)
+    assert [sees(one) for one in (owner, cast.amara, cast.willows["viewer"])] == [1, 1, None]
+    drafting.draft_of(cast.amara, Deck.objects.get(pk=deck.pk))
+    assert sees(cast.ines) is None
+
+
+def test_what_waits_is_seen_by_those_who_may_take_it_in(cast, deck):
+    gate.ask_for_review(cast.willows["author"], deck)
+    assert [sees(one) for one in (cast.willows["owner"], cast.noor, cast.amara)] == [1, 1, None]
+    gate.accept(cast.noor, deck, 1)
+    assert [sees(one) for one in (cast.amara, cast.willows["viewer"], cast.ines)] == [1, 1, None]
+    assert deck.pk in {one.version.deck_id for one in queries.shelf(cast.amara)}
+
+
+def test_newer_words_wait_while_the_library_keeps_what_was_read(cast, deck):
+    author = cast.willows["author"]
+    gate.ask_for_review(author, deck)
+    gate.accept(cast.noor, deck, 1)
+    again(author, deck)
+    assert sees(cast.amara) == 1
+    gate.ask_for_review(author, deck)
+    again(author, deck, "Three")
+    with pytest.raises(NewerWords):
+        gate.accept(cast.noor, deck, 2)
+    gate.accept(cast.noor, deck, 3)
+    assert sees(cast.amara) == 3
+
+
+def test_it_is_sent_back_with_a_word(cast, deck):
+    author = cast.willows["author"]
+    gate.ask_for_review(author, deck)
+    gate.send_back(cast.noor, deck, 1, "A gentler ending, perhaps?")
+    deck.refresh_from_db()
+    assert (deck.state, deck.word) == (Deck.State.DRAFT, "A gentler ending, perhaps?")
+    assert sees(cast.noor) is None
+
+
+@pytest.mark.parametrize("role", ["facilitator", "author", "viewer"])
+def test_other_roles_take_nothing_in_unless_an_owner_asked_them_to(cast, deck, role):
+    other = cast.willows[role]
+    gate.ask_for_review(cast.willows["author"], deck)
+    with pytest.raises(NotAllowed):
+        gate.accept(other, deck, 1)
+    other.reads_decks = True
+    other.save()
+    if role == "viewer":
+        with pytest.raises(NotAllowed):
+            gate.accept(other, deck, 1)
+    else:
+        gate.accept(other, deck, 1)
+
+
+def test_another_house_takes_nothing_in(cast, deck):
+    gate.ask_for_review(cast.willows["author"], deck)
+    with pytest.raises(NotAllowed):
+        gate.accept(cast.harbours["owner"], deck, 1)
+
+
+def test_there_has_to_be_something_to_read(cast):
+    blank = decks.create_blank(cast.amara, "Empty")
+    with pytest.raises(NothingToRead):
+        gate.ask_for_review(cast.amara, blank)
+
+
+def test_archived_decks_leave_the_rooms_alone(cast, deck):
+    gate.ask_for_review(cast.willows["author"], deck)
+    gate.accept(cast.noor, deck, 1)
+    assert deck in queries.decks.decks_of(cast.willow.pk)
+    gate.archive(cast.noor, deck)
+    assert deck not in queries.decks.decks_of(cast.willow.pk)
+    gate.archive(cast.noor, deck, archived=False)
+    assert deck in queries.decks.decks_of(cast.willow.pk)
+
+
+def test_what_an_author_leaves_behind_is_found_by_those_who_keep_the_library(cast, deck):
+    cast.willows["author"].delete()
+    assert [sees(one) for one in (cast.noor, cast.amara)] == [1, None]

@@ -1,0 +1,106 @@
+"""The way of a deck into its organisation's library, and out of it: somebody asks, somebody else reads, and takes it in
+or sends it back with a word. What is accepted is the version that was read, never one that came after it.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from workshops.actions import audit
+from workshops.models import AuditEntry, Deck, DeckVersion, Member
+from workshops.permissions import NotAllowed, may_accept_decks, may_place_deck
+
+
+class NewerWords(Exception):
+    """There is a newer version than the one that was read."""
+
+
+class NothingToRead(Exception):
+    """No version has been published since the library's own."""
+
+
+@transaction.atomic
+def ask_for_review(member: Member, deck: Deck) -> None:
+    """The newest version waits to be read. Raises NotAllowed, NothingToRead."""
+    deck = _locked(member, deck)
+    newest = _newest(deck)
+    if newest is None or newest.accepted_on is not None:
+        raise NothingToRead
+    _set(deck, state=Deck.State.ASKED, word="")
+    audit.note(member, AuditEntry.Verb.REVIEW_ASKED, deck.title)
+
+
+@transaction.atomic
+def accept(member: Member, deck: Deck, number: int) -> None:
+    """Version `number`, which this member has read, is in the library from today. Raises NotAllowed, NewerWords,
+    NothingToRead."""
+    newest = _to_read(member, deck, number)
+    newest.accepted_on, newest.accepted_by = timezone.localdate(), member
+    newest.save(update_fields=["accepted_on", "accepted_by"])
+    _set(deck, state=Deck.State.LIBRARY, word="")
+    audit.note(member, AuditEntry.Verb.ACCEPTED, deck.title)
+
+
+@transaction.atomic
+def send_back(member: Member, deck: Deck, number: int, word: str) -> None:
+    """Back to its author with a word. What is in the library stays there. Raises as `accept` does."""
+    _to_read(member, deck, number)
+    _set(deck, state=Deck.State.DRAFT, word=word[:1000])
+    audit.note(member, AuditEntry.Verb.SENT_BACK, deck.title)
+
+
+@transaction.atomic
+def share(member: Member, deck: Deck, shared: bool) -> None:
+    """Whether everybody who writes here may read and change it, or its author alone. Raises NotAllowed."""
+    deck = _locked(member, deck)
+    _set(deck, shared=shared)
+    audit.note(member, AuditEntry.Verb.SHARED, deck.title)
+
+
+@transaction.atomic
+def archive(member: Member, deck: Deck, archived: bool = True) -> None:
+    """Out of sight, or back. Workshops that use it go on. Raises NotAllowed."""
+    deck = _locked(member, deck)
+    back = Deck.State.DRAFT
+    newest = _newest(deck)
+    if newest is not None and newest.accepted_on is not None:
+        back = Deck.State.LIBRARY
+    _set(deck, state=Deck.State.ARCHIVED if archived else back)
+    audit.note(member, AuditEntry.Verb.PUT_AWAY, deck.title)
+
+
+@transaction.atomic
+def set_licence(member: Member, deck: Deck, licence: str) -> None:
+    """Under which licence others may use its words; nothing said keeps them to the organisation. Raises NotAllowed."""
+    deck = _locked(member, deck)
+    _set(deck, licence=licence[:120])
+    audit.note(member, AuditEntry.Verb.SHARED, deck.title)
+
+
+def _locked(member: Member, deck: Deck) -> Deck:
+    if not may_place_deck(member, deck):
+        raise NotAllowed(member.role)
+    return Deck.objects.select_for_update().get(pk=deck.pk)
+
+
+def _to_read(member: Member, deck: Deck, number: int) -> DeckVersion:
+    if deck.organisation_id != member.organisation_id or not may_accept_decks(member):
+        raise NotAllowed(member.role)
+    Deck.objects.select_for_update().get(pk=deck.pk)
+    newest = _newest(deck)
+    if newest is None or newest.accepted_on is not None:
+        raise NothingToRead
+    if newest.number != number:
+        raise NewerWords
+    return newest
+
+
+def _newest(deck: Deck) -> DeckVersion | None:
+    return deck.versions.order_by("-number").first()
+
+
+def _set(deck: Deck, **fields: object) -> None:
+    Deck.objects.filter(pk=deck.pk).update(**fields)
+    for name, value in fields.items():
+        setattr(deck, name, value)
