@@ -13,7 +13,8 @@ from tests.trust import cast, tables
 
 pytestmark = pytest.mark.django_db
 
-PEOPLE = ("facilitation_seat", "facilitation_stamp", "workshops_user", "workshops_member")
+INVITED = ("workshops_invited", "workshops_reply", "workshops_present", "workshops_letter")
+PEOPLE = ("facilitation_seat", "facilitation_stamp", "workshops_user", "workshops_member", *INVITED)
 ANSWERS = (
     "facilitation_sealed",
     "facilitation_spent",
@@ -64,6 +65,16 @@ MEETING_PLACES = {
     "workshops_cohort",
     "workshops_organisation",
     "workshops_deckversion",
+}
+# What is kept of those who are invited. Days are those of what the office did; a letter's times are the timetable's.
+# Nothing that a person does on their own page leaves a time.
+OF_INVITED = {
+    "workshops_invited": {
+        *("id", "cohort_id", "name", "email", "state", "line", "turn", "digest", "code_digest", "feed"),
+        *("asked_on", "sends", "bounced_on", "mail", "time_zone"),
+    },
+    "workshops_reply": {"id", "invited_id", "workshop_id", "coming"},
+    "workshops_present": {"id", "invited_id", "workshop_id"},
 }
 CLOCKS = (models.DateField, models.DateTimeField, models.TimeField, models.DurationField)
 
@@ -121,6 +132,16 @@ def faults() -> list[str]:
     return found + _faults_of_models()
 
 
+def ways_from_invited() -> list[str]:
+    """What joins an invited person to a room's tables, and what is known of them beyond the lists above."""
+    found = [
+        f"{a} can be joined to {b}" for a in INVITED for b in reaches(a) if b.startswith("facilitation_")
+    ]
+    for table, allowed in OF_INVITED.items():
+        found += [f"{table}.{name} is not on the list" for name in columns(table).keys() - allowed]
+    return found
+
+
 def _faults_of_models() -> list[str]:
     found = []
     for name in tables.PARTICIPANTS:
@@ -149,6 +170,33 @@ def test_every_table_about_participants_is_looked_at() -> None:
         }
     )
     assert {tables.model(name)._meta.db_table for name in tables.PARTICIPANTS} == ALLOWED.keys()
+
+
+def test_nothing_joins_an_invited_person_to_a_seat() -> None:
+    """Enrolment and the room: who is invited, and who sits where."""
+    assert ways_from_invited() == []
+
+
+NAIVE_ENROLMENT = {
+    "whose a seat is": "ALTER TABLE facilitation_seat ADD COLUMN invited_id {uuid} NULL "
+    "REFERENCES workshops_invited(id)",
+    "a seat of somebody's own": "ALTER TABLE workshops_present ADD COLUMN seat_id {uuid} NULL "
+    "REFERENCES facilitation_seat(id)",
+    "a table between them": "CREATE TABLE workshops_came (id {uuid} PRIMARY KEY,"
+    " invited_id {uuid} REFERENCES workshops_invited(id), stamp_id {uuid} REFERENCES facilitation_stamp(id))",
+    "when somebody answered": "ALTER TABLE workshops_reply ADD COLUMN answered_at {time} NULL",
+    "when somebody was there": "ALTER TABLE workshops_present ADD COLUMN at {time} NULL",
+    "when a page was opened": "ALTER TABLE workshops_invited ADD COLUMN seen_at {time} NULL",
+}
+
+
+@pytest.mark.parametrize("naive", NAIVE_ENROLMENT)
+def test_the_walk_from_invited_people_has_teeth(naive: str) -> None:
+    postgres = connection.vendor == "postgresql"
+    kinds = {"uuid": "uuid" if postgres else "char(32)", "time": "timestamptz" if postgres else "datetime"}
+    with connection.cursor() as cursor:
+        cursor.execute(NAIVE_ENROLMENT[naive].format(**kinds))
+    assert ways_from_invited()
 
 
 NAIVE = {

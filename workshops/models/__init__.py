@@ -4,8 +4,11 @@ from workshops.models.audit import AuditEntry
 from workshops.models.cohort import Cohort, CohortLead
 from workshops.models.deck import Deck, DeckVersion, FrozenDeck, digest_of
 from workshops.models.draft import DeckDraft, DraftExercise
+from workshops.models.feeds import CalendarFeed
 from workshops.models.held_words import OwnWords
+from workshops.models.invited import Invited, Present, Reply
 from workshops.models.joining import LeadInvitation, MemberInvitation
+from workshops.models.letters import Announced, Letter, Reminders
 from workshops.models.organisation import Member, Organisation
 from workshops.models.prompt import OwnPrompt
 from workshops.models.translation import DeckTranslation
@@ -13,7 +16,9 @@ from workshops.models.user import SignInLink, User
 from workshops.models.workshop import Lead, Workshop
 
 __all__ = [
+    "Announced",
     "AuditEntry",
+    "CalendarFeed",
     "Cohort",
     "CohortLead",
     "Deck",
@@ -22,13 +27,18 @@ __all__ = [
     "DeckVersion",
     "DraftExercise",
     "FrozenDeck",
+    "Invited",
     "Lead",
     "LeadInvitation",
+    "Letter",
     "Member",
     "MemberInvitation",
     "Organisation",
     "OwnPrompt",
     "OwnWords",
+    "Present",
+    "Reminders",
+    "Reply",
     "SignInLink",
     "User",
     "Workshop",

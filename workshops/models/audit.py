@@ -48,6 +48,10 @@ class AuditEntry(models.Model):
         IMPORTED = "imported", _("brought in a file")
         TRANSLATED = "translated", _("changed a translation")
         PROMPT = "prompt", _("changed the organisation’s prompts")
+        PEOPLE = "people", _("invited people")
+        STOPPED = "stopped", _("stopped an invitation")
+        REMINDERS = "reminders", _("changed reminders")
+        SUBSCRIBED = "subscribed", _("made a calendar link")
         SIGNED_OUT = "signed out", _("signed out elsewhere")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
