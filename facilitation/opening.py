@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from workshops import exercises
+from workshops.actions.scheduling import settle
 from workshops.models import Workshop
 
 from . import carrying, comparing, plan, private_notes, queries
@@ -37,9 +38,10 @@ def open_room(workshop: Workshop, *, spare: bool = True) -> Room:
     known = Room.objects.filter(workshop=workshop).first()
     if known:
         return known
+    settle(workshop)
     deck = plan.version_deck(workshop.deck_version_id)
     missing = deck.unplayable_kinds(exercises.kinds)
-    if missing or workshop.ended_on:
+    if missing or workshop.ended_on or workshop.cancelled_on:
         raise CannotOpen(missing)
     stages = plan.stage_keys(deck.exercises)
     if spare:

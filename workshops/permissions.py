@@ -8,6 +8,7 @@ STARTERS = frozenset({Role.OWNER, Role.COORDINATOR, Role.FACILITATOR})
 OWNERS = frozenset({Role.OWNER})
 WRITERS = frozenset({Role.OWNER, Role.COORDINATOR, Role.FACILITATOR, Role.AUTHOR})
 LIBRARIANS = frozenset({Role.OWNER, Role.COORDINATOR})
+SCHEDULERS = frozenset({Role.OWNER, Role.COORDINATOR})
 
 
 class NotAllowed(Exception):
@@ -17,6 +18,16 @@ class NotAllowed(Exception):
 def may_start(member: Member) -> bool:
     """Owners, coordinators and facilitators open workshops; authors and viewers do not."""
     return member.role in STARTERS
+
+
+def may_schedule(member: Member) -> bool:
+    """Owners and coordinators plan cohorts and their dates. Leading one does not include planning it."""
+    return member.role in SCHEDULERS
+
+
+def may_see_cohorts(member: Member) -> bool:
+    """Everybody but authors, who read decks. Facilitators see the cohorts they lead: that is a matter of scope."""
+    return member.role != Role.AUTHOR
 
 
 def may_change_settings(member: Member) -> bool:

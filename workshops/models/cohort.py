@@ -42,6 +42,8 @@ class Cohort(models.Model):
         _("places"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(MOST_PLACES)]
     )
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[known_time_zone])
+    also_zones = models.CharField(_("people also come from"), max_length=200, blank=True)
+    starts_at = models.TimeField(_("usual time"), null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(
         _("minutes"),
         null=True,
@@ -67,6 +69,11 @@ class Cohort(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """The zones from which people also come."""
+        return self.also_zones.split()
 
 
 class CohortLead(models.Model):

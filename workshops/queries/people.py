@@ -15,10 +15,13 @@ WHAT_EACH_DOES = {
     Role.OWNER: _(
         "Can do everything here, and choose another owner. Never sees reflections, like everyone in the office."
     ),
-    Role.COORDINATOR: _("Starts workshops and sees what is planned. Coordinators never see reflections."),
-    Role.FACILITATOR: _("Leads rooms. Sees gathered words in their own rooms, shuffled, while they last."),
+    Role.COORDINATOR: _("Plans cohorts and starts workshops. Coordinators never see reflections."),
+    Role.FACILITATOR: _(
+        "Leads rooms, and sees the cohorts they lead. Sees gathered words in their own rooms, shuffled, while they "
+        "last."
+    ),
     Role.AUTHOR: _("Reads decks with all their notes. Leads no rooms, and never sees reflections."),
-    Role.VIEWER: _("Sees which workshops there are. Leads no rooms, and never sees reflections."),
+    Role.VIEWER: _("Sees which cohorts and workshops there are. Leads no rooms, and never sees reflections."),
 }
 
 

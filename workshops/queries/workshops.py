@@ -23,8 +23,10 @@ def workshops_for(member: Member) -> QuerySet[Workshop]:
 
 
 def under_way(member: Member) -> QuerySet[Workshop]:
-    """Those whose doors are open, then those whose doors could be opened."""
+    """Those whose doors are open, then those whose doors could be opened. A date of a cohort is not among the latter:
+    it is planned, not waiting."""
     waiting = workshops_for(member).filter(ended_on=None, destroyed_on=None)
+    waiting = waiting.exclude(opened_on=None, planned_at__isnull=False)
     return waiting.order_by(F("opened_on").desc(nulls_last=True), "-created_at")
 
 
