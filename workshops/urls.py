@@ -3,9 +3,10 @@ in `facilitation.urls`; asking for a code by mail is in `workshops.sign_in`."""
 
 from django.urls import path
 
-from workshops.views import decks, enter, home, invited, log, people, words
+from workshops.views import decks, enter, home, invited, log, pages, people, words
 
 urlpatterns = [
+    path("find-a-therapist/", pages.find_a_therapist, name="find-a-therapist"),
     path("enter/", enter.enter, name="enter"),
     path("enter/use", enter.use, name="enter-use"),
     path("enter/invited/", invited.invited, name="invited"),

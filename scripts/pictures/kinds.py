@@ -2,6 +2,7 @@
 result. What to press is what the bar of the desk says. Needs Django set up for the simulated phones."""
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from facilitation.guests import invite
@@ -15,26 +16,28 @@ STEPS = 12
 PLAYED = "twenty-minutes-to-hello"
 
 
-def examples() -> dict[str, list[tuple[str, str]]]:
-    """Deck → its (kind, exercise) to be played, for the kinds that the evening before lacks."""
+def examples(only: Sequence[str] = ()) -> dict[str, list[tuple[str, str]]]:
+    """Deck → its (kind, exercise) to be played, for the kinds that the evening before lacks; or for `only` some."""
     found: dict[str, list[tuple[str, str]]] = {}
     before = {exercise.kind for exercise in shipped_deck(PLAYED).exercises}
     for name, kind in kinds.items():
         slug, exercise = kind.example()
-        if name not in before:
+        if name in only or not (only or name in before):
             found.setdefault(slug, []).append((name, exercise))
     return found
 
 
-def decks_to_play() -> list[str]:
-    return list(examples())
+def decks_to_play(only: Sequence[str] = ()) -> list[str]:
+    return list(examples(only))
 
 
-def play_kinds(studio: Studio, rooms: dict[str, dict[str, Any]], token: str) -> None:
+def play_kinds(
+    studio: Studio, rooms: dict[str, dict[str, Any]], token: str, only: Sequence[str] = ()
+) -> None:
     """Every room in turn, each with eight simulated phones and the one in the browser."""
     studio.desk.goto(f"{studio.base_url}/enter/#{token}")
     studio.desk.wait_for_url("**/office/")
-    for slug, cards in examples().items():
+    for slug, cards in examples(only).items():
         sit_down(studio, rooms[slug])
         for kind, exercise in cards:
             card(studio, kind, shipped_deck(slug).exercise(exercise).title)

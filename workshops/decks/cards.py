@@ -28,7 +28,6 @@ def card_json(exercise: Card, for_desk: bool) -> dict[str, Any]:
         "prompt": prose.nodes(exercise.prompt),
         "gentler": prose.nodes(exercise.gentler or ""),
         "credit": exercise.credit,
-        "link": exercise.link,
         "wipe_on_close": exercise.wipe_on_close,
         "load_from": exercise.load_from,
     }

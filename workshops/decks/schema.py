@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from workshops.exercises.base import Card, Line, Prose, Strict
+from workshops.exercises.reading import Page
 from workshops.exercises.texts import Release
 from workshops.exercises.turns import GroupStage, Turns
 
@@ -89,6 +90,7 @@ class Exercise(Card):
     )
     seeds: Lines | None = Field(None, description="Lines that agreements start from.")
     anchors: Lines | None = Field(None, description="Where attention may rest in a grounding.")
+    link: Page | None = Field(None, description="A page of ours that is opened from a reading.")
     template: Lines | None = Field(None, description="The lines of a private journal page.")
     export: Literal["device_only"] | None = Field(
         None, description="device_only: people may save the page, on their own device only."

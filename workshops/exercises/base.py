@@ -67,11 +67,6 @@ class Card(Strict):
         description="Notes for the facilitator alone.",
     )
     credit: Prose | None = Field(None, description="Where an idea comes from; shown with the credits.")
-    link: str | None = Field(
-        None,
-        pattern=r"^[a-z0-9-]{1,60}$",
-        description="A page of ours to show with it, such as find-a-therapist.",
-    )
     load_from: str | None = Field(
         None,
         pattern=r"^[A-Z][A-Z0-9]{0,7}-[0-9]{1,3}$",

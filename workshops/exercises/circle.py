@@ -2,20 +2,22 @@
 wall instead, and then it is answered there like on any wall. The order and the piece are the room's (`domain.circle`).
 """
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from workshops.exercises.base import gettext_noop
 from workshops.exercises.texts import FlowingTextCard, TextKind
-from workshops.exercises.turns import Turns
+from workshops.exercises.turns import Turns, only
 
 EACH_SECONDS = 30
 SETTING_UP_SECONDS = 60
 
 
 class CircleCard(FlowingTextCard):
-    turns: Turns | None = Field(None, description="How long each person has, about; nobody is cut off.")
+    turns: Annotated[Turns, only("each_seconds")] | None = Field(
+        None, description="How long each person has, about; nobody is cut off."
+    )
 
 
 def each(card: CircleCard) -> int:

@@ -13,11 +13,12 @@ from pydantic import AfterValidator, BaseModel, Field, create_model
 from workshops.exercises.base import Harvest, Stage, gettext_noop
 from workshops.exercises.texts import (
     Answer,
-    TextCard,
+    PlainTextCard,
     TextKind,
     clean_line,
     clean_text,
     no_longer_than,
+    text_answer,
 )
 
 MOST_NOTES = 3
@@ -27,7 +28,9 @@ AFTER_NAME = ": "
 SIGNS = ("Oak", "Feather", "Shell", "Snail", "Wren", "Fish")  # whom the rehearsal's people write to
 
 
-class NotesCard(TextCard):
+class NotesCard(PlainTextCard):
+    """A deck need not ask for notes to be looked over: they always are."""
+
     deal: Literal["shuffled", "addressed"] = Field(
         "shuffled", description="shuffled: dealt at random; addressed: to somebody, among families only."
     )
@@ -72,13 +75,10 @@ class Notes(TextKind):
     label = gettext_noop("Notes")
     Card = NotesCard
     deals = "notes"
-    flows = False
-    always_reviewed = True
 
-    def stages(self, card: TextCard) -> tuple[Stage, ...]:
-        if not _is_addressed(card):
-            return super().stages(card)
-        answer = _addressed_answer(min(card.limit, TEXT_LENGTH))
+    def stages(self, card: NotesCard) -> tuple[Stage, ...]:
+        named = _is_addressed(card)
+        answer = _addressed_answer(min(card.limit, TEXT_LENGTH)) if named else text_answer(card.limit)
         return (Stage("words", answer, reviewed=True),)
 
     def harvest(
@@ -88,7 +88,7 @@ class Notes(TextKind):
             return super().harvest(card, stage, answers, options)
         return Harvest([[addressed(n.to, n.text) for n in cast(Any, answer).notes] for answer in answers])
 
-    def details(self, card: TextCard) -> dict[str, Any]:
+    def details(self, card: NotesCard) -> dict[str, Any]:
         if not _is_addressed(card):
             return super().details(card)
         limits = {"limit": min(card.limit, TEXT_LENGTH), "most": MOST_NOTES, "name_limit": NAME_LENGTH}
@@ -105,5 +105,5 @@ class Notes(TextKind):
         return "twenty-minutes-to-hello", "HI-7"
 
 
-def _is_addressed(card: TextCard) -> bool:
-    return getattr(card, "deal", "shuffled") == "addressed"
+def _is_addressed(card: NotesCard) -> bool:
+    return card.deal == "addressed"

@@ -1,6 +1,6 @@
 """Two people talk, with timed turns; odd numbers make a three. Nothing leaves the phones, so there is no stage."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -10,7 +10,9 @@ from workshops.exercises.turns import Turns
 
 
 class PairCard(Card):
-    turns: Turns | None = Field(None, description="The timed turns; without them the pair just talks.")
+    turns: Annotated[Turns, timing.GROUPED] | None = Field(
+        None, description="The timed turns; without them the pair just talks."
+    )
     partners: Literal["dealt", "chosen"] = Field(
         "dealt", description="dealt: by chance; chosen: people find each other and say so on their phones."
     )

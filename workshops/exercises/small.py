@@ -19,7 +19,7 @@ REHEARSED_SIGN = "rehearsed-sign-of-a-gr"
 
 
 class SmallCard(Card):
-    turns: Turns | None = Field(None, description="The timed turns of a group.")
+    turns: Annotated[Turns, timing.GROUPED] | None = Field(None, description="The timed turns of a group.")
     stages: list[GroupStage] | None = Field(
         None, description="The steps of a growing circle, in place of turns."
     )

@@ -67,7 +67,7 @@ class HasText(Protocol):
     text: str
 
 
-class TextCard(Card):
+class PlainTextCard(Card):
     """A card that asks for one text."""
 
     limit: int = Field(
@@ -76,11 +76,16 @@ class TextCard(Card):
         le=800,
         description="The most characters one text may have (400 unless you say so).",
     )
-    hold_for_review: bool = Field(
-        False, description="Whether the facilitator looks texts over before they show."
-    )
     body_neutral: bool = Field(
         False, description="Whether talk of weight, size, food and looks is pointed out to the facilitator."
+    )
+
+
+class TextCard(PlainTextCard):
+    """A card whose texts are looked over if its deck asks for it."""
+
+    hold_for_review: bool = Field(
+        False, description="Whether the facilitator looks texts over before they show."
     )
 
 
@@ -94,12 +99,8 @@ class FlowingTextCard(TextCard):
 class TextKind(Kind):
     """A kind with one stage of texts, called words."""
 
-    flows = True
-    always_reviewed = False
-
-    def stages(self, card: TextCard) -> tuple[Stage, ...]:
-        reviewed = self.always_reviewed or card.hold_for_review
-        return (Stage("words", text_answer(card.limit), reviewed=reviewed, flows=self.flows),)
+    def stages(self, card: Any) -> tuple[Stage, ...]:
+        return (Stage("words", text_answer(card.limit), reviewed=card.hold_for_review, flows=True),)
 
     def harvest(
         self, card: Any, stage: str, answers: Sequence[BaseModel], options: Sequence[str] = ()
@@ -108,7 +109,7 @@ class TextKind(Kind):
             return super().harvest(card, stage, answers, options)
         return Harvest(texts=[[text_of(answer)] for answer in answers])
 
-    def details(self, card: TextCard) -> dict[str, Any]:
+    def details(self, card: Any) -> dict[str, Any]:
         return {"limit": card.limit}
 
     def rehearsed(self, card: Any, stage: str, raw: Any, lines: Mapping[str, str]) -> dict[str, Any] | None:

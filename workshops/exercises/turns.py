@@ -5,7 +5,7 @@ A plan only advises: no timer ever cuts anybody off. It owns no clock and no wor
 
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from workshops.exercises.base import Strict
 
@@ -32,6 +32,27 @@ class Turns(Strict):
     rounds: int = Field(
         1, ge=1, le=10, description="In threes: how many take the first role, one after another."
     )
+
+
+def only(*taken: str) -> AfterValidator:
+    """For a kind that goes by some of these times alone: what nobody would keep to is refused."""
+
+    def check(turns: Turns) -> Turns:
+        spare = [
+            name
+            for name, field in Turns.model_fields.items()
+            if name not in taken and getattr(turns, name) != field.default
+        ]
+        if spare:
+            raise ValueError(f"{spare[0]} has no meaning here; turns may have {' and '.join(taken)}")
+        return turns
+
+    return AfterValidator(check)
+
+
+GROUPED = only(
+    *(name for name in Turns.model_fields if name != "rounds")
+)  # rounds are those of roles, in threes
 
 
 class GroupStage(Strict):

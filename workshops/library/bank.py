@@ -84,7 +84,7 @@ def exercise_of(prompt: Prompt, kind: str) -> dict[str, Any]:
         "prompt": prompt.text,
         "gentler": GENTLER[kind],
     }
-    if kind in ("wall", "notes") and prompt.d > 1:
+    if kind == "wall" and prompt.d > 1:
         found["hold_for_review"] = True
     if kind == "pair":
         found["turns"] = {"each_seconds": max(60, (prompt.min - 1) * 30)}

@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from tests.servers import ROOT
+from workshops.decks.schema import Exercise
 from workshops.exercises import find
 from workshops.exercises.pair import PairCard
 from workshops.exercises.turns import PARTS
@@ -88,3 +90,20 @@ def test_without_times_people_just_talk() -> None:
 def test_phones_and_desk_have_words_for_every_part() -> None:
     words = (ROOT / "static/js/room/talk/parts.js").read_text()
     assert [part for part in PARTS if f"{part}:" not in words] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "turns"),
+    [
+        ("circle", {"each_seconds": 30, "resonance_seconds": 20}),
+        ("closing", {"settle_seconds": 20}),
+        ("pair", {"each_seconds": 60, "rounds": 2}),
+        ("small", {"rounds": 2}),
+    ],
+)
+def test_a_time_that_nobody_would_keep_to_is_refused(kind: str, turns: dict[str, int]) -> None:
+    card = {"id": "XX-1", "kind": kind, "title": "T", "minutes": 5, "prompt": "P", "turns": turns}
+    with pytest.raises(ValidationError, match="has no meaning here"):
+        find(kind).card(Exercise.model_validate(card))
+    whole = card | {"turns": {"each_seconds": 30, "rounds": 1}}
+    assert find(kind).card(Exercise.model_validate(whole)), "what it would be anyway may stand there"

@@ -4,9 +4,16 @@
  */
 
 import {html} from "../../../vendor/preact.js";
-import {gettext} from "../../lib/i18n.js";
+import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
-import {oneText} from "./wall.js";
+import * as wall from "./wall.js";
+
+const {oneText} = wall;
+
+/** Some closings are spoken too: a round of about so many seconds each. */
+function spoken({each}) {
+  return each > 0 && interpolate(gettext("Aloud, too: one round, about %(n)s seconds each. Passing is fine."), {n: each});
+}
 
 /* ---- Seat ---- */
 
@@ -57,10 +64,20 @@ export function Seat({card, entry, stage, seat}) {
     return html`<${seat.FromRoom} exercise=${card.id} />${seat.whereIs(id) === "none" && entry.open
       ? html`<button class="button" type="button" onClick=${() => (reading.value = false)}>${gettext("Write one too")}</button>` : !Object.values(seat.yours(card.id, entry.shown)).includes(id) && sharing}`;
   }
-  return html`<p class="muted">${gettext("Small is good: a call counts. Nothing needs to be written.")}</p>${has && html`<${seat.ShownNote} read=${() => (reading.value = true)} />`}${sharing}
+  return html`<p class="muted">${gettext("Small is good: a call counts. Nothing needs to be written.")}</p>${spoken(card) && html`<p>${spoken(card)}</p>`}${has && html`<${seat.ShownNote} read=${() => (reading.value = true)} />`}${sharing}
     ${!has && html`<${seat.RoomLine} verb="written" />`}`;
 }
 
 /* ---- Desk and stage: as on a wall ---- */
 
-export {Desk, Stage, alternative} from "./wall.js";
+export function Desk(room) {
+  return html`${spoken(room.exercise) && html`<p class="note" data-tone="calm">${spoken(room.exercise)}</p>`}<${wall.Desk} ...${room} />`;
+}
+
+export function Stage(room) {
+  const {kit, exercise, entry} = room;
+  if (entry.shown.length || !spoken(exercise)) return html`<${wall.Stage} ...${room} />`;
+  return html`<${kit.Writing} ...${room} left=${spoken(exercise)} />`;
+}
+
+export {alternative} from "./wall.js";

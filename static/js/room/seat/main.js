@@ -51,5 +51,5 @@ effect(() => {
 effect(() => {
   if (step.value === "consent") prepare(); // what seals words arrives while people read
 });
-addEventListener("hashchange", start);
+addEventListener("hashchange", () => location.reload()); // another room's link in this very tab: nothing of this one may be left
 start();

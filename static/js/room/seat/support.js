@@ -38,6 +38,7 @@ export function Lines() {
       ${lines.length > 0 && html`<ul class="help-lines">${lines.map((line) => html`<${Line} key=${line.service} line=${line} />`)}</ul>`}
       <p class="small muted">${checked && interpolate(gettext("Checked %(date)s."), {date: day(checked)})} ${gettext("In another country:")}
         ${directory.map((one, i) => html`${i > 0 && ", "} <a href=${`https://${one.contact}`} rel="noreferrer" target="_blank">${one.contact}</a>`)}</p>
+      <p class="small">${gettext("Not an emergency, but more than a workshop can give:")} <a href="/find-a-therapist/" rel="noopener noreferrer" target="_blank">${gettext("finding someone to talk to")}</a></p>
     </section>
     <section class="note danger" data-tone="care" aria-labelledby="help-now"><h2 id="help-now">${gettext("Right now")}</h2>
       <p>${gettext("If you or someone is in danger, call. We can’t see who you are, so we can’t send help.")}</p>

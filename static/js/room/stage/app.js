@@ -7,6 +7,7 @@ import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {Ring} from "../../lib/weave.js";
 import {pageFrom, pageOfLines} from "../lanes.js";
+import {addressOf} from "../qr.js";
 import {rehearsalSays} from "../rehearsal.js";
 import {Brought, broughtNow} from "./brought.js";
 import {Calm} from "./calm.js";
@@ -23,7 +24,7 @@ import {WordRows} from "./word-rows.js";
 import {Writing} from "./writing.js";
 
 /** What a kind's `Stage` may build with, so that its module needs nothing of the stage's own. */
-const kit = {BarRows, Calm, DotRows, Foot, Head, HeldLines, Lanes, LineRows, Pairs, WordRows, Writing, pageFrom, pageOfLines};
+const kit = {BarRows, Calm, DotRows, Foot, Head, HeldLines, Lanes, LineRows, Pairs, WordRows, Writing, addressOf, pageFrom, pageOfLines};
 
 /** The same, for text that is by so much larger. */
 function kitAt(scale) {

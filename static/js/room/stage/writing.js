@@ -8,7 +8,7 @@ import {Head, Hub, WayIn} from "./frame.js";
 
 const NAMES = [["few", gettext("A few")], ["half", gettext("About half")], ["most", gettext("Most of us")]];
 
-export function Writing({exercise, entry, state, room, band, now, verb}) {
+export function Writing({exercise, entry, state, room, band, now, verb, left}) {
   const name = band && band.exercise === exercise.id && band.stage === entry.stage ? band.band : null;
   const at = NAMES.findIndex(([step]) => step === name);
   return html`<${Head} exercise=${exercise} entry=${entry} size="large" />
@@ -17,6 +17,6 @@ export function Writing({exercise, entry, state, room, band, now, verb}) {
       <section class="stage-band"><h2 class="voice">${bandSentence(name, verb)}</h2>
         <div class="band-run"><${Fan} /><${Steps} band=${name} /></div>
         <ol class="stage-steps">${NAMES.map(([step, label]) => html`<li aria-current=${step === name ? "step" : undefined}>${label}</li>`)}</ol></section>
-      <footer class="stage-foot"><span>${gettext("Listening is taking part.")}</span><span>${gettext("It comes out together, without names.")}</span></footer>
+      <footer class="stage-foot"><span>${left ?? gettext("Listening is taking part.")}</span><span>${gettext("It comes out together, without names.")}</span></footer>
     </main>`;
 }
