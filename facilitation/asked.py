@@ -38,8 +38,18 @@ ASKED, NAME = "asked", "asked as"  # keys in the login session
 class WhoForm(forms.Form):
     """Who comes in by a link. They are asked nothing more."""
 
-    name = forms.CharField(label=gettext_lazy("Your name, as your colleagues know you"), max_length=80)
-    email = forms.EmailField(label=gettext_lazy("Your e-mail"), max_length=254)
+    name = forms.CharField(
+        label=gettext_lazy("Your name, as your colleagues know you"),
+        max_length=80,
+        error_messages={"required": gettext_lazy("The room has to know what to call you.")},
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("Your e-mail"),
+        max_length=254,
+        error_messages={"required": gettext_lazy("The code needs an address to go to.")},
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
 
     def clean_email(self) -> str:
         """Addresses are kept in small letters."""

@@ -4,6 +4,7 @@ and folders only; what is tested with them stands elsewhere."""
 
 import json
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -144,6 +145,16 @@ class Evenweave:
 
     def logged(self) -> str:
         return self.log.read_text(errors="replace") if self.log.exists() else ""
+
+    def mailed(self, email: str) -> list[str]:
+        """The codes that were mailed there so far: without a MAIL_URL, mail is printed."""
+        found = []
+        for _ in range(PATIENCE * 10):
+            found = re.findall(rf"^To: {re.escape(email)}$(?s:.*?)^(\d{{8}})$", self.logged(), re.M)
+            if found:
+                break
+            time.sleep(0.1)
+        return found
 
     def _full_env(self) -> dict[str, str]:
         return {**self.env, "DJANGO_SETTINGS_MODULE": "settings", "PYTHONPATH": str(ROOT)}

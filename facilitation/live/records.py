@@ -7,6 +7,7 @@ of their own: a hall that joins at once must not hold up the facilitator's next 
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from types import ModuleType
 from typing import Any
 
 from channels.db import DatabaseSyncToAsync
@@ -20,7 +21,8 @@ _signing = ThreadPoolExecutor(max_workers=2, thread_name_prefix="stamp")
 class Records:
     """The functions of `facilitation.admission`, `queries`, `behind`, `holding` and `actions` by name, awaitable.
 
-    `sources` are tried in order; benchmarks and tests hand in their own.
+    `sources` are tried in order; benchmarks and tests hand in their own. What a module only imports is not its own: the
+    same name may mean something else there.
     """
 
     def __init__(self, *sources: Any) -> None:
@@ -30,8 +32,8 @@ class Records:
         if name.startswith("_"):
             raise AttributeError(name)
         for source in self._sources:
-            if hasattr(source, name):
-                return DatabaseSyncToAsync(getattr(source, name), thread_sensitive=False, executor=_reading)
+            if found := _own(source, name):
+                return DatabaseSyncToAsync(found, thread_sensitive=False, executor=_reading)
         raise AttributeError(name)
 
     async def in_a_thread(self, work: Callable[[], None]) -> None:
@@ -49,6 +51,13 @@ class Records:
             room_id, actor, message
         )
         return reply
+
+
+def _own(source: Any, name: str) -> Callable[..., Any] | None:
+    found = getattr(source, name, None)
+    if not isinstance(source, ModuleType) or name in getattr(source, "__all__", ()):
+        return found
+    return found if getattr(found, "__module__", None) == source.__name__ else None
 
 
 def real() -> Records:

@@ -35,9 +35,11 @@ const OVER = {
   4410: gettext("This room is over."),
 };
 
+const NOT_YOURS = new Set([4401, 4404]); // then nothing of the room stays on the screen
+
 export function App({desk}) {
-  if (desk.over.value && !desk.state.value) {
-    return html`<main class="desk-now"><div class="desk-scroll"><h1 class="desk-prompt">${OVER[desk.over.value] ?? gettext("The desk has closed.")}</h1>
+  if (NOT_YOURS.has(desk.over.value) || (desk.over.value && !desk.state.value)) {
+    return html`<main class="desk-now"><div class="desk-scroll"><div role="alert"><h1 class="desk-prompt">${OVER[desk.over.value] ?? gettext("The desk has closed.")}</h1></div>
       <p><a class="button" href="/office/">${gettext("To the office")}</a></p></div></main>`;
   }
   if (!desk.state.value || !desk.room.value) {

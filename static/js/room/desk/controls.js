@@ -76,7 +76,12 @@ function More({desk}) {
     event.currentTarget.open = false;
     event.currentTarget.querySelector("summary").focus();
   };
-  return html`<details class="more" onKeyDown=${closeOn}><summary class="button">${icon("ellipsis")}<span>${gettext("More")}</span></summary><div>
+  const makeRoom = ({currentTarget: list}) => {
+    if (!desk.dialog.peek()) return;
+    list.querySelector("summary").focus(); // where the dialog then gives focus back to
+    list.open = false;
+  };
+  return html`<details class="more" onKeyDown=${closeOn} onClick=${makeRoom}><summary class="button">${icon("ellipsis")}<span>${gettext("More")}</span></summary><div>
     ${phase === "live" && html`<${Button} data-few glyph="arrow-left" flip label=${gettext("Back to the one before")} off=${!desk.previous()} press=${() => desk.moveBack()} />`}
     ${phase === "live" && timer && html`<${Button} data-few glyph=${isPaused(timer) ? "play" : "pause"} label=${isPaused(timer) ? gettext("Let the time go on") : gettext("Pause the time")} press=${desk.pauseOrResume} />`}
     <${Button} data-few glyph="monitor" label=${gettext("Open the stage")} press=${() => desk.stageWindow.open()} />

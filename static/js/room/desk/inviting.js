@@ -20,7 +20,7 @@ function Made({link, qr}) {
 
 function Waiting({desk, one}) {
   const line = interpolate(gettext("A link by %(by)s, good until %(date)s. Nobody has used it yet."), {by: one.by, date: longDate(one.until)});
-  return html`<li><span class="small">${line}</span><${Button} kind="quiet" label=${gettext("Take it back")} press=${() => desk.ask("uninvite_lead", {invitation: one.id}, "invite")} /></li>`;
+  return html`<li><span class="small hands-line">${line}</span><${Button} kind="quiet" label=${gettext("Take it back")} press=${() => desk.ask("uninvite_lead", {invitation: one.id}, "invite")} /></li>`;
 }
 
 export function Inviting({desk}) {

@@ -85,7 +85,8 @@ effect(() => {
 effect(() => {
   const at = mirror.state.value?.at;
   const card = at && mirror.deck.value.exercises[at];
-  if (mirror.state.value?.phase === "ended") document.title = gettext("Desk: the room is closed");
+  if (desk.over.value && mirror.state.value?.phase !== "ended") document.title = gettext("Desk: closed");
+  else if (mirror.state.value?.phase === "ended") document.title = gettext("Desk: the room is closed");
   else if (card) document.title = interpolate(gettext("Desk: %(title)s"), {title: card.title});
 });
 

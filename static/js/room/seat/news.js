@@ -1,7 +1,6 @@
 /**
- * What happens to the room as a whole, over every exercise: nobody leads it just now, somebody leads it too, people have
- * come in late, and what
- * of this exercise came before oneself. Each is shown as a note and said once.
+ * What happens to the room as a whole, over every exercise: nobody leads it just now, somebody leads it too or no more,
+ * people have come in late, and what of this exercise came before oneself. Each is shown as a note and said once.
  */
 
 import {effect, html, signal} from "../../../vendor/preact.js";
@@ -11,7 +10,6 @@ import {facilitator, phase, place, room, state} from "./store.js";
 import {withFacilitator} from "./words.js";
 
 const ARRIVED_MS = 12_000;
-
 const LEADS_MS = 30_000;
 
 const listed = (names) => new Intl.ListFormat(document.documentElement.lang || "en").format(names);
@@ -46,17 +44,23 @@ effect(() => {
   fading = setTimeout(() => (arrived.value = ""), ARRIVED_MS);
 });
 
-const joined = signal(""); // who leads with the others from now on, said for a while
+const joined = signal(""); // who leads with the others from now on, or no more; said for a while
 let leading = null;
+let settled = null;
 effect(() => {
   const names = room.value?.facilitators;
   if (!names) return;
-  const fresh = leading && names.filter((name) => !leading.includes(name));
+  const before = leading ?? names;
   leading = names;
-  if (!fresh?.length || names.length < 2) return;
-  joined.value = interpolate(gettext("%(name)s leads this room too from now on. They read what is gathered, as %(facilitator)s does: never who wrote it."), {name: listed(fresh), facilitator: facilitator.peek()});
+  const fresh = names.filter((name) => !before.includes(name));
+  const gone = before.filter((name) => !names.includes(name));
+  if (!fresh.length && !gone.length) return;
+  joined.value = fresh.length
+    ? interpolate(gettext("%(name)s leads this room too from now on. They read what is gathered, as %(facilitator)s does: never who wrote it."), {name: listed(fresh), facilitator: listed(names.filter((name) => !fresh.includes(name)))})
+    : interpolate(gettext("%(name)s leads this room no more, and reads nothing of it from now on."), {name: listed(gone)});
   say(joined.value, {key: "leads"});
-  setTimeout(() => (joined.value = ""), LEADS_MS);
+  clearTimeout(settled);
+  settled = setTimeout(() => (joined.value = ""), LEADS_MS);
 });
 
 const note = (words, tone = "calm") => html`<section class="note banner" data-tone=${tone}><p>${words}</p></section>`;
