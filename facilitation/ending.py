@@ -12,7 +12,7 @@ from workshops.actions.joining import forget_invitations
 from workshops.models import Organisation, Workshop
 from workshops.queries.sign_ins import forget_sign_ins
 
-from . import carrying, comparing, plan, queries
+from . import carrying, comparing, freezing, plan, queries
 from .box import keys
 from .box.keyring import ring
 from .domain import room as rooms
@@ -83,6 +83,7 @@ def put_away(room: Room) -> None:
         Reflection.objects.filter(room=room, tag__in=list(taken_back)).delete()
         carrying.carry(room)
         carrying.put_copies_away(room)
+        freezing.freeze(room, fleeting)
         for model in (Seat, Signal, Event, RollAnswer, Withdrawal, Hand):
             model.objects.filter(room=room).delete()
         room.state = _without_people(room.state, fleeting)

@@ -1,5 +1,7 @@
 """What an organisation owns: its people, its decks and its workshops. Nothing here knows about a live room."""
 
+# Only so that Django knows its tables: nobody reads them but `workshops.reports`.
+import workshops.models.results  # noqa: F401
 from workshops.models.audit import AuditEntry
 from workshops.models.cohort import Cohort, CohortLead
 from workshops.models.deck import Deck, DeckVersion, FrozenDeck, digest_of

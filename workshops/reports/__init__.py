@@ -1,1 +1,1 @@
-"""What an organisation may learn afterwards: counts that outlived their rooms, and the one gate they come out through."""
+"""What an organisation may learn afterwards: counts that outlive their rooms, and the one gate they come through."""

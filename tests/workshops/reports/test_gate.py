@@ -1,5 +1,6 @@
-"""Nothing about fewer than *k* people can be reckoned out of what the gate gives out: not from one line by somebody who
-knows every rule of it, and not from all sums, filters and years of a whole organisation. Each with a twin that fails."""
+"""Nothing about fewer than *k* people can be reckoned out of what the gate gives out: not from one line by somebody
+who knows every rule of it, and not from all sums, filters and years of a whole organisation. Each has a twin that
+fails."""
 
 from __future__ import annotations
 
@@ -146,7 +147,7 @@ def test_no_organisation_gives_away_a_few_people():
 
 def test_a_gate_that_thinks_of_no_complement_is_found_out():
     assert sum(bool(reckoned(seed, bare, everything=True, raised=None)) for seed in range(50)) > 40
-    # To look anew at what was told before, once k has grown, is found out too; and either half of the thought alone is too little.
+    # Either half of the thought alone is too little; and so is looking anew once k has grown.
     assert any(reckoned(seed, bare, everything=False, raised=None) for seed in range(50))
     assert any(reckoned(seed, gate.line, everything=True) for seed in range(50))
     assert reckoned(556, gate.line, everything=False, raised=None)
