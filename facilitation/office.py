@@ -133,10 +133,8 @@ def open_doors(request: HttpRequest, member: Member, workshop: UUID) -> HttpResp
 
 def _hands(member: Member, workshop: Any) -> list[dict[str, Any]]:
     """Who holds the room, and whose part this member may end; for those who hold it, and whoever may end somebody's."""
-    every = [
-        {"member": one, "may_end": permissions.may_end_lead(member, workshop, one)}
-        for one in who_leads(workshop)
-    ]
+    any_part = permissions.may_end_every_lead(member, workshop)
+    every = [{"member": one, "may_end": any_part or one.pk == member.pk} for one in who_leads(workshop)]
     return every if workshop.mine or any(one["may_end"] for one in every) else []
 
 

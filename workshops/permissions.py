@@ -60,10 +60,16 @@ def may_destroy(member: Member, workshop: Workshop) -> bool:
     return member.role == Role.OWNER or leads(member, workshop)
 
 
+def may_end_every_lead(member: Member, workshop: Workshop) -> bool:
+    """Owners, and whoever made the workshop while they lead it."""
+    if member.role == Role.OWNER:
+        return True
+    return member.pk == workshop.created_by_id and leads(member, workshop)
+
+
 def may_end_lead(member: Member, workshop: Workshop, other: Member) -> bool:
-    """Everybody their own part; whoever made the workshop, while they lead it, and owners anybody's."""
-    made_it = member.pk == workshop.created_by_id and leads(member, workshop)
-    return member.pk == other.pk or member.role == Role.OWNER or made_it
+    """Everybody their own part; some, anybody's."""
+    return member.pk == other.pk or may_end_every_lead(member, workshop)
 
 
 def may_write_decks(member: Member) -> bool:

@@ -104,7 +104,7 @@ def test_the_page_asks_the_same_number_of_questions(cast, django_assert_num_quer
         workshop.leads.create(member=join(cast.willow, f"Co{n}", "facilitator"))
         cast.workshop(cast.amara)
     client = browser(cast.amara)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(reverse("office-workshop", args=[workshop.pk]))
 
 
