@@ -23,7 +23,8 @@ from workshops.permissions import NotAllowed, may_change_deck, may_write_decks
 
 Body = dict[str, Any]
 LONGEST_SLUG = 60
-RESERVED_CODES = frozenset({"X"})  # what is added to a room live is called X-1, X-2 …
+RESERVED_CODES = frozenset({"X", "Y"})  # of what is added to a room live
+RESERVED_SLUGS = frozenset({"new", "bring", "prompts"})  # addresses beside those of decks
 
 
 class CannotPublish(Exception):
@@ -57,11 +58,9 @@ def duplicate(member: Member, version: DeckVersion, title: str = "") -> Deck:
     """A copy of a version that this member may read, as a draft of their own. Raises NotAllowed."""
     title = title or _("%(title)s, our way") % {"title": version.deck.title}
     deck = _new(member, title[:120])
-    body = {**version.body, "deck": deck.slug, "title": deck.title}
-    Deck.objects.filter(pk=deck.pk).update(licence=licence_of(version.deck))
+    body = {**version.body, "deck": deck.slug, "title": deck.title, **_credits(version)}
     write_draft(deck, body, version.text)
     audit.note(member, AuditEntry.Verb.DECK_MADE, deck.title)
-    deck.refresh_from_db()
     return deck
 
 
@@ -156,6 +155,7 @@ def free_slug(member: Member, title: str) -> str:
             Q(organisation=None) | Q(organisation=member.organisation_id), slug__startswith=name
         ).values_list("slug", flat=True)
     )
+    taken |= RESERVED_SLUGS
     numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
     return name if name not in taken else next(one for one in numbered if one not in taken)
 
@@ -174,6 +174,9 @@ def free_code(member: Member, title: str) -> str:
     return first if first not in taken else next(one for one in numbered if one not in taken)
 
 
-def licence_of(deck: Deck) -> str:
-    """Under which licence its words may be used: ours is CC BY 4.0; an organisation's is what it says, or nothing."""
-    return "CC BY 4.0" if deck.organisation_id is None else deck.licence
+def _credits(version: DeckVersion) -> Body:
+    """Where a copy comes from, and the licence that comes with it. Ours is CC BY 4.0."""
+    if version.deck.organisation_id is not None:
+        return {}
+    based = _("Based on “%(title)s” of Evenweave") % {"title": version.deck.title}
+    return {"credits": [based], "licence": "CC BY 4.0"}

@@ -70,14 +70,6 @@ def archive(member: Member, deck: Deck, archived: bool = True) -> None:
     audit.note(member, AuditEntry.Verb.PUT_AWAY, deck.title)
 
 
-@transaction.atomic
-def set_licence(member: Member, deck: Deck, licence: str) -> None:
-    """Under which licence others may use its words; nothing said keeps them to the organisation. Raises NotAllowed."""
-    deck = _locked(member, deck)
-    _set(deck, licence=licence[:120])
-    audit.note(member, AuditEntry.Verb.SHARED, deck.title)
-
-
 def _locked(member: Member, deck: Deck) -> Deck:
     if not may_place_deck(member, deck):
         raise NotAllowed(member.role)

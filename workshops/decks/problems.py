@@ -74,6 +74,9 @@ PATTERNS = {
     "deck": gettext_noop(
         "this should be small letters, digits and hyphens, such as first-threads, and it says %(says)s."
     ),
+    "language": gettext_noop(
+        "this should be a language's short name, such as de or pt-BR, and it says %(says)s."
+    ),
     "code": gettext_noop("this should be a few capital letters, such as HI, and it says %(says)s."),
 }
 OTHERWISE = gettext_noop("this is not what belongs here; it says %(says)s.")

@@ -20,6 +20,8 @@ KINDS_OF_THE_FORMAT: frozenset[str] = frozenset(
     | {"choice", "vote", "picture", "pair", "triad", "small", "circle"}
 )
 
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+
 Lines = Annotated[list[Line], Field(min_length=1, max_length=40)]
 
 
@@ -124,6 +126,17 @@ class Deck(Strict):
         None, description="What people read about its subject before they join."
     )
     say_aloud: Prose | None = Field(None, description="A welcome that the facilitator may say aloud.")
+    language: str | None = Field(
+        None,
+        pattern=LANGUAGE,
+        description="The language it is written in, such as de or pt-BR; English unless you say so.",
+    )
+    credits: Lines | None = Field(
+        None, description="Who wrote it and what it builds on; participants see it at the end."
+    )
+    licence: Line | None = Field(
+        None, description="How others may use its words, such as CC BY 4.0; participants see it at the end."
+    )
     exercises: Annotated[list[Exercise], Field(min_length=1, max_length=60)] = Field(
         description="The exercises, in order."
     )

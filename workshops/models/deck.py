@@ -61,7 +61,6 @@ class Deck(models.Model):
         _("shared"), default=False, help_text=_("Whether everybody who writes here may read and change it.")
     )
     word = models.CharField(_("a word from whoever sent it back"), max_length=1000, blank=True)
-    licence = models.CharField(_("licence"), max_length=120, blank=True)
 
     class Meta:
         ordering = ("place", "title")
