@@ -24,6 +24,8 @@ LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 
 Lines = Annotated[list[Line], Field(min_length=1, max_length=40)]
 
+SomeLines = Annotated[list[Line], Field(max_length=40)]  # or none
+
 
 class Size(Strict):
     """How many people a deck is for."""
@@ -119,8 +121,8 @@ class Deck(Strict):
         ge=1, le=600, description="How long the whole deck takes; its exercises add up to this."
     )
     depth_max: int = Field(1, ge=1, le=3, description="The deepest it goes: 1 light, 2 personal, 3 tender.")
-    rct: Lines = Field(default_factory=list, description="The relational-cultural ideas it works with.")
-    serves: Lines = Field(default_factory=list, description="The subjects it serves.")
+    rct: SomeLines = Field(default_factory=list, description="The relational-cultural ideas it works with.")
+    serves: SomeLines = Field(default_factory=list, description="The subjects it serves.")
     needs: Prose | None = Field(None, description="What it needs: facilitators, training, things to prepare.")
     content_note: Prose | None = Field(
         None, description="What people read about its subject before they join."

@@ -57,6 +57,16 @@ class Unreadable(Exception):
         super().__init__(template % values)
 
 
+def plainly_text(word: str) -> bool:
+    """Whether a word without quotation marks is read as that text, and as nothing else."""
+    return (
+        word not in NULL
+        and word not in BOOLEAN
+        and not INTEGER.fullmatch(word)
+        and not DECIMAL.fullmatch(word)
+    )
+
+
 def load(source: str | bytes) -> Any:
     """The one document in `source`. Raises Unreadable, and nothing else, whatever it is given."""
     text = _decoded(source)

@@ -1,11 +1,14 @@
 """What people of the office type, one file for each page. Nothing here changes anything."""
 
+from workshops.forms.decks import BlankDeckForm, VerdictForm
+from workshops.forms.library import LibraryFilter
 from workshops.forms.organisation import LogFilter, SettingsForm
 from workshops.forms.people import InviteForm, OrganisationForm, RoleForm
-from workshops.forms.starting import LibraryFilter, StartForm
+from workshops.forms.starting import StartForm
 from workshops.forms.words import WordsForm
 
 __all__ = [
+    "BlankDeckForm",
     "InviteForm",
     "LibraryFilter",
     "LogFilter",
@@ -13,5 +16,6 @@ __all__ = [
     "RoleForm",
     "SettingsForm",
     "StartForm",
+    "VerdictForm",
     "WordsForm",
 ]

@@ -1,4 +1,4 @@
-"""The filter of the library and the form that starts a workshop."""
+"""The form that starts a workshop."""
 
 from __future__ import annotations
 
@@ -10,64 +10,8 @@ from django.utils.translation import gettext as _t, gettext_lazy as _
 from workshops import queries
 from workshops.models import Cohort, DeckVersion, Member, Workshop
 from workshops.models.workshop import SMALLEST_BATCH
-from workshops.queries import Booklet
 from workshops.queries.help import countries, country_of
 from workshops.queries.words import number_in_words
-
-LENGTHS = {"short": (0, 30), "hour": (31, 74), "long": (75, 1000)}
-
-
-class LibraryFilter(forms.Form):
-    """Narrows the library. Anything it does not understand it leaves out."""
-
-    q = forms.CharField(label=_("Find"), required=False, max_length=80)
-    length = forms.ChoiceField(
-        label=_("Length"),
-        required=False,
-        choices=[
-            ("", _("Any")),
-            ("short", _("Up to half an hour")),
-            ("hour", _("About an hour")),
-            ("long", _("Longer")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    audience = forms.ChoiceField(
-        label=_("For"),
-        required=False,
-        choices=[
-            ("", _("Anyone")),
-            ("teams", _("Teams")),
-            ("students", _("Students")),
-            ("caregivers", _("People who care for others")),
-            ("couples and families", _("Families")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    first = forms.BooleanField(label=_("Good for a first meeting"), required=False)
-    ready = forms.BooleanField(label=_("Can be led today"), required=False)
-
-    @property
-    def groups(self) -> list[forms.BoundField]:
-        """The questions with one answer each, for the page."""
-        return [self["length"], self["audience"]]
-
-    def narrow(self, decks: list[Booklet]) -> list[Booklet]:
-        self.is_valid()
-        return [deck for deck in decks if self._fits(deck)]
-
-    def _fits(self, deck: Booklet) -> bool:
-        wish = self.cleaned_data
-        least, most = LENGTHS.get(wish.get("length", ""), (0, 10_000))
-        words = f"{deck.title} {deck.body['subtitle']} {deck.body['purpose']}".casefold()
-        audience = deck.body.get("audience", [])
-        return (
-            least <= deck.minutes <= most
-            and wish.get("q", "").casefold() in words
-            and (not wish.get("audience") or wish["audience"] in audience or "everyone" in audience)
-            and (not wish.get("first") or deck.first_meeting)
-            and (not wish.get("ready") or not deck.missing)
-        )
 
 
 class DeckChoice(forms.ModelChoiceField):

@@ -5,11 +5,13 @@ Reads the validated data of a deck version; what may stand in it is decided by `
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+from zlib import crc32
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from pydantic import ValidationError
 
@@ -18,6 +20,7 @@ from workshops.decks.cards import card_of
 from workshops.decks.pictures import pictures
 from workshops.decks.schema import Exercise
 from workshops.exercises.picture import Drawing
+from workshops.library.deck_themes import themes_of
 from workshops.models import Deck, DeckVersion, Member
 from workshops.queries.words import kind_in_words
 
@@ -62,6 +65,37 @@ def latest_versions() -> QuerySet[DeckVersion]:
     )
 
 
+def archived(member: Member) -> list[Booklet]:
+    """What was put away, of the organisation's own."""
+    away = decks_for(member).filter(state=Deck.State.ARCHIVED)
+    return [Booklet(version) for version in latest_versions().filter(deck__in=away)]
+
+
+def being_written(member: Member) -> QuerySet[Deck]:
+    """The decks that this member may go on writing, whether anything of them was published or not."""
+    mine = decks_for(member).filter(organisation=member.organisation_id).exclude(state=Deck.State.ARCHIVED)
+    if not permissions.may_accept_decks(member):
+        mine = mine.filter(Q(owner=member) | Q(shared=True))
+    return mine.exclude(state=Deck.State.LIBRARY).select_related("owner__user").order_by("title")
+
+
+def versions_of(member: Member, deck: Deck) -> QuerySet[DeckVersion]:
+    """The versions of a deck, newest first: all of them for whoever may change it, else those that were accepted."""
+    found = deck.versions.select_related("published_by__user", "deck")
+    if deck.organisation_id is None or permissions.may_change_deck(member, deck):
+        return found
+    if deck.state == Deck.State.ASKED and permissions.may_accept_decks(member):
+        return found
+    return found.exclude(accepted_on=None)
+
+
+def last_used(member: Member) -> dict[UUID, dt.date]:
+    """The last day on which this organisation led each deck. Rehearsals are not counted."""
+    led = member.organisation.workshops.exclude(circle="rehearsal").exclude(opened_on=None).order_by()
+    days = led.values("deck_version__deck").annotate(day=Max("opened_on"))
+    return {row["deck_version__deck"]: row["day"] for row in days}
+
+
 def shelf(member: Member) -> list[Booklet]:
     """Every deck this member may read and use; what is archived has its own."""
     kept = decks_for(member).exclude(state=Deck.State.ARCHIVED)
@@ -70,11 +104,17 @@ def shelf(member: Member) -> list[Booklet]:
 
 def booklet(member: Member, slug: str) -> Booklet | None:
     """The deck of that name; the organisation's own before a shipped one."""
+    deck = deck_named(member, slug)
+    version = None if deck is None else latest_versions().filter(deck=deck).first()
+    return None if version is None else Booklet(version)
+
+
+def deck_named(member: Member, slug: str) -> Deck | None:
+    """The deck of that name that this member may see; the organisation's own before a shipped one."""
     if not slug.isprintable():  # PostgreSQL refuses some of what can stand in an address
         return None
-    found = latest_versions().filter(deck__in=decks_for(member), deck__slug=slug)
-    version = found.exclude(deck__organisation=None).first() or found.first()
-    return None if version is None else Booklet(version)
+    found = decks_for(member).filter(slug=slug).select_related("owner__user")
+    return found.order_by(F("organisation").asc(nulls_last=True)).first()
 
 
 def kinds_missing(body: dict[str, Any]) -> list[str]:
@@ -110,7 +150,8 @@ class Booklet:
 
     @property
     def place(self) -> int:
-        return self.version.deck.place
+        """Which cloth it wears: ours by their place on the shelf, an organisation's by their name."""
+        return crc32(self.slug.encode()) if self.own else self.version.deck.place
 
     @property
     def title(self) -> str:
@@ -119,6 +160,36 @@ class Booklet:
     @property
     def body(self) -> dict[str, Any]:
         return self.version.body
+
+    @property
+    def language(self) -> str:
+        """The language it is written in."""
+        return str(self.body.get("language") or "en")
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """That, and those it is translated into."""
+        return frozenset({self.language})
+
+    @property
+    def themes(self) -> frozenset[str]:
+        return themes_of(self.body)
+
+    @property
+    def searched(self) -> str:
+        """What is looked through for words."""
+        said = [
+            self.title,
+            self.body.get("subtitle") or "",
+            self.body["purpose"],
+            *self.body.get("serves", []),
+        ]
+        return " ".join([*said, *(one["title"] for one in self.body["exercises"])]).casefold()
+
+    @property
+    def licence(self) -> str:
+        """How its words may be used: ours are CC BY 4.0; of its own an organisation says so, or nothing."""
+        return str(self.body.get("licence") or ("" if self.own else "CC BY 4.0"))
 
     @property
     def minutes(self) -> int:
@@ -136,7 +207,8 @@ class Booklet:
 
     @property
     def first_meeting(self) -> bool:
-        return not self.own and self.slug in FIRST_MEETINGS
+        """Of ours by our own judgement. Of an organisation's, what asks nothing personal of anybody."""
+        return self.slug in FIRST_MEETINGS if not self.own else self.body["depth_max"] == 1
 
     @property
     def specialised(self) -> bool:
@@ -159,8 +231,15 @@ class Booklet:
 
     @property
     def credits(self) -> list[str]:
-        """Where its ideas come from, each once."""
-        return list(dict.fromkeys(e["credit"] for e in self.body["exercises"] if e.get("credit")))
+        """Who wrote it, and where its ideas come from, each once."""
+        said = [*(self.body.get("credits") or []), *(e.get("credit") for e in self.body["exercises"])]
+        return list(dict.fromkeys(credit for credit in said if credit))
+
+    @property
+    def begins(self) -> list[tuple[int, dict[str, Any]]]:
+        """The exercises, each with the minute at which it begins."""
+        minutes = [exercise["minutes"] for exercise in self.body["exercises"]]
+        return [(sum(minutes[:place]), exercise) for place, exercise in enumerate(self.exercises)]
 
     @property
     def own(self) -> bool:

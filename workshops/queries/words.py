@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import get_language_info, gettext as _, gettext_lazy
 
 from workshops.exercises import kinds
 
@@ -20,6 +20,14 @@ def kind_in_words(name: str) -> str:
     if name in kinds:
         return _(kinds[name].label)
     return str(COMING.get(name, name))
+
+
+def language_name(code: str) -> str:
+    """A language's own name for itself; its short name where we know no other."""
+    try:
+        return str(get_language_info(code)["name_local"]).capitalize()
+    except KeyError:
+        return code
 
 
 def listed(words: list[str]) -> str:

@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from workshops.decks import prose as markdown
+from workshops.decks.linting import Finding
+from workshops.decks.problems import Problem
 from workshops.exercises.picture import Drawing
 from workshops.library import frames
 from workshops.models import Member, Workshop
@@ -56,6 +58,12 @@ def listed(items: list[str]) -> str:
 
 
 @register.filter
+def languages_listed(codes: frozenset[str]) -> str:
+    """“Deutsch and English”, each by its own name."""
+    return words.listed(sorted(words.language_name(code) for code in codes))
+
+
+@register.filter
 def either(row: list[str]) -> str:
     """“tea, coffee or neither”."""
     if len(row) < 2:
@@ -67,6 +75,24 @@ def either(row: list[str]) -> str:
 def led_by(workshop: Workshop) -> str:
     """The names of those who lead, in a stable order. Expects `facilitators__user` to be prefetched."""
     return words.listed(sorted(str(member.user) for member in workshop.facilitators.all()))
+
+
+@register.filter
+def problem_sentence(problem: Problem) -> str:
+    """What is wrong with a deck, in the reader's language."""
+    return _(problem.template) % problem.values
+
+
+@register.filter
+def finding_why(finding: Finding) -> str:
+    """What a gentle check has found."""
+    return _(finding.why) % finding.values
+
+
+@register.filter
+def finding_mend(finding: Finding) -> str:
+    """How to mend it."""
+    return _(finding.mend) % finding.values
 
 
 @register.simple_tag

@@ -12,6 +12,7 @@ from workshops.models import Member
 
 ALL = frozenset(Member.Role.values)
 OWNER = frozenset({"owner"})
+WRITERS = frozenset({"owner", "coordinator", "facilitator", "author"})
 STARTERS = frozenset({"owner", "coordinator", "facilitator"})
 NOBODY: frozenset[str] = frozenset()
 
@@ -22,6 +23,12 @@ ROWS = {
     "office-change": ALL,
     "office-decks": ALL,
     "office-deck": ALL,
+    "office-blank-deck": WRITERS,
+    "office-copy-deck": WRITERS,
+    **dict.fromkeys(("office-run-sheet", "office-history", "office-deck-file", "office-programme"), ALL),
+    # The deck that is asked for is ours: nobody changes it. Their own decks are in test_keeping.
+    **dict.fromkeys(("office-publish-deck", "office-share-deck", "office-archive-deck"), NOBODY),
+    **dict.fromkeys(("office-ask-for-reading", "office-read-deck", "office-restore-deck"), NOBODY),
     "office-people": ALL,
     "office-new": ALL,
     "office-invite": OWNER,
@@ -60,6 +67,7 @@ def test_each_role_gets_what_is_for_it_and_nothing_else(cast, role):
             "workshop": cast.workshop(cast.amara).pk,
             "organisation": cast.willow.pk,
             "slug": "good-company",
+            "programme": "six-threads",
             "sign_in": 10**6,
             "person": cast.noor.pk,
             "invitation": joining.invite(cast.willows["owner"], "asked@example.org", "author", str).pk,
