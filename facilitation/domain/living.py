@@ -78,8 +78,13 @@ def without(agreed: State | None, gone: Container[str], taken: bool) -> State | 
 
 
 def _version_without(version: State, gone: Container[str]) -> State:
+    """Of other words that have gone, what stays is that their line stood no more; of a line, that words came."""
     parts = {part: _without(version[part], gone) for part in ("lines", "added", "dropped")}
     pairs = [pair for pair in version["reworded"] if not any(i in gone for i in pair)]
+    reworded = {old for old, _ in pairs}
+    alone = [old for old, new in version["reworded"] if new in gone and old not in gone]
+    parts["dropped"] += dict.fromkeys(old for old in alone if old not in reworded)
+    parts["added"] += [new for old, new in version["reworded"] if old in gone and new not in gone]
     return {**version, **parts, "reworded": pairs}
 
 

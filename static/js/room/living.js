@@ -15,10 +15,17 @@ export function textWithout(agreed, gone, taken) {
   if (!agreed) return agreed;
   const left = taken ? current(agreed).filter((id) => gone.has(id)).length : 0;
   const stay = (ids) => ids.filter((id) => !gone.has(id));
-  const versions = agreed.versions.map((version) => ({
-    ...version, lines: stay(version.lines), added: stay(version.added), dropped: stay(version.dropped),
-    reworded: version.reworded.filter((pair) => !pair.some((id) => gone.has(id))),
-  }));
+  const versions = agreed.versions.map((version) => {
+    const reworded = version.reworded.filter((pair) => !pair.some((id) => gone.has(id)));
+    // of other words that have gone, what stays is that their line stood no more; of a line, that words came
+    const alone = version.reworded.filter(([old, words]) => gone.has(words) && !gone.has(old) && !reworded.some(([other]) => other === old));
+    const came = version.reworded.filter(([old, words]) => gone.has(old) && !gone.has(words));
+    return {
+      ...version, reworded, lines: stay(version.lines),
+      added: [...stay(version.added), ...came.map(([, words]) => words)],
+      dropped: [...stay(version.dropped), ...new Set(alone.map(([old]) => old))],
+    };
+  });
   return {versions, gone: agreed.gone + left};
 }
 

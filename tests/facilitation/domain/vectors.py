@@ -1,5 +1,6 @@
-"""Writes tests/vectors/fold.json (a few random scripts with the state after every event, one of them with a round in
-it) and turns.json (where groups are in their turns): what implementations in any language are held to."""
+"""Writes tests/vectors/fold.json (a few random scripts with the state after every event: one of them with a round in
+it, one in which words are taken back that stood in place of a line) and turns.json (where groups are in their turns):
+what implementations in any language are held to."""
 
 import json
 from itertools import count
@@ -39,6 +40,7 @@ def write(name: str, found: Any) -> None:
 if __name__ == "__main__":
     others = (play(seed, 25) for seed in count(6))
     a_round = next(steps for steps in others if sum(s.event["kind"] == "circled" for s in steps) > 2)
-    played = [*(play(seed, 25) for seed in range(6)), a_round]
+    words_gone = play(18707)[:24]
+    played = [*(play(seed, 25) for seed in range(6)), a_round, words_gone]
     write("fold.json", [[[s.event, s.after] for s in steps] for steps in played])
     write("turns.json", [turns(Random(seed)) for seed in range(100)])

@@ -6,9 +6,7 @@
 import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
-import * as wall from "./wall.js";
-
-const {oneText} = wall;
+import {Desk as Written, Stage as Wall, oneText} from "./wall.js";
 
 /** Some closings are spoken too: a round of about so many seconds each. */
 function spoken({each}) {
@@ -71,12 +69,12 @@ export function Seat({card, entry, stage, seat}) {
 /* ---- Desk and stage: as on a wall ---- */
 
 export function Desk(room) {
-  return html`${spoken(room.exercise) && html`<p class="note" data-tone="calm">${spoken(room.exercise)}</p>`}<${wall.Desk} ...${room} />`;
+  return html`${spoken(room.exercise) && html`<p class="note" data-tone="calm">${spoken(room.exercise)}</p>`}<${Written} ...${room} />`;
 }
 
 export function Stage(room) {
   const {kit, exercise, entry} = room;
-  if (entry.shown.length || !spoken(exercise)) return html`<${wall.Stage} ...${room} />`;
+  if (entry.shown.length || !spoken(exercise)) return html`<${Wall} ...${room} />`;
   return html`<${kit.Writing} ...${room} left=${spoken(exercise)} />`;
 }
 
