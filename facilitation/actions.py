@@ -84,10 +84,8 @@ def perform(room_id: UUID, actor: Actor, message: dict[str, Any]) -> dict[str, A
     if command.role != actor.role:
         return _refusal(command.id, Refused(Code.NOT_YOURS))
     try:
-        if (
-            isinstance(command, commands.SeatCommand)
-            and not command.at_door
-            and not seating.inside(room_id, actor.id)
+        if isinstance(command, commands.SeatCommand) and not seating.may_ask(
+            room_id, actor.id, command.at_door
         ):
             raise Refused(Code.NOT_NOW)
         handle = _HANDLERS.get(type(command), _change)

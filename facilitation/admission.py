@@ -43,10 +43,9 @@ def seat_for(room_id: UUID, cookie: str) -> UUID | None:
 
 def views_of(room_id: UUID, seat_ids: Iterable[UUID]) -> dict[str, str]:
     """As which audience each of these seats follows the room, by its id; `OUT` for one that was asked to step out.
-    Seats that are not there any more are left out."""
-    rows = Seat.objects.filter(room_id=room_id, pk__in=list(seat_ids)).values_list(
-        "pk", "queue", "arrival", "out"
-    )
+    Seats that are not there any more, or were given up, are left out."""
+    seats = Seat.objects.filter(room_id=room_id, pk__in=list(seat_ids)).filter(Q(left=False) | Q(out=True))
+    rows = seats.values_list("pk", "queue", "arrival", "out")
     return {str(pk): _view(queue, arrival, out) for pk, queue, arrival, out in rows}
 
 

@@ -115,13 +115,17 @@ def turn_away(room: Room) -> None:
     transaction.on_commit(lambda: publishing.ring_seats(room.pk))
 
 
-def inside(room_id: UUID, seat_id: UUID) -> bool:
-    """Whether a seat is in the room: neither at its door nor asked to step out."""
-    return (
-        not Seat.objects.filter(pk=seat_id, room_id=room_id)
-        .filter(Q(queue__isnull=False) | Q(out=True))
-        .exists()
-    )
+def may_ask(room_id: UUID, seat_id: UUID, at_door: bool) -> bool:
+    """Whether a seat may ask for something; `at_door`: for what those who wait there may ask too. Whoever gave their
+    seat up, or was asked to step out, asks for nothing more."""
+    seat = Seat.objects.filter(pk=seat_id, room_id=room_id, left=False, out=False)
+    return seat.exists() if at_door else seat.filter(queue=None).exists()
+
+
+def keeps_its_place(seat_id: UUID) -> bool:
+    """Whether a seat is still somebody's, with its row locked: whoever leaves after this leaves with ballots, and those
+    keep the place taken."""
+    return Seat.objects.select_for_update().filter(pk=seat_id, left=False).first() is not None
 
 
 def shown_as(seat: Seat) -> tuple[str, str]:
@@ -160,6 +164,8 @@ def stamp(room_id: UUID, seat_id: UUID, blinded: dict[str, str]) -> dict[str, st
         raise Refused(Code.NOT_NOW)
     prints = {stage: sha256(ballot).digest() for stage, ballot in asked.items()}
     with transaction.atomic():
+        if not keeps_its_place(seat_id):
+            raise Refused(Code.NOT_NOW)
         Stamp.objects.bulk_create(
             [Stamp(seat_id=seat_id, stage=stage, blinded=prints[stage]) for stage in sorted(asked)],
             ignore_conflicts=True,

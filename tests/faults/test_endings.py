@@ -12,8 +12,10 @@ from django.test import Client
 from django.utils import timezone
 
 from facilitation import actions, admission, ending, seating
+from facilitation.box import ballots
 from facilitation.box.submission import Outcome
 from facilitation.domain import commands, rules
+from facilitation.domain.base64url import to_bytes, to_text
 from facilitation.domain.facts import Facts, Plan
 from facilitation.domain.refusals import Refused
 from facilitation.live import publishing
@@ -76,6 +78,40 @@ def test_nobody_collects_ballots_by_coming_and_going() -> None:
             stamped += 1
             assert phone.do("leave")["t"] == "ok"
     assert stamped == cap == Stamp.objects.count()
+
+
+def stamped_after_leaving(desk: cast.Desk) -> int:
+    """How many phones get ballots of those who come in, leave by one of two sockets, which gives their places back, and
+    ask by the other when all are gone: three times as many as there is room for."""
+    gone = []
+    for _ in range(3 * desk.room.policy["cap"]):
+        gone.append(cast.Phone(desk.room_id, ballots=False))
+        assert gone[-1].do("leave")["t"] == "ok"
+    modulus = desk.room.public_keys[cast.STAGE]
+    blinded = to_text(ballots.blind(to_bytes(modulus), bytes(32))[0])
+    return sum(phone.do("stamp", blinded={cast.STAGE: blinded})["t"] == "stamps" for phone in gone)
+
+
+@pytest.mark.django_db
+def test_nobody_is_stamped_after_leaving() -> None:
+    desk = cast.open_room(people=5, deck="wall")
+    assert stamped_after_leaving(desk) == 0 == Stamp.objects.count()
+    phone = cast.Phone(desk.room_id, ballots=False)
+    phone.do("leave")
+    with pytest.raises(Refused):  # also where the command was let through a moment before
+        seating.stamp(desk.room_id, phone.seat, {cast.STAGE: "AAAA"})
+    assert phone.do("signal", kind="word")["code"] == "not_now"
+    assert phone.do("appear", **{"as": "name", "name": "Nobody"})["code"] == "not_now"
+    assert admission.views_of(desk.room_id, [phone.seat]) == {}, "its other sockets close with the next look"
+
+
+@pytest.mark.django_db
+def test_ballots_for_who_has_left_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A room that asks only who waits at its door stamps for as many as like to come and go."""
+    monkeypatch.setattr(seating, "may_ask", lambda room, seat, at_door: True)
+    monkeypatch.setattr(seating, "keeps_its_place", lambda seat: True)
+    desk = cast.open_room(people=5, deck="wall")
+    assert stamped_after_leaving(desk) == 3 * desk.room.policy["cap"]
 
 
 @pytest.mark.django_db

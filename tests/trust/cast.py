@@ -187,7 +187,7 @@ class Phone:
         seat = admission.seat_for(room, self.cookie)
         assert seat is not None
         self.seat = seat
-        if not waits and not seating.inside(room, seat):
+        if not waits and not seating.may_ask(room, seat, at_door=False):
             reply = ask(room, "desk", Room.objects.get(pk=room).holder_id, "let_in")
             assert reply["t"] == "ok", reply
         self.ballots = stamped(room, self.seat) if ballots and not waits else {}
