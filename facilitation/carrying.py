@@ -52,6 +52,12 @@ def text_of(cohort: Cohort | None) -> Text | None:
     return Text(kept.number, lines, kept.kept_until, kept.workshop)
 
 
+def kept_by(cohort: Cohort) -> tuple[int, dt.date] | None:
+    """How many lines this cohort keeps, and until when; not what they say. For reports."""
+    text = text_of(cohort)
+    return (len(text.lines), text.until) if text else None
+
+
 def bring(workshop: Workshop, room: Room, keep_key: bytes) -> list[Reflection]:
     """Let a new room start from what its cohort kept: sets the text in the room's state, and gives the reflections to
     store with it, re-sealed under the room's own key. Nobody can take them back: they are the group's."""

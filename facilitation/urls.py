@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import asked, joining, office, organisation, sign_ins, views
+from . import asked, joining, office, organisation, reports, sign_ins, views
 
 urlpatterns = [
     path("", views.seat, name="seat"),
@@ -19,5 +19,6 @@ urlpatterns = [
     path("", include(asked.urlpatterns)),
     path("office/", include(office.urlpatterns)),
     path("office/", include(organisation.urlpatterns)),
+    path("office/", include(reports.urlpatterns)),
     path("office/", include(sign_ins.urlpatterns)),
 ]

@@ -94,3 +94,13 @@ def may_place_deck(member: Member, deck: Deck) -> bool:
     """Whoever wrote a deck decides who sees it and when it is archived; so does whoever keeps the library."""
     own = deck.organisation_id == member.organisation_id
     return own and may_write_decks(member) and (deck.owner_id == member.pk or may_accept_decks(member))
+
+
+def may_read_reports(member: Member) -> bool:
+    """Whoever may see cohorts reads what is reported of them: counts through the gate, and never a word."""
+    return may_see_cohorts(member)
+
+
+def may_export_reports(member: Member) -> bool:
+    """Viewers read on the page; those who plan and lead take a file along."""
+    return member.role in STARTERS

@@ -4,6 +4,7 @@ from workshops.forms.decks import BlankDeckForm, VerdictForm
 from workshops.forms.library import LibraryFilter
 from workshops.forms.organisation import LogFilter, SettingsForm
 from workshops.forms.people import InviteForm, OrganisationForm, RoleForm
+from workshops.forms.reports import NoteForm, ReportFilter
 from workshops.forms.starting import StartForm
 from workshops.forms.words import WordsForm
 
@@ -12,7 +13,9 @@ __all__ = [
     "InviteForm",
     "LibraryFilter",
     "LogFilter",
+    "NoteForm",
     "OrganisationForm",
+    "ReportFilter",
     "RoleForm",
     "SettingsForm",
     "StartForm",

@@ -52,6 +52,10 @@ class AuditEntry(models.Model):
         STOPPED = "stopped", _("stopped an invitation")
         REMINDERS = "reminders", _("changed reminders")
         SUBSCRIBED = "subscribed", _("made a calendar link")
+        NOTED = "noted", _("noted something by hand")
+        GAVE_OUT = "gave out", _("gave somebody what is kept about them")
+        ERASED = "erased", _("erased what was kept about somebody")
+        SIGN_IN = "sign-in", _("changed how they sign in")
         SIGNED_OUT = "signed out", _("signed out elsewhere")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

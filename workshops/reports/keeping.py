@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
-from workshops.models import Organisation
+from workshops.models import Organisation, Workshop
 from workshops.models.results import Attendance, Result
 
 Kept = Attendance | Result
@@ -38,3 +38,9 @@ def shorten(organisation: Organisation, kind: str, days: int) -> None:
 def due(kind: str, today: dt.date) -> QuerySet[Attendance] | QuerySet[Result]:
     """What has to go today."""
     return every(kind).filter(kept_until__lte=today)
+
+
+def note(workshop: Workshop, text: str) -> bool:
+    """Write a note by hand beside who came; whether anything changed."""
+    found = Attendance.objects.filter(workshop=workshop).exclude(note=text)
+    return bool(found.update(note=text))

@@ -8,7 +8,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from workshops.models import Cohort, Organisation
+from django.db.models import QuerySet
+
+from workshops.models import Cohort, Workshop
 from workshops.reports import gate, reading
 from workshops.reports.gate import Figure, Open
 from workshops.reports.reading import Answered, Evening
@@ -22,7 +24,6 @@ class Wish:
     since: dt.date | None = None
     until: dt.date | None = None
     cohort: Cohort | None = None
-    programme: str = ""
     deck: str = ""
 
 
@@ -74,10 +75,9 @@ class OrganisationReport:
         return sum(row.shut for row in self.rows)
 
 
-def report_of(organisation: Organisation, wish: Wish) -> OrganisationReport:
-    """Costs the same number of queries however much there is."""
-    workshops = reading.over(_narrowed(organisation.workshops.all(), wish))
-    k = organisation.k
+def report_of(workshops_: QuerySet[Workshop], wish: Wish, k: int) -> OrganisationReport:
+    """Of the workshops that somebody may hear of. Costs the same number of queries however many there are."""
+    workshops = reading.over(_narrowed(workshops_, wish))
     rows: dict[Any, Row] = {}
     for evening in reading.evenings(workshops, k):
         rows.setdefault(evening.workshop.cohort_id, Row(evening.workshop.cohort)).evenings.append(evening)
@@ -85,12 +85,11 @@ def report_of(organisation: Organisation, wish: Wish) -> OrganisationReport:
     return OrganisationReport(k, named, _asked(reading.answered(workshops, k)))
 
 
-def _narrowed(workshops: Any, wish: Wish) -> Any:
+def _narrowed(workshops: QuerySet[Workshop], wish: Wish) -> QuerySet[Workshop]:
     wanted = {
         "opened_on__gte": wish.since,
         "opened_on__lte": wish.until,
         "cohort": wish.cohort,
-        "cohort__programme": wish.programme or None,
         "deck_version__deck__slug": wish.deck or None,
     }
     return workshops.filter(**{name: value for name, value in wanted.items() if value is not None})

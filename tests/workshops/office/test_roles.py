@@ -29,6 +29,11 @@ ROWS = {
     # The deck that is asked for is ours: nobody changes it. Their own decks are in test_keeping.
     **dict.fromkeys(("office-publish-deck", "office-share-deck", "office-archive-deck"), NOBODY),
     **dict.fromkeys(("office-ask-for-reading", "office-read-deck", "office-restore-deck"), NOBODY),
+    "office-reports": ALL - {"author"},
+    "office-reports-export": STARTERS,
+    "office-report": SEE_COHORTS,
+    "office-report-export": frozenset({"owner", "coordinator"}),
+    "office-attendance": frozenset({"owner", "coordinator", "viewer"}),
     "office-people": ALL,
     "office-new": ALL,
     "office-invite": OWNER,
