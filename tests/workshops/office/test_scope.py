@@ -8,7 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from tests.workshops.conftest import browser
 from workshops.actions import joining
-from workshops.models import Member
+from workshops.models import Cohort, Member
 
 STATES = ("ready", "open", "ended", "destroyed")
 
@@ -36,7 +36,7 @@ def with_ids() -> list[tuple[str, tuple[str, ...]]]:
     return [
         (name, params)
         for name, params in office_addresses()
-        if set(params) & {"workshop", "organisation", "person", "invitation"}
+        if set(params) & {"workshop", "organisation", "person", "invitation", "cohort"}
     ]
 
 
@@ -62,6 +62,7 @@ def test_another_organisations_ids_lead_nowhere(cast, role):
     stranger = browser(cast.harbours[role])
     asked = joining.invite(cast.willows["owner"], "new@example.org", "author", str)
     people = {"organisation": cast.willow.pk, "person": cast.noor.pk, "invitation": asked.pk}
+    people |= {"cohort": Cohort.objects.create(organisation=cast.willow, title="Tuesday").pk}
     for state in STATES:
         theirs = people | {"workshop": cast.workshop(cast.amara, state=state).pk}
         for name, params in with_ids():
