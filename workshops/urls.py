@@ -3,7 +3,21 @@ in `facilitation.urls`; asking for a code by mail is in `workshops.sign_in`."""
 
 from django.urls import path
 
-from workshops.views import decks, enter, files, home, invited, keeping, log, pages, people, words
+from workshops.views import (
+    cohorts,
+    dates,
+    decks,
+    enter,
+    files,
+    home,
+    invited,
+    keeping,
+    log,
+    pages,
+    people,
+    scheduling,
+    words,
+)
 
 urlpatterns = [
     path("find-a-therapist/", pages.find_a_therapist, name="find-a-therapist"),
@@ -23,6 +37,17 @@ urlpatterns = [
     path("office/new/", people.new_organisation, name="office-new"),
     path("office/log/", log.log, name="office-log"),
     path("office/log/export/", log.export, name="office-log-export"),
+    path("office/cohorts/", cohorts.cohorts, name="office-cohorts"),
+    path("office/cohorts/new/", scheduling.begin, name="office-new-cohort"),
+    path("office/cohorts/new/<uuid:draft>/<slug:step>/", scheduling.step, name="office-schedule"),
+    path("office/cohorts/<uuid:cohort>/", cohorts.cohort, name="office-cohort"),
+    path("office/cohorts/<uuid:cohort>/edit/", cohorts.edit, name="office-edit-cohort"),
+    path("office/cohorts/<uuid:cohort>/archive/", cohorts.archive, name="office-archive-cohort"),
+    path("office/cohorts/<uuid:cohort>/again/", cohorts.duplicate, name="office-duplicate-cohort"),
+    path("office/cohorts/<uuid:cohort>/dates/new/", dates.add, name="office-add-date"),
+    path("office/dates/<uuid:workshop>/", dates.change, name="office-date"),
+    path("office/dates/<uuid:workshop>/cancel/", dates.cancel, name="office-cancel-date"),
+    path("office/dates/<uuid:workshop>/restore/", dates.restore, name="office-restore-date"),
     path("office/decks/", decks.library, name="office-decks"),
     path("office/decks/new/", keeping.blank, name="office-blank-deck"),
     path("office/decks/<slug:slug>/", decks.deck, name="office-deck"),

@@ -1,9 +1,11 @@
-"""Cloth drawn as SVG patterns: a deck's own weave, and the cloth beside the sign-in form. One small tile each, which
-the browser repeats. Takes its colours from the page's tokens. Plain Python; what is drawn carries no data of anyone."""
+"""Cloth drawn as SVG patterns: a deck's own weave, the cloth beside the sign-in form, what a cohort has made, a week.
+One small tile each, which the browser repeats. Takes its colours from the page's tokens. Plain Python; what is drawn
+carries no data of anyone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from html import escape
 
 # Whether the weft lies on top at a column and row; then how many columns and rows make one tile.
@@ -46,6 +48,51 @@ def started_cloth() -> str:
         place = f'x="{start * cell[0]:.0f}" width="{columns * cell[0]:.0f}" height="100%"'
         rects.append(f'<rect {place} fill="var(--surface)"/><rect {place} fill="url(#weave-{dye})"/>')
     return _svg("signin-cloth", "".join(tiles), "".join(rects))
+
+
+@dataclass(frozen=True)
+class Block:
+    """Part of a strip, in hundredths of its length: woven in `dye`, or without any threads at all if that is empty."""
+
+    dye: str
+    start: float
+    length: float
+
+
+def strip(name: str, css: str, ground: str, rows: int, blocks: Iterable[Block], label: str = "") -> str:
+    """A stretch of cloth: threads lie across, woven where there is a block. `label` is the sentence that it is for
+    those who do not see it; without one it is hidden from them."""
+    placed = list(blocks)
+    width, height = 1260.0, rows * 10.0
+    dyes = sorted({block.dye for block in placed if block.dye})
+    tiles = "".join(pattern(f"{name}-{dye}", DRAFTS[0], ("flax", dye), ground, (8.4, 10.0)) for dye in dyes)
+    bare = "".join(
+        f"M{start * width / 100:.1f} {(row + 0.5) * 10:.1f}H{end * width / 100:.1f}"
+        for start, end in _between([block for block in placed if not block.dye])
+        for row in range(rows)
+    )
+    woven = "".join(
+        f'<rect x="{block.start * width / 100:.1f}" width="{block.length * width / 100:.1f}" height="{height:.0f}" '
+        f'fill="var(--{ground})"/><rect x="{block.start * width / 100:.1f}" '
+        f'width="{block.length * width / 100:.1f}" height="{height:.0f}" fill="url(#{name}-{block.dye})"/>'
+        for block in placed
+        if block.dye
+    )
+    role = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    return (
+        f'<svg class="{css}" viewBox="0 0 {width:.0f} {height:.0f}" fill="none" preserveAspectRatio="none" {role} '
+        f'focusable="false"><defs>{tiles}</defs><path d="{bare}" stroke="var(--thread-flax)" stroke-width="4.6"/>'
+        f"{woven}</svg>"
+    )
+
+
+def _between(gaps: list[Block]) -> list[tuple[float, float]]:
+    """The parts of a strip that have threads."""
+    parts, at = [], 0.0
+    for gap in sorted(gaps, key=lambda block: block.start):
+        parts.append((at, gap.start))
+        at = gap.start + gap.length
+    return [(start, end) for start, end in [*parts, (at, 100.0)] if end > start]
 
 
 def pattern(

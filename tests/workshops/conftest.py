@@ -12,7 +12,8 @@ from django.core.cache import cache
 from django.test import Client
 
 from workshops import actions, confirming, queries
-from workshops.models import Lead, Member, Organisation, User, Workshop
+from workshops.actions.scheduling import Date, Plan, schedule
+from workshops.models import Cohort, Lead, Member, Organisation, User, Workshop
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -61,6 +62,19 @@ class Cast:
         for verb in verbs[: ("ready", "open", "ended", "destroyed").index(state)]:
             verb(TODAY)
         return workshop
+
+    def cohort(self, *leaders: Member, by: Member | None = None, title: str = "Carers") -> Cohort:
+        """A cohort that meets twice, long after these tests, led by these."""
+        by, version = by or self.noor, queries.latest_versions().get(deck__slug="good-company")
+        time, zone = dt.time(18, 30), "Europe/London"
+        plan = Plan(
+            title=title, about="", programme="", circle="circle", language="", country="GB", place="", video_link="",
+            places=12, zone=zone, also=[], starts_at=time, minutes=None, rule="", leaders=list(leaders),
+            dates=[
+                Date(day=dt.date(2090, 5, day), time=time, zone=zone, minutes=75, deck=version) for day in (2, 9)
+            ],
+        )  # fmt: skip
+        return schedule(by, plan)
 
 
 @pytest.fixture

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from django.utils.formats import date_format
 from django.utils.translation import get_language_info, gettext as _, gettext_lazy
 
 from workshops.exercises import kinds
@@ -52,3 +55,13 @@ NUMBERS = (
 def number_in_words(number: int) -> str:
     """“five”; from thirteen on, digits."""
     return str(NUMBERS[number]) if 0 <= number < len(NUMBERS) else str(number)
+
+
+def day_words(day: dt.date | None, shape: str = "l j F") -> str:
+    """“Tuesday 6 October”."""
+    return date_format(day, shape) if day else ""
+
+
+def time_words(time: dt.time | None) -> str:
+    """“18:30”."""
+    return time.isoformat("minutes") if time else ""

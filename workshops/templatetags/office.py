@@ -5,12 +5,17 @@ What is marked safe (S308) is made by `decks.prose`, which escapes, or by `weavi
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
+from workshops.clocks import wall
 from workshops.decks import prose as markdown
 from workshops.decks.linting import Finding
 from workshops.decks.problems import Problem
@@ -19,7 +24,8 @@ from workshops.library import frames
 from workshops.models import Member, Workshop
 from workshops.queries import Booklet, words
 from workshops.queries.people import WHAT_EACH_DOES
-from workshops.weaving import deck_cloth, started_cloth
+from workshops.weaving import Block, deck_cloth, started_cloth, strip
+from workshops.zones import city_of
 
 register = template.Library()
 
@@ -123,6 +129,59 @@ def cover(deck: Booklet) -> SafeString:
 @register.simple_tag
 def signin_cloth() -> SafeString:
     return mark_safe(started_cloth())  # noqa: S308
+
+
+@register.simple_tag
+def wizard_cloth(at: int, steps: int) -> SafeString:
+    """The way through the wizard: woven as far as one has come, begun where one is."""
+    step = 100 / steps
+    done = [Block("woad", n * step, step * 0.97) for n in range(at)]
+    cloth = strip("step", "fabric", "page", 3, [*done, Block("weld", at * step, step * 0.55)])
+    return mark_safe(cloth)  # noqa: S308
+
+
+@register.simple_tag
+def icon(name: str, css: str = "icon") -> SafeString:
+    """One of our icons. A word always stands beside it, so it is hidden from screen readers."""
+    drawn = '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>'
+    return format_html(drawn, css, static("icons.svg"), name)
+
+
+@register.filter
+def wall_time(at: Any, zone: str) -> str:
+    """What the clock of a zone says at an instant: “18:30”."""
+    return date_format(wall(at, zone), "H:i")
+
+
+@register.filter
+def wall_day(at: Any, zone: str) -> str:
+    """The day that it is in a zone at an instant, with its year: “Tue 6 October 2026”."""
+    return date_format(wall(at, zone), "D j F Y")
+
+
+@register.filter
+def timeuntil_days(at: Any) -> str:
+    """“tomorrow”, “in six days”."""
+    days = (at.date() - timezone.now().date()).days
+    if days <= 1:
+        return _("tomorrow")
+    return ngettext("in %(n)s day", "in %(n)s days", days) % {"n": words.number_in_words(days)}
+
+
+@register.filter
+def language_name(code: str) -> str:
+    return words.language_name(code)
+
+
+@register.filter
+def named(members: list[Member]) -> str:
+    """“Amara Nunes and Tomé Reis”."""
+    return words.listed([str(member.user) for member in members])
+
+
+@register.filter
+def city(zone: str) -> str:
+    return city_of(zone)
 
 
 @register.filter

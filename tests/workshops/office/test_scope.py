@@ -3,12 +3,14 @@
 The addresses are read from the site map, so a new page with an id is crawled from the day it is added.
 """
 
+from uuid import uuid4
+
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.workshops.conftest import browser
 from workshops.actions import joining
-from workshops.models import Cohort, Member
+from workshops.models import Member
 
 STATES = ("ready", "open", "ended", "destroyed")
 
@@ -36,7 +38,7 @@ def with_ids() -> list[tuple[str, tuple[str, ...]]]:
     return [
         (name, params)
         for name, params in office_addresses()
-        if set(params) & {"workshop", "organisation", "person", "invitation", "cohort"}
+        if set(params) & {"workshop", "organisation", "person", "invitation", "cohort", "draft"}
     ]
 
 
@@ -54,6 +56,15 @@ def test_the_crawl_sees_the_pages_there_are():
         "office-ask",
         "office-take-link-back",
         "office-end-lead",
+        "office-cohort",
+        "office-schedule",
+        "office-edit-cohort",
+        "office-archive-cohort",
+        "office-duplicate-cohort",
+        "office-add-date",
+        "office-date",
+        "office-cancel-date",
+        "office-restore-date",
     }
 
 
@@ -62,9 +73,11 @@ def test_another_organisations_ids_lead_nowhere(cast, role):
     stranger = browser(cast.harbours[role])
     asked = joining.invite(cast.willows["owner"], "new@example.org", "author", str)
     people = {"organisation": cast.willow.pk, "person": cast.noor.pk, "invitation": asked.pk}
-    people |= {"cohort": Cohort.objects.create(organisation=cast.willow, title="Tuesday").pk}
-    for state in STATES:
-        theirs = people | {"workshop": cast.workshop(cast.amara, state=state).pk}
+    cohort = cast.cohort(cast.amara)
+    people |= {"cohort": cohort.pk, "draft": uuid4(), "step": "when"}
+    found_workshops = {state: cast.workshop(cast.amara, state=state) for state in STATES}
+    for state, workshop in {**found_workshops, "planned": cohort.workshops.first()}.items():
+        theirs = people | {"workshop": workshop.pk}
         for name, params in with_ids():
             address = reverse(name, kwargs={param: theirs[param] for param in params})
             found = statuses(stranger, address)

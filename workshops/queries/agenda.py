@@ -1,0 +1,151 @@
+"""Dates as pages show them: each with how far it has come, which evening of its cohort it is, and what the office may
+do with it. Also what needs somebody. Looks things up through `queries.cohorts`; changes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from workshops import clocks
+from workshops.models import Cohort, Member, Workshop
+from workshops.models.invited import Invited
+from workshops.queries.cohorts import cohorts_for, dates_for, may_open_now, standing, threads_of
+from workshops.queries.help import checked_lines_of
+
+AHEAD = dt.timedelta(days=28)  # how far ahead a date without anybody to lead it is said to need someone
+BEHIND = dt.timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One date of a cohort. `standing`: see `queries.cohorts.standing`; `n` of `of`: which it is among those that
+    happen; `led`: whether anybody leads it."""
+
+    workshop: Workshop
+    standing: str
+    n: int = 0
+    of: int = 0
+    thread: str = ""
+
+    @property
+    def led(self) -> bool:
+        return bool(self.workshop.facilitators.all())
+
+    @property
+    def mine(self) -> bool:
+        return bool(getattr(self.workshop, "mine", False))
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day on its own clock; of one without a date, the day on which its doors opened."""
+        return self.workshop.starts_on or self.workshop.opened_on
+
+    @property
+    def ends(self) -> dt.time | None:
+        ends = self.workshop.finishes_at
+        return clocks.wall(ends, self.workshop.time_zone).time() if ends and self.workshop.time_zone else None
+
+    @property
+    def may_open(self) -> bool:
+        return self.mine and self.standing not in ("off", "held") and may_open_now(self.workshop)
+
+    @property
+    def may_change(self) -> bool:
+        return self.standing in ("planned", "today", "missed", "off")
+
+
+def dates_of(member: Member, cohort: Cohort, now: dt.datetime | None = None) -> list[Planned]:
+    """Every date of one cohort in order; what is called off has no number."""
+    now = now or timezone.now()
+    found = list(dates_for(member).filter(cohort=cohort))
+    return _numbered(found, now, threads_of(cohort), sum(one.cancelled_on is None for one in found))
+
+
+def _numbered(found: list[Workshop], now: dt.datetime, threads: dict[str, str], of: int) -> list[Planned]:
+    planned, n = [], 0
+    for one in found:
+        n += one.cancelled_on is None
+        thread = threads.get(one.deck_version.deck.slug, "")
+        planned.append(Planned(one, standing(one, now), 0 if one.cancelled_on else n, of, thread))
+    return planned
+
+
+def next_of(dates: Iterable[Planned]) -> Planned | None:
+    """The one that is on, or comes next."""
+    return next((one for one in dates if one.standing in ("on", "today", "planned")), None)
+
+
+def between(member: Member, starts: dt.datetime, ends: dt.datetime, now: dt.datetime) -> list[Planned]:
+    """Every date of this member's cohorts in a stretch of time, in order, each with which it is of its cohort’s."""
+    found = list(
+        dates_for(member)
+        .filter(planned_at__gte=starts, planned_at__lt=ends, cohort__archived_on=None)
+        .exclude(ended_on=None, cancelled_on=None, cohort=None)[:200]
+    )
+    counts = _places(found)
+    return [
+        Planned(
+            one,
+            standing(one, now),
+            *counts.get(one.pk, (0, 0)),
+            threads_of(one.cohort).get(one.deck_version.deck.slug, ""),
+        )
+        for one in found
+        if one.cohort is not None
+    ]
+
+
+def _places(found: list[Workshop]) -> dict[UUID, tuple[int, int]]:
+    """Which of its cohort's dates each is, and of how many: one question for all of them."""
+    others: dict[UUID, list[UUID]] = {}
+    wanted = {one.cohort_id for one in found}
+    rows = Workshop.objects.filter(cohort__in=wanted, cancelled_on=None, planned_at__isnull=False)
+    for cohort, workshop in rows.order_by("planned_at").values_list("cohort", "pk"):
+        others.setdefault(cohort, []).append(workshop)
+    return {pk: (n, len(dates)) for dates in others.values() for n, pk in enumerate(dates, 1)}
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something that needs somebody. `kind`: `lead`, `missed` or `lines`."""
+
+    kind: str
+    date: Workshop | None = None
+    lines: int = 0
+
+
+def needs(member: Member, now: dt.datetime, plans: bool, settles: bool) -> list[Need]:
+    """What needs someone, the soonest first: dates that nobody leads, dates that passed and were not held, help lines
+    that nobody has looked at for long. `plans`, `settles`: whether this member schedules, and keeps the settings."""
+    found: list[Need] = []
+    if plans:
+        open_ones = dates_for(member).filter(
+            cancelled_on=None, opened_on=None, ended_on=None, cohort__archived_on=None
+        )
+        alone = open_ones.annotate(hands=Count("leads")).filter(hands=0)
+        alone = alone.filter(planned_at__gt=now, planned_at__lt=now + AHEAD)
+        found += [Need("lead", date) for date in alone[:20]]
+        late = open_ones.filter(planned_at__gt=now - BEHIND, planned_at__lte=now)
+        found += [Need("missed", date) for date in late[:20] if standing(date, now) == "missed"]
+    if settles:
+        lines = checked_lines_of(member.organisation.country, now.date())
+        if old := sum(line.old for line in lines):
+            found.append(Need("lines", lines=old))
+    return found
+
+
+def numbers_of(cohort: Cohort) -> dict[str, int]:
+    """How many were invited to a cohort, and what they answered. Whose invitation was stopped is not counted."""
+    rows = cohort.invited.exclude(state=Invited.State.STOPPED).values("state").annotate(n=Count("pk"))
+    found = {row["state"]: row["n"] for row in rows.order_by()}
+    return {"all": sum(found.values()), **{state: found.get(state, 0) for state in Invited.State.values}}
+
+
+def anything_planned(member: Member) -> bool:
+    """Whether this member has cohorts at all."""
+    return cohorts_for(member).filter(Q(archived_on=None)).exists()
