@@ -11,7 +11,7 @@ if sys.version_info < (3, 11):  # before anything that an older Python could not
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings")
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
-    if command in ("run", "prepare"):
+    if command in ("run", "prepare", "tick"):
         from workshops.ground import lay
 
         lay(port=command == "run")

@@ -201,6 +201,9 @@ MAIL = mail(env.url("MAIL_URL", "smtp", "smtps"))
 EMAIL_BACKEND = MAIL.backend
 EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_TIMEOUT = 10  # seconds
+# Letters to invited people that go out in a minute; the rest wait. What a mail server lets through is its own affair.
+MAILS_PER_MINUTE = env.number("MAILS_PER_MINUTE", 60, least=1, most=10_000)
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", "Evenweave <evenweave@localhost>")
 LOGGING = logging_config(

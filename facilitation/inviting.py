@@ -12,13 +12,13 @@ from workshops.actions.joining import TooMany
 from workshops.address import base_url
 from workshops.models import LeadInvitation, Member, User, Workshop
 from workshops.permissions import NotAllowed
+from workshops.qr import qr_path
 from workshops.queries.leading import waiting_for
 
 from . import holding
 from .domain.refusals import Code, Refused
 from .live import publishing
 from .models import Room
-from .qr import qr_path
 
 
 def from_desk(room_id: UUID, member: UUID) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from workshops.address import base_url
 from workshops.library import help_lines
 from workshops.models import Workshop
+from workshops.qr import qr_path
 from workshops.queries.leading import who_leads
 
 from . import behind, carrying, comparing, plan
@@ -22,7 +23,7 @@ from .domain.facts import least
 from .domain.patterns import as_pattern
 from .domain.words import fingerprint, four_words
 from .models import Event, Reflection, RollAnswer, Room, Sealed, Seat, Spent
-from .qr import join_fragment, qr_path
+from .qr import join_fragment
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ OWNERS = frozenset({Role.OWNER})
 WRITERS = frozenset({Role.OWNER, Role.COORDINATOR, Role.FACILITATOR, Role.AUTHOR})
 LIBRARIANS = frozenset({Role.OWNER, Role.COORDINATOR})
 SCHEDULERS = frozenset({Role.OWNER, Role.COORDINATOR})
+INVITES_ALL = frozenset({Role.OWNER, Role.COORDINATOR})  # facilitators: to what they lead, by scope
 
 
 class NotAllowed(Exception):

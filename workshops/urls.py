@@ -1,7 +1,7 @@
 """Addresses of the office that need nothing live, and of the one-time link. The live part adds its own office pages
 in `facilitation.urls`; asking for a code by mail is in `workshops.sign_in`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from workshops.views import (
     cohorts,
@@ -27,6 +27,7 @@ urlpatterns = [
     path("enter/invited/look", invited.look, name="invited-look"),
     path("enter/invited/code", invited.code, name="invited-code"),
     path("enter/invited/join", invited.accept, name="invited-join"),
+    path("", include("workshops.enrolment_urls")),
     path("office/", home.home, name="office-home"),
     path("office/at/<uuid:organisation>/", home.change_organisation, name="office-change"),
     path("office/words/", words.words, name="office-words"),

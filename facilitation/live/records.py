@@ -15,6 +15,7 @@ from channels.db import DatabaseSyncToAsync
 logger = logging.getLogger(__name__)
 
 _reading = ThreadPoolExecutor(max_workers=4, thread_name_prefix="room")
+_ticking = ThreadPoolExecutor(max_workers=2, thread_name_prefix="tick")  # mail servers are slow
 _signing = ThreadPoolExecutor(max_workers=2, thread_name_prefix="stamp")
 
 
@@ -39,7 +40,7 @@ class Records:
     async def in_a_thread(self, work: Callable[[], None]) -> None:
         """Run periodic work. What goes wrong is logged by its kind only, and tried again the next time."""
         try:
-            await DatabaseSyncToAsync(work, thread_sensitive=False, executor=_reading)()
+            await DatabaseSyncToAsync(work, thread_sensitive=False, executor=_ticking)()
         except Exception as error:
             logger.error("periodic work met %s", type(error).__name__)
 

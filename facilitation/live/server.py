@@ -9,7 +9,7 @@ import gc
 import resource
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from daphne.server import Server
@@ -31,7 +31,7 @@ class RoomServer(Server):
     """Daphne with a straight way out for frames, a spread good-bye, and a drain."""
 
     def __init__(
-        self, application: Any, host: str, port: int, tick: Callable[[], None] | None = None
+        self, application: Any, host: str, port: int, ticks: Iterable[Callable[[], None]] = ()
     ) -> None:
         address = host.replace(":", r"\:")
         super().__init__(
@@ -50,7 +50,7 @@ class RoomServer(Server):
             ready_callable=self._ready,
         )
         self.failure = ""
-        self._tick = tick
+        self._ticks = tuple(ticks)  # beside each other: mail may take its time, rooms may not
         self._ports: list[Any] = []
         self._ending: asyncio.Task[None] | None = None
 
@@ -60,8 +60,7 @@ class RoomServer(Server):
         loop = asyncio.get_event_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, self._end)
-        if self._tick:
-            self._ticking = loop.create_task(self._tick_for_ever(self._tick))
+        self._ticking = [loop.create_task(self._tick_for_ever(tick)) for tick in self._ticks]
         gc.collect()
         gc.freeze()
         gc.set_threshold(*GC_THRESHOLDS)

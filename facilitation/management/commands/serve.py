@@ -24,9 +24,11 @@ class Command(BaseCommand):
         from asgi import application
         from facilitation import actions
         from facilitation.live import server  # before anything else: it installs Twisted's asyncio reactor
+        from workshops.actions import ticking
 
         server.allow_many_sockets()
-        serving = server.RoomServer(application, host, port, actions.tick if tick else None)
+        ticks = (actions.tick, ticking.tick) if tick else ()
+        serving = server.RoomServer(application, host, port, ticks)
         serving.run()
         if serving.failure:
             reason = {"why": serving.failure, "host": host, "port": port}

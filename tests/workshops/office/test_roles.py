@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from tests.workshops.conftest import browser
 from tests.workshops.office.test_scope import office_addresses
-from workshops.actions import joining
-from workshops.models import Member
+from workshops.actions import feeds, inviting, joining
+from workshops.models import CalendarFeed, Member
 
 ALL = frozenset(Member.Role.values)
 OWNER = frozenset({"owner"})
@@ -37,6 +37,14 @@ ROWS = {
     "office-report": frozenset({"owner", "coordinator", "viewer"}),
     "office-report-export": frozenset({"owner", "coordinator"}),
     "office-attendance": frozenset({"owner", "coordinator", "viewer"}),
+    # The cohort is nobody's of those who ask: facilitators invite to what they lead.
+    **dict.fromkeys(("office-invited", "office-invited-invite", "office-invited-sheets"), SCHEDULERS),
+    **dict.fromkeys(("office-invited-person", "office-invited-send", "office-invited-stop"), SCHEDULERS),
+    **dict.fromkeys(("office-invited-again", "office-invited-bounced"), SCHEDULERS),
+    **dict.fromkeys(("office-reminders", "office-reminders-stop"), SCHEDULERS),
+    **dict.fromkeys(("office-calendar", "office-calendar-links"), ALL),
+    # Without a wish there is nothing to make; and this one is somebody else's.
+    **dict.fromkeys(("office-calendar-make", "office-calendar-end"), NOBODY),
     "office-people": ALL,
     "office-new": ALL,
     "office-invite": OWNER,
@@ -84,7 +92,11 @@ def test_each_role_gets_what_is_for_it_and_nothing_else(cast, role):
         cast.willow.member_invitations.all().delete()
         cast.willow.cohorts.all().delete()
         cohort = cast.cohort(cast.amara)
+        asked = inviting.invite(cast.willows["owner"], cohort, [inviting.Person("Maria", "m@example.org")])
+        feeds.make(cast.willows["viewer"] if role == "owner" else cast.willows["owner"], "mine")
         ids = {
+            "invited": asked.new[0].pk,
+            "feed": CalendarFeed.objects.exclude(member=asker).latest("pk").pk,
             "workshop": (cohort.workshops.first() if "-date" in name else cast.workshop(cast.amara)).pk,
             "cohort": cohort.pk,
             "draft": uuid4(),

@@ -9,7 +9,7 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.workshops.conftest import browser
-from workshops.actions import joining
+from workshops.actions import feeds, inviting, joining
 from workshops.models import Member
 
 STATES = ("ready", "open", "ended", "destroyed")
@@ -38,7 +38,8 @@ def with_ids() -> list[tuple[str, tuple[str, ...]]]:
     return [
         (name, params)
         for name, params in office_addresses()
-        if set(params) & {"workshop", "organisation", "person", "invitation", "cohort", "draft"}
+        if set(params)
+        & {"workshop", "organisation", "person", "invitation", "cohort", "draft", "invited", "feed"}
     ]
 
 
@@ -65,6 +66,10 @@ def test_the_crawl_sees_the_pages_there_are():
         "office-date",
         "office-cancel-date",
         "office-restore-date",
+        "office-invited",
+        "office-invited-person",
+        "office-reminders",
+        "office-calendar-end",
     }
 
 
@@ -74,7 +79,10 @@ def test_another_organisations_ids_lead_nowhere(cast, role):
     asked = joining.invite(cast.willows["owner"], "new@example.org", "author", str)
     people = {"organisation": cast.willow.pk, "person": cast.noor.pk, "invitation": asked.pk}
     cohort = cast.cohort(cast.amara)
+    one = inviting.invite(cast.noor, cohort, [inviting.Person("Maria", "m@example.org")]).new[0]
+    feeds.make(cast.noor, "organisation")
     people |= {"cohort": cohort.pk, "draft": uuid4(), "step": "when"}
+    people |= {"invited": one.pk, "feed": cast.noor.feeds.get().pk}
     found_workshops = {state: cast.workshop(cast.amara, state=state) for state in STATES}
     for state, workshop in {**found_workshops, "planned": cohort.workshops.first()}.items():
         theirs = people | {"workshop": workshop.pk}

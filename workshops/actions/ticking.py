@@ -1,0 +1,46 @@
+"""What time brings before and after the room, once a minute: who waits moves up, changes are told, reminders fall due,
+letters go out, and what is kept of invited people goes on its day. All of it is safe to run as often as one likes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Exists, Max, OuterRef
+from django.utils import timezone
+
+from workshops.actions.announcing import announce
+from workshops.actions.answering import move_up
+from workshops.actions.posting import deliver
+from workshops.actions.reminding import remind
+from workshops.models import Cohort, Invited, Letter
+
+
+def tick(now: dt.datetime | None = None) -> None:
+    moment = now or timezone.now()
+    waiting = Invited.objects.filter(cohort=OuterRef("pk"), state=Invited.State.WAITING)
+    for cohort in Cohort.objects.filter(Exists(waiting), archived_on=None):
+        move_up(cohort)
+    announce(moment)
+    remind(moment)
+    deliver(now)
+    forget_invited(moment)
+
+
+def forget_invited(now: dt.datetime) -> None:
+    """Names, addresses and answers go so many days after a cohort's last date as its organisation has set; invitations
+    that went out, or could not, a week after they were due. Other letters stay, so that none is sent twice."""
+    today = timezone.localdate(now)
+    somebody = Invited.objects.filter(cohort=OuterRef("pk"))
+    for cohort in (
+        Cohort.objects.filter(Exists(somebody))
+        .select_related("organisation")
+        .annotate(last=Max("workshops__planned_at"), asked=Max("invited__asked_on"))
+    ):
+        last = max(filter(None, (cohort.asked, cohort.last and timezone.localdate(cohort.last))))
+        if last + dt.timedelta(days=cohort.organisation.invitations_days) < today:
+            cohort.invited.all().delete()
+    done = (Letter.State.SENT, Letter.State.DROPPED, Letter.State.FAILED)
+    old = Letter.objects.filter(
+        state__in=done, kind=Letter.Kind.INVITATION, due__lt=now - dt.timedelta(days=7)
+    )
+    old.delete()

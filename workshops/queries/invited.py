@@ -1,0 +1,71 @@
+"""Invited people by scope: of a cohort, for those who may invite to it; and by the secret that a person has shown."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from workshops import personal
+from workshops.models import Cohort, Invited, Letter, Member, Workshop
+from workshops.permissions import INVITES_ALL
+
+State = Invited.State
+
+
+def cohorts_to_invite_to(member: Member) -> QuerySet[Cohort]:
+    """The cohorts whose people this member sees: all of the organisation, or those they lead. Nobody else's."""
+    cohorts = member.organisation.cohorts.select_related("organisation")
+    if member.role in INVITES_ALL:
+        return cohorts
+    if member.role != Member.Role.FACILITATOR:
+        return cohorts.none()
+    leads = Workshop.objects.filter(cohort=OuterRef("pk"), leads__member=member)
+    return cohorts.filter(Q(leads__member=member) | Q(Exists(leads))).distinct()
+
+
+def people_of(cohort: Cohort) -> QuerySet[Invited]:
+    """Everybody who is or was invited, by name, with `waits`: whether a mail of theirs has not gone out yet."""
+    waiting = Letter.objects.filter(
+        invited=OuterRef("pk"), kind=Letter.Kind.INVITATION, state__in=["waiting", "claimed"]
+    )
+    return cohort.invited.annotate(waits=Exists(waiting)).order_by("name", "id")
+
+
+def numbers_of(cohort: Cohort) -> dict[str, int]:
+    """How many are in each state; every state is named. `all`: those who are invited, whatever they said."""
+    found = dict(cohort.invited.values_list("state").annotate(n=Count("pk")).order_by())
+    every = {state: found.get(state, 0) for state in State.values}
+    return {**every, "all": sum(every.values()) - every[State.STOPPED]}
+
+
+def free_places(cohort: Cohort) -> int | None:
+    """How many can still say yes; None where places are not counted."""
+    if cohort.places is None:
+        return None
+    return max(0, cohort.places - cohort.invited.filter(state=State.YES).count())
+
+
+def by_link(token: str) -> Invited | None:
+    """Whose link this is. One that was stopped or replaced is nobody's."""
+    return _open(digest=personal.digest(token)) if token else None
+
+
+def by_code(typed: str) -> Invited | None:
+    """Whose code this is."""
+    code = personal.code_typed(typed)
+    return _open(code_digest=personal.digest(code)) if len(code) == personal.CODE_LENGTH else None
+
+
+def _open(**secret: str) -> Invited | None:
+    people = Invited.objects.filter(cohort__archived_on=None, **secret).exclude(state=State.STOPPED)
+    return people.select_related("cohort__organisation").first()
+
+
+def dates_of(cohort: Cohort) -> QuerySet[Workshop]:
+    """The dates of a cohort that have a time, in order; those called off too."""
+    dates = cohort.workshops.exclude(planned_at=None).order_by("planned_at", "id")
+    return dates.select_related("organisation", "cohort", "deck_version__deck").defer("deck_version__body")
+
+
+def dates_to_come(cohort: Cohort) -> QuerySet[Workshop]:
+    return dates_of(cohort).filter(planned_at__gt=timezone.now(), cancelled_on=None, ended_on=None)

@@ -1,0 +1,102 @@
+"""How a date is told: in words, on somebody's clock, and as an event of a calendar. Reads what it is given; asks the
+database nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from workshops import ical
+from workshops.models import Invited, Workshop
+from workshops.zones import city_of
+
+
+@dataclass(frozen=True)
+class Told:
+    """One date in words. `zone` is whose clock it is told by."""
+
+    date: Workshop
+    start: dt.datetime
+    end: dt.datetime
+    zone: str
+    elsewhere: bool
+
+    @property
+    def day(self) -> str:
+        """“Tuesday 10 November”."""
+        return formats.date_format(self.start, "l j F")
+
+    @property
+    def time(self) -> str:
+        """“18:30 to 20:00”."""
+        until = formats.time_format(self.end, "H:i")
+        return _("%(from)s to %(until)s") % {"from": formats.time_format(self.start, "H:i"), "until": until}
+
+    @property
+    def clock(self) -> str:
+        """“Lisbon time”."""
+        if self.zone == "UTC":
+            return _("UTC")
+        return _("%(city)s time") % {"city": city_of(self.zone)}
+
+    @property
+    def short(self) -> str:
+        """“Tue 10 Nov, 18:30”."""
+        return formats.date_format(self.start, "D j M, H:i")
+
+    @property
+    def whole(self) -> str:
+        """“Tuesday 10 November, 18:30 to 20:00, Lisbon time”."""
+        return _("%(day)s, %(time)s, %(clock)s") % {
+            "day": self.day, "time": self.time, "clock": self.clock,
+        }  # fmt: skip
+
+
+def told(date: Workshop, zone: str = "") -> Told:
+    """A date that has a time, on the clock of `zone`, or where it takes place."""
+    home = date.time_zone or "UTC"
+    clock = ZoneInfo(zone or home)
+    assert date.planned_at is not None  # `queries.invited.dates_of` leaves out the others
+    start = date.planned_at.astimezone(clock)
+    length = dt.timedelta(minutes=date.minutes or ical.USUAL_MINUTES)
+    end = (date.planned_at + length).astimezone(clock)
+    return Told(date, start, end, zone or home, bool(zone) and zone != home)
+
+
+def event(
+    date: Workshop, theme: bool, *, remind: bool = False, url: str = "", staff: bool = False
+) -> ical.Date:
+    """A date as an event. For invited people it is called by the organisation's name unless the theme may be named:
+    calendars show it on locked phones. For members it is called by what it is."""
+    assert date.planned_at is not None
+    cohort, organisation = date.cohort, date.organisation
+    if staff:
+        summary = f"{cohort}: {date.title}" if cohort and cohort.title != date.title else date.title
+    else:
+        summary = f"{organisation}: {date.title}" if theme else str(organisation)
+    where = [cohort.place, cohort.video_link] if cohort else []
+    return ical.Date(
+        uid=str(date.pk),
+        sequence=date.sequence,
+        start=date.planned_at,
+        zone=date.time_zone or "UTC",
+        minutes=date.minutes,
+        summary=summary,
+        description=date.cancelled_note if date.cancelled_on else "",
+        location=", ".join(part for part in where if part),
+        url=url,
+        cancelled=bool(date.cancelled_on),
+        remind=remind,
+    )
+
+
+def file_of(one: Invited, dates: Iterable[Workshop], now: dt.datetime) -> bytes:
+    """An invited person's dates as a file for their calendar."""
+    theme = bool(getattr(getattr(one.cohort, "reminders", None), "theme", False))
+    events = [event(date, theme, remind=True) for date in dates]
+    return ical.calendar(events, now, name=str(one.cohort.organisation), method="PUBLISH")
