@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import asked, joining, office, organisation, reports, sign_ins, views
+from . import asked, joining, office, organisation, previewing, reports, sign_ins, views
 
 urlpatterns = [
     path("", views.seat, name="seat"),
@@ -21,4 +21,5 @@ urlpatterns = [
     path("office/", include(organisation.urlpatterns)),
     path("office/", include(reports.urlpatterns)),
     path("office/", include(sign_ins.urlpatterns)),
+    path("office/", include(previewing.urlpatterns)),
 ]

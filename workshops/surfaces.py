@@ -11,7 +11,15 @@ from workshops.bundles import MAIN, Bundle, bundle, short
 from workshops.graphs import Modules
 from workshops.sprites import alone, cut, symbols
 
-SURFACES = ("seat", "desk", "stage")
+SURFACES = ("seat", "desk", "stage", "preview", "editor")
+OFFICE = frozenset({"preview", "editor"})  # of the office; `preview` is the seat in a frame of the editor
+SEATS = frozenset({"seat", "preview"})  # these load the sheet of a kind with its module
+DRAWN = {
+    "seat": "Seat",
+    "desk": "Desk",
+    "stage": "Stage",
+    "preview": "Seat",
+}  # what of a kind a surface draws
 LIGHT = "seat"  # gets icons when it draws them, each emblem in a file of its own, and a kind's sheet with its module
 SPRITE, MORE = "icons.svg", "more-icons.svg"
 EMBLEMS = "emblems.json"
@@ -29,7 +37,7 @@ class Laid:
 
 
 def entry(surface: str) -> str:
-    return f"js/room/{surface}/main.js"
+    return f"js/{'office' if surface in OFFICE else 'room'}/{surface}/main.js"
 
 
 def place(surface: str, source: str) -> str:
@@ -55,9 +63,9 @@ def laid_out(names: Iterable[str], text_of: Callable[[str], str]) -> Iterator[La
     for surface in SURFACES:
         if entry(surface) not in known:
             continue
-        made = bundle(
-            modules, entry(surface), kinds, unused={name.capitalize() for name in SURFACES if name != surface}
-        )
+        drawn = DRAWN.get(surface)
+        extra = kinds if drawn else ()
+        made = bundle(modules, entry(surface), extra, unused=set(DRAWN.values()) - {drawn})
         for file, text in made.files.items():
             yield Laid(f"bundles/{surface}/{file}", f"bundles/{surface}/{made.hashed(file)}", text)
         if SPRITE in known:

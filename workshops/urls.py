@@ -17,6 +17,8 @@ from workshops.views import (
     people,
     scheduling,
     words,
+    write,
+    write_acts,
 )
 
 urlpatterns = [
@@ -52,6 +54,11 @@ urlpatterns = [
     path("office/decks/", decks.library, name="office-decks"),
     path("office/decks/new/", keeping.blank, name="office-blank-deck"),
     path("office/decks/<slug:slug>/", decks.deck, name="office-deck"),
+    path("office/decks/<slug:slug>/write/", write.by_name, name="office-editor"),
+    path("office/write/<uuid:deck>/", write.write, name="office-write"),
+    path("office/write/<uuid:deck>/state/", write.state, name="office-write-state"),
+    path("office/write/<uuid:deck>/change/", write_acts.change, name="office-write-change"),
+    path("office/write/<uuid:deck>/ideas/", write.ideas, name="office-write-ideas"),
     path("office/decks/<slug:slug>/file/", files.deck_file, name="office-deck-file"),
     path("office/decks/<slug:slug>/sheet/", decks.run_sheet, name="office-run-sheet"),
     path("office/decks/<slug:slug>/history/", decks.history, name="office-history"),

@@ -84,6 +84,9 @@ def publish(member: Member, deck: Deck) -> DeckVersion:
     if problems or found is None:
         raise CannotPublish(problems)
     body = found.model_dump(mode="json", by_alias=True, exclude_none=True)
+    body = {
+        name: value for name, value in body.items() if value != []
+    }  # an empty list is no list in the format
     latest = deck.versions.order_by("-number").first()
     if latest is not None and latest.digest == digest_of(body):
         return latest

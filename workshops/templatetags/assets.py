@@ -55,7 +55,7 @@ def given(surface: str, name: str) -> str:
 @register.simple_tag
 def kinds(surface: str) -> SafeString:
     found = {kind: {"js": given(surface, name)} for kind, name in names_of_kinds(root()).items()}
-    if surface == surfaces.LIGHT:  # elsewhere they are in the surface's own sheet
+    if surface in surfaces.SEATS:  # elsewhere they are in the surface's own sheet
         for kind in found:
             if (root() / f"css/kinds/{kind}.css").is_file():
                 found[kind]["css"] = static(f"css/kinds/{kind}.css")

@@ -9,7 +9,7 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.workshops.conftest import browser
-from workshops.actions import feeds, inviting, joining
+from workshops.actions import decks, feeds, inviting, joining
 from workshops.models import Member
 
 STATES = ("ready", "open", "ended", "destroyed")
@@ -39,7 +39,7 @@ def with_ids() -> list[tuple[str, tuple[str, ...]]]:
         (name, params)
         for name, params in office_addresses()
         if set(params)
-        & {"workshop", "organisation", "person", "invitation", "cohort", "draft", "invited", "feed"}
+        & {"workshop", "organisation", "person", "invitation", "cohort", "draft", "invited", "feed", "deck"}
     ]
 
 
@@ -50,6 +50,11 @@ def test_the_crawl_sees_the_pages_there_are():
         "office-desk",
         "open-workshop",
         "office-change",
+        "office-write",
+        "office-write-state",
+        "office-write-change",
+        "office-write-ideas",
+        "office-write-rehearse",
         "office-member",
         "office-end-membership",
         "office-send-again",
@@ -78,6 +83,7 @@ def test_another_organisations_ids_lead_nowhere(cast, role):
     stranger = browser(cast.harbours[role])
     asked = joining.invite(cast.willows["owner"], "new@example.org", "author", str)
     people = {"organisation": cast.willow.pk, "person": cast.noor.pk, "invitation": asked.pk}
+    people |= {"deck": decks.create_blank(cast.willows["owner"], "An evening").pk}
     cohort = cast.cohort(cast.amara)
     one = inviting.invite(cast.noor, cohort, [inviting.Person("Maria", "m@example.org")]).new[0]
     feeds.make(cast.noor, "organisation")

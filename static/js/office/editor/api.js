@@ -1,0 +1,32 @@
+/** How the editor talks to the server: JSON, one request at a time where it matters. `Offline` is thrown without signal. */
+
+export class Offline extends Error {}
+
+const WAIT_MS = 15_000;
+
+/** {status, body} of an answer of ours; whatever else comes back is as good as none. */
+async function answer(url, options) {
+  let reply;
+  try {
+    reply = await fetch(url, {...options, credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout?.(WAIT_MS)});
+  } catch {
+    throw new Offline();
+  }
+  if (reply.status === 204) return {status: 204, body: null};
+  if (reply.redirected || reply.status >= 500 || !reply.headers.get("Content-Type")?.startsWith("application/json")) {
+    const gone = [401, 403, 404].includes(reply.status) || reply.redirected;
+    return gone ? {status: reply.redirected ? 401 : reply.status, body: {}} : Promise.reject(new Offline());
+  }
+  return {status: reply.status, body: await reply.json().catch(() => Promise.reject(new Offline()))};
+}
+
+export function createApi({urls, csrf}) {
+  const headers = {"Content-Type": "application/json", "X-CSRFToken": csrf};
+  const post = (url, body) => answer(url, {method: "POST", headers, body: JSON.stringify(body)});
+  return {
+    state: (known) => answer(`${urls.state}?${new URLSearchParams({known})}`),
+    change: (act) => post(urls.change, act),
+    card: (source) => post(urls.card, {source}),
+    bank: (wanted) => answer(`${urls.bank}?${new URLSearchParams(wanted)}`),
+  };
+}

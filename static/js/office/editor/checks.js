@@ -1,0 +1,39 @@
+/** What there is to look at, beside the list: first what is needed before it can be published, then the gentle checks. */
+
+import {html, useComputed} from "../../../vendor/preact.js";
+import {gettext} from "../../lib/i18n.js";
+import {HEAD} from "./editor.js";
+
+const FOCUS_MS = 40;
+
+/** The field that a finding is about, once it is drawn. */
+function focusOn(name) {
+  setTimeout(() => {
+    const field = name && document.querySelector(`[data-field="${CSS.escape(name)}"]`);
+    field?.closest("details")?.setAttribute("open", "");
+    (field ?? document.querySelector(".card-fields h2"))?.focus();
+  }, FOCUS_MS);
+}
+
+function Finding({editor, finding, goTo, labels}) {
+  const unit = finding.exercise ? editor.byId(finding.exercise) : editor.head;
+  if (!unit) return null;
+  const {exercise, field, why, mend, must} = finding;
+  const title = exercise ? editor.titleOf(unit) : gettext("The deck as a whole");
+  const jump = () => (goTo(unit.key), focusOn(field));
+  const label = field && labels(unit.source.peek().kind ?? HEAD, field);
+  return html`<li data-must=${must ? "" : undefined}><button type="button" class="finding" onClick=${jump}><strong>${title}</strong>${must && label && html`<span class="muted">, ${label}</span>`}</button>
+    <span>${why}${mend && html` ${mend}`}</span></li>`;
+}
+
+export function Checks({editor, goTo}) {
+  const titles = useComputed(() => editor.rows.value.map(({source}) => source.value.title).join("\n"));
+  titles.value; // a finding names its exercise as it is called now
+  const all = editor.findings.value;
+  const [must, gentle] = [all.filter((one) => one.must), all.filter((one) => !one.must)];
+  const labels = (kind, field) => editor.formOf(kind)?.fields.find((one) => one.name === field)?.label ?? "";
+  const list = (findings) => html`<ul>${findings.map((finding, n) => html`<${Finding} key=${`${finding.exercise}${finding.rule}${n}`} editor=${editor} finding=${finding} goTo=${goTo} labels=${labels} />`)}</ul>`;
+  return html`<section class="gentle" aria-label=${gettext("Checks")}>
+    ${must.length > 0 && html`<h2>${gettext("Before it can be published")}</h2>${list(must)}`}
+    <h2>${gettext("Gentle checks")}</h2>${gentle.length ? list(gentle) : html`<p class="small muted">${editor.rows.value.length ? gettext("Nothing to say. It reads well.") : gettext("They begin with the first exercise.")}</p>`}</section>`;
+}

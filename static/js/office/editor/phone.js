@@ -1,0 +1,71 @@
+/** The phone beside the fields: the real seat in a frame of its own, told of the exercise that is open. */
+
+import {html, useComputed, useEffect, useRef, useSignal, useSignalEffect} from "../../../vendor/preact.js";
+import {gettext} from "../../lib/i18n.js";
+
+const RESTS_MS = 250;
+const LOOKS = [["light", gettext("Light")], ["dark", gettext("Dark")]];
+
+/** The source of the open exercise a moment after the last key, as the seat draws it. */
+function useCard(editor) {
+  const card = useSignal(null); // what the frame shows
+  const unfinished = useSignal(false);
+  const asked = useRef(0);
+  const source = useComputed(() => {
+    const unit = editor.find(editor.open.value);
+    return unit && unit !== editor.head ? {...unit.source.value, id: unit.id ?? "NEW-1"} : null;
+  });
+  useSignalEffect(() => {
+    const wanted = source.value;
+    if (!wanted) return undefined;
+    asked.current += 1;
+    const turn = asked.current;
+    const timer = setTimeout(async () => {
+      const reply = await editor.api.card(wanted).catch(() => null);
+      if (turn !== asked.current || !reply) return;
+      unfinished.value = reply.status === 422;
+      if (reply.status === 200) card.value = {...reply.body, key: editor.open.peek()};
+    }, RESTS_MS);
+    return () => clearTimeout(timer);
+  });
+  return {card, unfinished};
+}
+
+function Choose({label, options, value}) {
+  return html`<div class="row preview-tools" role="group" aria-label=${label}>${options.map(([name, words]) => html`<button key=${name} type="button" class="button" data-size="sm" aria-pressed=${String(value.value === name)} onClick=${() => (value.value = name)}>${words}</button>`)}</div>`;
+}
+
+const PREFERS = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+
+export function Phone({editor}) {
+  const frame = useRef(null);
+  const ready = useSignal(false);
+  const theme = useSignal(PREFERS);
+  const [large, narrow] = [useSignal(false), useSignal(false)];
+  const {card, unfinished} = useCard(editor);
+  const tell = (message) => frame.current?.contentWindow?.postMessage(message, location.origin);
+  useEffect(() => {
+    const heard = ({data, source, origin}) => {
+      if (origin === location.origin && source === frame.current?.contentWindow && data?.ready) ready.value = true;
+    };
+    addEventListener("message", heard);
+    frame.current.src = editor.boot.urls.preview; // not before somebody listens
+    return () => removeEventListener("message", heard);
+  }, []);
+  useSignalEffect(() => {
+    if (ready.value) tell({look: {theme: theme.value, text: large.value ? "larger" : "usual"}});
+  });
+  useSignalEffect(() => {
+    const keys = editor.order.value;
+    if (ready.value && card.value) tell({show: {...card.value, part: {n: Math.max(1, keys.indexOf(card.value.key) + 1), all: Math.max(1, keys.length)}}});
+  });
+  const isHead = editor.find(editor.open.value) === editor.head;
+  const toggle = (which, words) => html`<button type="button" class="button" data-size="sm" aria-pressed=${String(which.value)} onClick=${() => (which.value = !which.value)}>${words}</button>`;
+  const note = isHead ? gettext("Open an exercise to see it here as on a phone.") : unfinished.value ? gettext("Not finished yet. The phone shows it as soon as it can.") : "";
+  return html`<aside class="editor-preview" aria-labelledby="h-phone"><h2 id="h-phone" class="visually-hidden">${gettext("As on a phone")}</h2>
+    <${Choose} label=${gettext("Show it as")} options=${LOOKS} value=${theme} />
+    <div class="row preview-tools">${toggle(large, gettext("Large text"))}${toggle(narrow, gettext("320 px"))}</div>
+    <p class="small muted preview-note">${note}</p>
+    <iframe ref=${frame} class="preview-frame" data-narrow=${narrow.value ? "" : undefined} data-empty=${isHead || !card.value ? "" : undefined} data-theme=${theme.value} title=${gettext("This exercise on a phone")}></iframe>
+    <p class="small muted">${gettext("You can try it out. Nothing you write there is kept.")}</p></aside>`;
+}
