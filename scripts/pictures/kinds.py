@@ -50,6 +50,9 @@ def sit_down(studio: Studio, room: dict[str, Any]) -> None:
     studio.main_step().wait_for()
     invite(room["secret"], GUESTS, studio.base_url, pace=0)
     studio.phone.goto(f"{studio.base_url}/#{room['fragment']}")
+    studio.phone.get_by_role(
+        "heading", name="Before you come in"
+    ).wait_for()  # the way in by code has the same button
     studio.press(studio.phone, "Come in")
     studio.phone.get_by_text("With an emblem").click()
     studio.press(studio.phone, "Take your seat")

@@ -9,6 +9,7 @@ import {icon} from "../../lib/icon.js";
 import {Bars} from "../../lib/weave.js";
 import {linesOf, othersFor} from "../living.js";
 import {LivingText} from "../living-view.js";
+import {Line, oneLine} from "../one-line.js";
 import {canHold} from "../agreements/words.js";
 
 export {Desk, step} from "../agreements/desk.js";
@@ -21,19 +22,6 @@ export const takesLines = true;
 const MOST_WORDINGS = 3;
 
 /* ---- Lines ---- */
-
-function Line({draft, set, describedBy, card}) {
-  return html`<label class="small" for="line">${gettext("Your line")}</label>
-    <input class="text-field" id="line" name="line" maxlength=${card.limit ?? 120} autocomplete="off" dir="auto" aria-describedby=${describedBy} value=${draft.text} onInput=${(event) => set({text: event.target.value})} />`;
-}
-
-const oneLine = {
-  blank: () => ({text: ""}),
-  isEmpty: (draft) => !draft.text.trim(),
-  toAnswer: (draft) => ({text: draft.text.trim()}),
-  fromAnswer: (answer) => ({text: answer.text}),
-  nothing: gettext("There’s nothing written yet. You can also just listen."),
-};
 
 /** What is there before anybody writes, and where it comes from. */
 function AlreadyThere({card, entry, lines}) {

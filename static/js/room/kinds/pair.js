@@ -53,13 +53,18 @@ export function step(room) {
 
 /* ---- Stage ---- */
 
-export function Stage({kit, ...room}) {
+/** Two or three who talk: look at your phone, and the common time. */
+export function Facing({kit, three = false, title, line, ...room}) {
+  return html`<${kit.Head} ...${room} />
+    <${kit.Pairs} ...${room} three=${three} title=${title} line=${line} />
+    <${kit.Foot} ...${room} left=${gettext("You can also sit this one with a text.")} right=${gettext("Nothing is typed, nothing is kept.")} />`;
+}
+
+export function Stage(room) {
   const {entry} = room;
   const soon = entry.talk?.choosing ? gettext("Find somebody to talk with") : gettext("In pairs, in a moment");
   const how = entry.talk?.choosing ? gettext("One of you starts a number on the phone, the other types it.") : gettext("Your phone will say who you are with.");
-  return html`<${kit.Head} ...${room} />
-    <${kit.Pairs} ...${room} title=${entry.deal ? gettext("Look at your phone") : soon} line=${entry.deal ? gettext("It says who you are with and who speaks first.") : how} />
-    <${kit.Foot} ...${room} left=${gettext("You can also sit this one with a text.")} right=${gettext("Nothing is typed, nothing is kept.")} />`;
+  return html`<${Facing} ...${room} title=${entry.deal ? gettext("Look at your phone") : soon} line=${entry.deal ? gettext("It says who you are with and who speaks first.") : how} />`;
 }
 
 export function alternative(exercise, state) {

@@ -2,7 +2,7 @@
 
 import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
-import {Talk, dealOf, roleSays, talkStep} from "./pair.js";
+import {Facing, Talk, dealOf, roleSays, talkStep} from "./pair.js";
 
 /* ---- Seat ---- */
 
@@ -59,12 +59,10 @@ export function step(room) {
 
 /* ---- Stage ---- */
 
-export function Stage({kit, ...room}) {
+export function Stage(room) {
   const {entry} = room;
-  return html`<${kit.Head} ...${room} />
-    <${kit.Pairs} ...${room} three title=${entry.deal ? gettext("Look at your phone") : gettext("In threes, in a moment")}
-      line=${entry.deal ? gettext("It says who you are with, and what is yours to do. The roles go round.") : gettext("Your phone will say who you are with.")} />
-    <${kit.Foot} ...${room} left=${gettext("You can also sit this one with a text.")} right=${gettext("Nothing is typed, nothing is kept.")} />`;
+  return html`<${Facing} ...${room} three title=${entry.deal ? gettext("Look at your phone") : gettext("In threes, in a moment")}
+    line=${entry.deal ? gettext("It says who you are with, and what is yours to do. The roles go round.") : gettext("Your phone will say who you are with.")} />`;
 }
 
 export function alternative(exercise, state) {

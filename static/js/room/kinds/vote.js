@@ -3,6 +3,7 @@
 import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
+import {Line, oneLine} from "../one-line.js";
 
 /** Lines of an earlier exercise (`load_from`) become its own. */
 export const takesLines = true;
@@ -16,19 +17,6 @@ export function linesOf(card, entry, texts) {
 }
 
 const spent = (dots) => Object.values(dots).reduce((sum, n) => sum + n, 0);
-
-function Line({draft, set, describedBy, card}) {
-  return html`<label class="small" for="line">${gettext("Your line")}</label>
-    <input class="text-field" id="line" name="line" maxlength=${card.limit ?? 120} autocomplete="off" dir="auto" aria-describedby=${describedBy} value=${draft.text} onInput=${(event) => set({text: event.target.value})} />`;
-}
-
-const oneLine = {
-  blank: () => ({text: ""}),
-  isEmpty: (draft) => !draft.text.trim(),
-  toAnswer: (draft) => ({text: draft.text.trim()}),
-  fromAnswer: (answer) => ({text: answer.text}),
-  nothing: gettext("There’s nothing written yet. You can also just listen."),
-};
 
 function Dots({card, draft, set}) {
   const {dots} = draft;
