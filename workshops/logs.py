@@ -6,6 +6,7 @@ a page of the staff. Owns no other policy; writes no files, everything goes to s
 import logging
 import sys
 import threading
+from collections.abc import MutableMapping
 from types import TracebackType
 from typing import Any
 
@@ -48,6 +49,18 @@ def describe(error: BaseException | None) -> str:
     return "; from ".join(parts)
 
 
+def unbroken(_logger: Any, _name: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Nothing in a line can begin another one, or command the terminal that shows it: anybody may ask for a path full
+    of escape characters."""
+    return {key: _escaped(value) if isinstance(value, str) else value for key, value in line.items()}
+
+
+def _escaped(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+
+
 class Discreet(logging.Filter):
     """Takes out of a record what may not be kept. Stands on the handler, so nothing goes around it."""
 
@@ -82,7 +95,7 @@ def logging_config(level: str, form: str) -> dict[str, Any]:
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
         "foreign_pre_chain": [*SHARED, extra],
-        "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
+        "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, unbroken, last],
     }
     return {
         "version": 1,

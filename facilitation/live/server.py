@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from daphne.server import Server
+from twisted.logger import LogBeginner, STDLibLogObserver, globalLogBeginner
 
 from .bounded import bounded
 from .link import Message
@@ -111,6 +112,13 @@ class RoomServer(Server):
         while True:
             await asyncio.sleep(TICK_SECONDS - time.time() % TICK_SECONDS)  # on full minutes, like the beat
             await records.in_a_thread(tick)
+
+
+def discreet_twisted(beginner: LogBeginner = globalLogBeginner) -> None:
+    """What Twisted says of an error goes through our own log, which takes the words out. Left alone it would print
+    them, and hold in memory, with its time, the address of everybody whose connection ran out."""
+    ours: Any = STDLibLogObserver()  # declared to zope, which mypy does not read
+    beginner.beginLoggingTo([ours], discardBuffer=True, redirectStandardIO=False)
 
 
 def allow_many_sockets() -> None:

@@ -5,7 +5,9 @@ import io
 import json
 import logging
 import logging.config
+import sys
 import threading
+import warnings
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +15,9 @@ import structlog
 from django.http import HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path
+from twisted.logger import LogBeginner, Logger, LogPublisher
 
+from facilitation.live.server import discreet_twisted
 from workshops.logs import Discreet, describe, discreet_crashes, logging_config
 
 MARKER = "what I have never told anyone"
@@ -120,6 +124,49 @@ def test_our_own_lines_are_kept_without_the_words_of_an_exception(log: io.String
     assert "gathering failed" in line["event"]
     assert "HI-4/words" in log.getvalue()
     assert MARKER not in log.getvalue()
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_twisted_neither_prints_words_nor_remembers_addresses(begun: bool, log: io.StringIO) -> None:
+    """With `begun` off, as Twisted is by itself, the same eyes find both."""
+    printed = io.StringIO()
+    publisher = LogPublisher()
+    beginner = LogBeginner(publisher, printed, sys, warnings)
+    remembered = beginner._initialBuffer
+    if begun:
+        discreet_twisted(beginner)
+    twisted = Logger(namespace="twisted.web.http", observer=publisher)
+    twisted.info("Timing out client: {peer}", peer="203.0.113.9")
+    try:
+        raise error()
+    except ValueError:
+        twisted.failure("Unhandled")
+    kept: list[object] = []
+    remembered.replayTo(kept.append)
+    assert (MARKER not in printed.getvalue() and "203.0.113.9" not in str(kept)) is begun
+    assert MARKER not in log.getvalue() and "203.0.113.9" not in log.getvalue()
+    assert ("ValueError at" in log.getvalue()) is begun
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("clean", [True, False])
+def test_a_path_cannot_command_the_terminal_that_shows_it(
+    clean: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever leads from a laptop has this log before their eyes, and anybody on the Wi-Fi may ask for anything. With
+    `clean` off, the same eyes find the characters."""
+    if not clean:
+        monkeypatch.setattr("workshops.logs.unbroken", lambda logger, name, line: line)
+    config = logging_config("INFO", "lines")
+    out = config["handlers"]["stderr"]["stream"] = io.StringIO()
+    logging.config.dictConfig(config)
+    try:
+        assert Client().get("/office/%1b]0;owned%07%E2%80%AEcba%9b/").status_code == 404
+    finally:
+        logging.config.dictConfig(logging_config("INFO", "lines"))
+    lines = out.getvalue().splitlines()
+    assert any("/office/" in line for line in lines)
+    assert all(line.isprintable() for line in lines) is clean
 
 
 def test_describe_follows_the_causes_once() -> None:

@@ -26,6 +26,7 @@ class Command(BaseCommand):
         from facilitation.live import server  # before anything else: it installs Twisted's asyncio reactor
         from workshops.actions import ticking
 
+        server.discreet_twisted()
         server.allow_many_sockets()
         ticks = (actions.tick, ticking.tick) if tick else ()
         serving = server.RoomServer(application, host, port, ticks)
