@@ -167,6 +167,45 @@ def test_notes_from_before_are_not_dealt_to_who_came_later(desk: cast.Desk) -> N
     assert [note["spare"] for note in dealt] == [True]
 
 
+def goes_back_to_a_card_that_brings_what_was_shared() -> tuple[cast.Desk, str, list[str]]:
+    """Dots on the lines of a wall: passed by while the wall was empty, come back to once somebody is here who came
+    after it had filled. The card then starts anew, with what was shared before they came. Gives the room, their
+    audience, and the ids of what they must not get."""
+    desk = cast.open_with({"kind": "wall"}, {"kind": "vote", "load_from": "X-1"}, {"kind": "wall"})
+    people = cast.phones(desk, 6)
+    desk.walk_to("X-1")
+    desk.must("move", **{"from": "X-1"}, to="X-2")
+    desk.must("move", **{"from": "X-2"}, to="X-1")
+    cast.answer_all(people, BEFORE, "X-1/words")
+    assert desk.gather("X-1")["t"] == "ok"
+    desk.must("show", exercise="X-1", stage="words") if desk.entry("X-1")["waiting"] else None
+    desk.must("move", **{"from": "X-1"}, to="X-3")
+    late_one = cast.Phone(desk.room_id)
+    desk.must("move", **{"from": "X-3"}, to="X-2")
+    ids = desk.entry("X-2")["loaded"]
+    assert len(ids) == 6 and found(desk, "seat") == set(BEFORE), "there is something to hide"
+    return desk, view(desk, late_one), ids
+
+
+def test_a_card_gone_back_to_brings_them_nothing_of_before() -> None:
+    desk, audience, ids = goes_back_to_a_card_that_brings_what_was_shared()
+    assert found(desk, audience) == set()
+    assert found(desk, audience, ids) == set(), "not even that there were so many"
+    moved = [json.loads(e) for e in sent(desk, audience) if '"moved"' in e][-1]["event"]
+    assert (moved["to"], moved["entry"]["stages"]) == ("X-2", desk.entry("X-2")["stages"])
+
+
+def test_a_card_gone_back_to_without_a_veil_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    careful = rooms.redact_event
+
+    def careless(event: Any, audience: str, veil: frozenset[str] = frozenset()) -> Any:
+        return careful(event, audience, frozenset() if event["kind"] == "moved" else veil)
+
+    monkeypatch.setattr(rooms, "redact_event", careless)
+    desk, audience, ids = goes_back_to_a_card_that_brings_what_was_shared()
+    assert found(desk, audience, ids) == set(ids)
+
+
 LEAKS = {
     "a snapshot without a veil": lambda patch: patch.setattr(rooms, "_veiled", lambda entry: entry),
     "events without a veil": lambda patch: patch.setattr(late, "PASSES", late.PASSES | {"shown", "unhidden"}),
