@@ -87,6 +87,17 @@ class Desk:
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true")
 
+    def asks_somebody(self) -> str:
+        """A link for somebody to hold this room too."""
+        self.page.locator("details.more summary").click()
+        self.presses("Hold the room together")
+        dialog = self.page.locator("dialog[open]")
+        dialog.get_by_role("button", name="Invite someone to hold the room with you").click()
+        link = dialog.get_by_label("Give this link to one person").input_value()
+        expect(dialog).to_contain_text("Nobody has used it yet")
+        dialog.get_by_role("button", name="Close").click()
+        return link
+
     def lets_in(self) -> None:
         """Whoever is at the door, now."""
         self.sees("at the door")

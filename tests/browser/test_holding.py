@@ -22,23 +22,12 @@ def reads_along(desk: Desk, holder: str) -> None:
     expect(desk.page.get_by_role("button", name=ASIDE)).to_have_count(0)
 
 
-def asks_somebody(desk: Desk) -> str:
-    desk.page.locator("details.more summary").click()
-    desk.presses("Hold the room together")
-    dialog = desk.page.locator("dialog[open]")
-    dialog.get_by_role("button", name="Invite someone to hold the room with you").click()
-    link = dialog.get_by_label("Give this link to one person").input_value()
-    expect(dialog).to_contain_text("Nobody has used it yet")
-    dialog.get_by_role("button", name="Close").click()
-    return link
-
-
 def test_two_desks_and_one_pair_of_hands(theatre: Theatre) -> None:
     door = theatre.open("rehearsal")[0]
     helena, phone = theatre.desk(door), theatre.phone()
     phone.joins(code=door.code)
     helena.begins()
-    tome = theatre.desk_asked(door, asks_somebody(helena))
+    tome = theatre.desk_asked(door, helena.asks_somebody())
     phone.sees("Tomé leads this room too from now on.")
     reads_along(tome, "Helena")
     helena.sees("With Tomé")

@@ -62,6 +62,14 @@ found = [shipped_deck(slug).exercise(each).model_dump(mode="json", exclude_unset
 deck = Deck.objects.create(slug={slug!r}, title="Some of them", place=99)
 DeckVersion.objects.create(deck=deck, number=1, body=body | {{"deck": {slug!r}, "exercises": found}})
 """
+AGAIN = """
+import datetime as dt
+from django.utils import timezone
+from workshops.models import Workshop
+now = Workshop.objects.get(pk={workshop!r})
+later = {{"planned_at": timezone.now() + dt.timedelta(days=7), "title": now.title, "country": now.country}}
+Workshop.objects.create(organisation=now.organisation, deck_version=now.deck_version, cohort=now.cohort, **later)
+"""
 KNOWN = """
 from facilitation.models import Room
 from facilitation.management.commands.run import join_fragment_of
@@ -120,6 +128,10 @@ class Theatre:
 
     def door(self, room_id: str) -> Door:
         return Door(**self.houses[0].python(KNOWN.format(id=room_id)))
+
+    def meets_again(self, door: Door) -> None:
+        """The group of this room has a date a week from now."""
+        self.houses[0].python(AGAIN.format(workshop=door.workshop))
 
     def context(self, base_url: str, **options: Any) -> BrowserContext:
         self.watch.hosts.add(urlsplit(base_url).netloc)

@@ -104,10 +104,11 @@ export function Ending({desk}) {
   </main>`;
 }
 
-/** How long is left for taking words back, from now on. */
+/** How long is left for taking words back, from now on: rather a minute too few than one too many. */
 function minutesLeft(desk) {
   const {take_back_until: until, take_back_minutes: promised} = desk.room.value;
-  return until ? Math.max(0, Math.ceil((until - desk.now()) / MINUTE_MS)) : promised;
+  const left = until ? (until - desk.now()) / MINUTE_MS : promised;
+  return left > 0 ? Math.max(1, Math.floor(left)) : 0;
 }
 
 export function Over({desk}) {

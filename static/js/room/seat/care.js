@@ -4,16 +4,34 @@
  */
 
 import {html, useSignal} from "../../../vendor/preact.js";
-import {gettext} from "../../lib/i18n.js";
+import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {say} from "../say.js";
 import {appearance} from "./appear.js";
 import {memory} from "./memory.js";
 import {Door, Sheet} from "./sheet-up.js";
 import {close, open} from "./sheet.js";
-import {connected, phase, seenSignal} from "./store.js";
+import {connected, phase, room, seenSignal} from "./store.js";
 import {tell} from "./wire.js";
 import {withFacilitator} from "./words.js";
+
+/** "Helena has seen your note." Which of several it was, nobody's phone is told. */
+export function seenWords() {
+  const names = room.value?.facilitators ?? [];
+  if (names.length < 2) return withFacilitator(gettext("%(name)s has seen your note."));
+  return interpolate(gettext("%(names)s has seen your note."), {names: listed(names, "disjunction")});
+}
+
+function listed(names, type) {
+  return new Intl.ListFormat(document.documentElement.lang || "en", {type}).format(names);
+}
+
+/** Where several lead, whoever tells one of them is to know that the others hear it too. */
+function AllOfThem() {
+  const names = room.value?.facilitators ?? [];
+  if (names.length < 2) return null;
+  return html`<p class="small muted">${interpolate(gettext("Seen by %(names)s alike."), {names: listed(names, "conjunction")})}</p>`;
+}
 
 /** Send a care signal. What happened is told in the sheet that follows. */
 async function signal(kind, wish, shown) {
@@ -38,7 +56,7 @@ function Tell() {
       onChange=${() => (wish.value = value)} /><span>${text}</span></label>`)}
     ${appear?.as !== "thread" && appear && html`<label class="sheet-pick"><input type="checkbox" name="emblem" checked=${shown.value}
       onChange=${(event) => (shown.value = event.target.checked)} /><span>${withFacilitator(gettext("With how I appear, %(me)s"), {me: appearance(appear)})}</span></label>`}
-    </fieldset><button class="button" data-kind="main">${withFacilitator(gettext("Tell %(name)s"))}</button></form>`;
+    </fieldset><${AllOfThem} /><button class="button" data-kind="main">${withFacilitator(gettext("Tell %(name)s"))}</button></form>`;
 }
 
 export function Moment() {
@@ -60,7 +78,7 @@ export function Word() {
   return html`<${Sheet} title=${withFacilitator(gettext("Ask %(name)s to find you?"))} tone="care">
     <p>${appear?.as === "thread" || !appear
       ? withFacilitator(gettext("%(name)s sees that someone would like a word. You appear without a sign, so raise a hand too if you can."))
-      : withFacilitator(gettext("%(name)s sees %(me)s and comes to you quietly. Nothing you wrote is shown with it."), {me: appearance(appear)})}</p>
+      : withFacilitator(gettext("%(name)s sees %(me)s and comes to you quietly. Nothing you wrote is shown with it."), {me: appearance(appear)})}</p><${AllOfThem} />
     <div class="sheet-acts"><button class="button" type="button" onClick=${() => open("support")}>${gettext("Not now")}</button>
       <button class="button" data-kind="main" type="button" onClick=${() => signal("word", "come", appear?.as !== "thread")}>${gettext("Ask")}</button></div>
   </${Sheet}>`;
@@ -77,7 +95,7 @@ export function Slow() {
 
 export function Noted({kind, shown}) {
   const words = () => {
-    if (seenSignal.value === "seen") return withFacilitator(gettext("%(name)s has seen your note."));
+    if (seenSignal.value === "seen") return seenWords();
     if (seenSignal.value === "waiting" && connected.value) return gettext("One moment…");
     if (seenSignal.value === "waiting") return withFacilitator(gettext("No signal, so %(name)s doesn’t know yet. We’ll tell them when there is. If you can, raise a hand."));
     if (kind === "slow") return withFacilitator(gettext("%(name)s knows that someone would like it slower. Not who."));

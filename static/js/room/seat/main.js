@@ -2,8 +2,6 @@
 
 import "../../lib/base64.js"; // here, because two later parts share it: the first would wait for all that is shared
 import {effect, html, render} from "../../../vendor/preact.js";
-import {gettext} from "../../lib/i18n.js";
-import {say} from "../say.js";
 import {App} from "./app.js";
 import {code, passing, problem} from "./doorstep.js";
 import {takeFragment} from "./entrance.js";
@@ -11,8 +9,7 @@ import {loadAhead, loaded} from "./exercise.js";
 import {loadLater} from "./lately.js";
 import {comeBack, doorWords, find, goStep} from "./path.js";
 import {prepare} from "./sealed.js";
-import {card, deck, facilitator, looked, mismatch, phase, seenSignal, sheet, step} from "./store.js";
-import {withFacilitator} from "./words.js";
+import {card, deck, looked, mismatch, phase, sheet, step} from "./store.js";
 
 const SOON_MS = 1000;
 const FIRST_STEPS = ["code", "consent", "appear", "room"];
@@ -44,9 +41,6 @@ effect(() => {
 });
 effect(() => {
   if (phase.value === "ended" && step.peek() === "room") goStep("ended");
-});
-effect(() => {
-  if (seenSignal.value === "seen" && facilitator.peek()) say(withFacilitator(gettext("%(name)s has seen your note.")));
 });
 effect(() => {
   if (step.value === "consent") prepare(); // what seals words arrives while people read

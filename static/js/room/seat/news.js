@@ -1,16 +1,18 @@
 /**
  * What happens to the room as a whole, over every exercise: nobody leads it just now, somebody leads it too or no more,
- * people have come in late, and what of this exercise came before oneself. Each is shown as a note and said once.
+ * people have come in late, and what of this exercise came before oneself; and that one's own signal was seen. Each is shown as a note and said once.
  */
 
 import {effect, html, signal} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {say} from "../say.js";
-import {facilitator, phase, place, room, state} from "./store.js";
+import {seenWords} from "./care.js";
+import {facilitator, phase, place, room, seenSignal, sheet, state} from "./store.js";
 import {withFacilitator} from "./words.js";
 
 const ARRIVED_MS = 12_000;
 const LEADS_MS = 30_000;
+const SEEN_MS = 30_000;
 
 const listed = (names) => new Intl.ListFormat(document.documentElement.lang || "en").format(names);
 const missing = () => phase.value === "live" && state.value?.attended === false;
@@ -63,10 +65,21 @@ effect(() => {
   settled = setTimeout(() => (joined.value = ""), LEADS_MS);
 });
 
+const answered = signal(false); // one's own signal was just seen; said beside what one is doing once the sheet is shut
+let fades = null;
+effect(() => {
+  answered.value = seenSignal.value === "seen" && Boolean(facilitator.peek());
+  if (!answered.peek()) return;
+  say(seenWords(), {key: "seen"});
+  clearTimeout(fades);
+  fades = setTimeout(() => (answered.value = false), SEEN_MS);
+});
+
 const note = (words, tone = "calm") => html`<section class="note banner" data-tone=${tone}><p>${words}</p></section>`;
 
 export function News() {
   const before = state.value?.late?.veiled.includes(place.value?.exercise);
   return html`${missing() && note(lostWords())}${arrived.value && note(arrived.value)}${joined.value && note(joined.value)}
+    ${answered.value && sheet.value?.name !== "noted" && note(seenWords())}
     ${before && note(gettext("This one had begun before you came in. What was shared in it stays with those who were here; the next one begins with you."))}`;
 }
