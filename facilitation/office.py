@@ -21,6 +21,7 @@ from workshops import actions as office_actions, confirming, permissions, querie
 from workshops.forms import StartForm
 from workshops.models import Member, Workshop
 from workshops.permissions import NotAllowed
+from workshops.queries.cohorts import may_open_now
 from workshops.queries.help import lines_by_country
 from workshops.queries.leading import waiting_for, who_leads
 from workshops.views.scope import office
@@ -127,8 +128,12 @@ def desk(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse:
 @require_POST
 @office
 def open_doors(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse:
-    """Open the doors of a workshop that was started and whose room did not open then."""
-    return views.open_workshop(request, _mine(member, workshop).pk)
+    """Open the doors of a date of a cohort, or of a workshop that was started and whose room did not open then. A room
+    that opened weeks ahead by mistake could not be closed again, so a date opens from the day before on."""
+    found = _mine(member, workshop)
+    if found.mine and not found.opened_on and not may_open_now(found):
+        return render(request, "office/cannot_open.html", {"workshop": found, "date": found}, status=409)
+    return views.open_workshop(request, found.pk)
 
 
 def _hands(member: Member, workshop: Any) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import asked, joining, office, organisation, previewing, reports, sign_ins, views
+from . import asked, home, joining, office, organisation, previewing, reports, sign_ins, views
 
 urlpatterns = [
     path("", views.seat, name="seat"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("stage/<uuid:room_id>/", views.stage, name="stage"),
     path("stage/<uuid:room_id>/open", views.open_stage, name="stage-open"),
     path("", include(asked.urlpatterns)),
+    path("office/", include(home.urlpatterns)),
     path("office/", include(office.urlpatterns)),
     path("office/", include(organisation.urlpatterns)),
     path("office/", include(reports.urlpatterns)),

@@ -15,6 +15,12 @@ from workshops.queries.cohorts import cohorts_for, who_can_lead
 MOST_CHOICES = 100
 
 
+class SearchForm(forms.Form):
+    """What is looked for."""
+
+    q = forms.CharField(label=_("Find"), max_length=80)
+
+
 class CohortFilter(forms.Form):
     """Narrows the list by name, place, language and who leads. Anything it does not understand it leaves out."""
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _t, gettext_lazy as _
 from workshops import queries
 from workshops.models import Cohort, DeckVersion, Member, Workshop
 from workshops.models.workshop import SMALLEST_BATCH
+from workshops.queries.cohorts import cohorts_for
 from workshops.queries.help import countries, country_of
 from workshops.queries.words import number_in_words
 
@@ -63,11 +64,11 @@ class StartForm(forms.Form):
 
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.k = member.organisation.k
+        self.k, self.member = member.organisation.k, member
         leadable = [deck.version.pk for deck in queries.shelf(member) if not deck.missing]
         # `fields` is typed as plain fields; these choose from a list.
         self.fields["deck"].queryset = queries.latest_versions().filter(pk__in=leadable)  # type: ignore[attr-defined]
-        self.fields["cohort"].queryset = member.organisation.cohorts.all()  # type: ignore[attr-defined]
+        self.fields["cohort"].queryset = cohorts_for(member).filter(archived_on=None)  # type: ignore[attr-defined]
         self.fields["country"].choices = countries()  # type: ignore[attr-defined]
         self.fields["country"].initial = country_of(member.organisation.country)
         for name, field in self.fields.items():
@@ -76,6 +77,20 @@ class StartForm(forms.Form):
     @property
     def first_part(self) -> list[forms.BoundField]:
         return [self["deck"], self["title"]]
+
+    def clean_new_cohort(self) -> str:
+        """A name that exists already means that group, so it has to be one that this member sees."""
+        name = " ".join(self.cleaned_data["new_cohort"].split())
+        there = self.member.organisation.cohorts.filter(title=name)
+        if (
+            name
+            and there.exists()
+            and not cohorts_for(self.member).filter(title=name, archived_on=None).exists()
+        ):
+            raise forms.ValidationError(
+                _t("There is a group of that name already. Choose one that tells them apart.")
+            )
+        return name
 
     @property
     def last_part(self) -> list[forms.BoundField]:

@@ -112,11 +112,12 @@ def _places(found: list[Workshop]) -> dict[UUID, tuple[int, int]]:
 
 @dataclass(frozen=True)
 class Need:
-    """Something that needs somebody. `kind`: `lead`, `missed` or `lines`."""
+    """Something that needs somebody. `kind`: `lead`, `missed`, `bounced` or `lines`; `n`: of how many."""
 
     kind: str
     date: Workshop | None = None
-    lines: int = 0
+    cohort: Cohort | None = None
+    n: int = 0
 
 
 def needs(member: Member, now: dt.datetime, plans: bool, settles: bool) -> list[Need]:
@@ -132,10 +133,14 @@ def needs(member: Member, now: dt.datetime, plans: bool, settles: bool) -> list[
         found += [Need("lead", date) for date in alone[:20]]
         late = open_ones.filter(planned_at__gt=now - BEHIND, planned_at__lte=now)
         found += [Need("missed", date) for date in late[:20] if standing(date, now) == "missed"]
+        lost = Invited.objects.filter(bounced_on__isnull=False).exclude(state=Invited.State.STOPPED)
+        mine = cohorts_for(member).filter(archived_on=None)
+        bounced = mine.annotate(n=Count("invited", filter=Q(invited__in=lost))).filter(n__gt=0)
+        found += [Need("bounced", cohort=cohort, n=cohort.n) for cohort in bounced[:10]]
     if settles:
         lines = checked_lines_of(member.organisation.country, now.date())
         if old := sum(line.old for line in lines):
-            found.append(Need("lines", lines=old))
+            found.append(Need("lines", n=old))
     return found
 
 

@@ -1,7 +1,10 @@
-"""The office's first page, and changing from one organisation to another."""
+"""What the office's first page shows of what is planned and past, and changing from one organisation to another. The
+page itself is the live side's (`facilitation.home`), which adds who waits for help in a room that is open."""
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,26 +12,59 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from workshops import permissions, queries
+from workshops import clocks, permissions, queries
+from workshops.forms.cohorts import SearchForm
 from workshops.models import Member
+from workshops.queries.agenda import Planned, anything_planned, between, needs
+from workshops.queries.searching import search as look_for
 from workshops.views.scope import CHOSEN, OfficeRequest, office
 
-SHOWN = 50
+SHOWN, LATELY, SOON = 50, 6, 8
+DAY = dt.timedelta(days=1)
 
 
-@require_GET
-@office
-def home(request: HttpRequest, member: Member) -> HttpResponse:
-    """What is on now, what is over, and what to do when there is nothing yet."""
-    workshops = {
-        "now": list(queries.under_way(member)[:SHOWN]),
-        "past": list(queries.past(member)[:SHOWN]),
+def dashboard(member: Member, now: dt.datetime) -> dict[str, Any]:
+    """Everything of the first page that needs no open room. As many questions whatever there is to show."""
+    on_now = list(queries.under_way(member)[:SHOWN])
+    past = list(queries.past(member)[:SHOWN])
+    planned = anything_planned(member)
+    today = clocks.today(now, member.organisation.time_zone)
+    monday = today - today.weekday() * DAY
+    dates = _around(member, monday, now) if planned else []
+    week = [_day(monday + n * DAY, today, dates) for n in range(7)]
+    open_now = {workshop.pk for workshop in on_now}
+    coming = [one for one in dates if one.standing in ("today", "planned") and one.workshop.planned_at]
+    return {
+        "now": on_now,
+        "today": [one for one in coming if one.standing == "today" and one.workshop.pk not in open_now],
+        "week": week,
+        "soon": [one for one in coming if one.standing == "planned"][:SOON],
+        "needs": needs(member, now, plans=permissions.may_schedule(member), settles=_settles(member)),
+        "past": past[:LATELY],
+        "earlier": past[LATELY:],
+        "planned": planned,
+        "day": today,
+        "may_start": permissions.may_start(member),
+        "may_schedule": permissions.may_schedule(member),
+        "may_invite": permissions.may_invite(member),
+        "may_see_cohorts": permissions.may_see_cohorts(member),
+        "settles": _settles(member),
     }
-    return render(
-        request,
-        "office/home.html",
-        {**workshops, "may_start": permissions.may_start(member), "today": timezone.localdate()},
-    )
+
+
+def _settles(member: Member) -> bool:
+    return permissions.may_change_settings(member)
+
+
+def _around(member: Member, monday: dt.date, now: dt.datetime) -> list[Planned]:
+    """The dates of this week and of the one that follows; a day more at each end for clocks elsewhere."""
+    start = dt.datetime.combine(monday, dt.time(), dt.UTC) - DAY
+    return between(member, start, start + 16 * DAY, now)
+
+
+def _day(day: dt.date, today: dt.date, dates: list[Planned]) -> dict[str, Any]:
+    on_it = [one for one in dates if one.day == day]
+    return {"day": day, "today": day == today, "dates": on_it[:6], "more": len(on_it[6:])}
 
 
 @require_POST
@@ -39,3 +75,13 @@ def change_organisation(request: OfficeRequest, member: Member, organisation: UU
         raise Http404
     request.session[CHOSEN] = str(organisation)
     return redirect("office-home")
+
+
+@require_GET
+@office
+def search(request: HttpRequest, member: Member) -> HttpResponse:
+    """Cohorts, members and decks by name."""
+    form = SearchForm(request.GET)
+    wish = form.cleaned_data["q"].strip() if form.is_valid() else ""
+    found = look_for(member, wish, timezone.now()) if wish else None
+    return render(request, "office/search.html", {"form": form, "wish": wish, "found": found})

@@ -38,12 +38,14 @@ def test_a_new_name_makes_a_group_and_the_same_name_finds_it(cast: Cast) -> None
 def test_another_organisations_group_is_not_there_to_choose(cast: Cast) -> None:
     theirs = cast.harbour.cohorts.create(title="Harbour evenings")
     ours = cast.willow.cohorts.create(title="Willow evenings")
+    ours.leads.create(member=cast.amara)
     assert not form(cast, cohort=theirs.pk).is_valid()
     assert start(cast, cohort=ours.pk).cohort == ours
 
 
 def test_a_rehearsal_belongs_to_no_group(cast: Cast) -> None:
     ours = cast.willow.cohorts.create(title="Willow evenings")
+    ours.leads.create(member=cast.amara)
     asked = form(cast, circle="rehearsal", cohort=ours.pk)
     assert not asked.is_valid()
     assert "keeps nothing" in asked.errors["circle"][0]

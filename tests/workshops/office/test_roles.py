@@ -23,6 +23,7 @@ NOBODY: frozenset[str] = frozenset()
 # those who ask leads it.
 ROWS = {
     "office-home": ALL,
+    "office-search": ALL,
     "office-change": ALL,
     "office-decks": ALL,
     "office-deck": ALL,
