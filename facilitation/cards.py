@@ -15,9 +15,10 @@ from workshops.decks.cards import card_json
 from workshops.decks.schema import Deck, Exercise
 from workshops.exercises.texts import clean_line, clean_text
 from workshops.exercises.turns import Turns
-from workshops.library import bank, prompts
+from workshops.library import bank
 from workshops.models import DeckVersion
 from workshops.queries.decks import decks_of, latest_versions
+from workshops.queries.prompts import bank_for
 
 from . import plan
 from .domain import commands, spares
@@ -66,7 +67,7 @@ def _wanted(room: Room, command: commands.Add) -> tuple[dict[str, Any], dict[str
     earlier in its own deck stays there."""
     try:
         if command.prompt is not None:
-            prompt = next(one for one in prompts().prompts if one.id == command.prompt)
+            prompt = next(one for one in bank_for(room.workshop.organisation_id) if one.id == command.prompt)
             return bank.exercise_of(prompt, command.kind or bank.suits(prompt)[0]), {"prompt": prompt.id}
         version = latest_versions().get(deck__in=decks_of(room.workshop.organisation_id), pk=command.version)
         exercise = Deck.model_validate(version.body).exercise(command.exercise or "")

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 
 from workshops.decks import prose
 from workshops.decks.schema import Deck
-from workshops.library import bank, prompts
+from workshops.library import bank
 from workshops.library.bank import Wanted
 from workshops.models import DeckVersion
 from workshops.queries.decks import decks_of, latest_versions
+from workshops.queries.prompts import bank_for
 
 from . import cards, plan
 from .domain import spares
@@ -39,7 +40,7 @@ class _Card:
 
 def of_the_bank(room: Room, wanted: Wanted, *, surprise: bool = False) -> dict[str, Any]:
     """Prompts that are looked for; with `surprise` one of them, at random."""
-    found = bank.find(prompts().prompts, wanted)
+    found = bank.find(bank_for(room.workshop.organisation_id), wanted)
     if surprise:
         found = [one] if (one := bank.one_of(found, _CHANCE)) else []
     return _listed(room, [_prompt(room, prompt) for prompt in found[:MOST]], len(found))

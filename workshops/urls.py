@@ -4,6 +4,7 @@ in `facilitation.urls`; asking for a code by mail is in `workshops.sign_in`."""
 from django.urls import include, path
 
 from workshops.views import (
+    bringing,
     cohorts,
     dates,
     decks,
@@ -15,6 +16,7 @@ from workshops.views import (
     log,
     pages,
     people,
+    prompts,
     scheduling,
     words,
     write,
@@ -53,6 +55,11 @@ urlpatterns = [
     path("office/dates/<uuid:workshop>/restore/", dates.restore, name="office-restore-date"),
     path("office/decks/", decks.library, name="office-decks"),
     path("office/decks/new/", keeping.blank, name="office-blank-deck"),
+    path("office/decks/bring/", bringing.bring_in, name="office-bring-in"),
+    path("office/prompts/", prompts.prompts, name="office-prompts"),
+    path("office/prompts/new/", prompts.write, name="office-new-prompt"),
+    path("office/prompts/<uuid:prompt>/", prompts.change, name="office-prompt"),
+    path("office/prompts/<uuid:prompt>/archive/", prompts.archive, name="office-archive-prompt"),
     path("office/decks/<slug:slug>/", decks.deck, name="office-deck"),
     path("office/decks/<slug:slug>/write/", write.by_name, name="office-editor"),
     path("office/write/<uuid:deck>/", write.write, name="office-write"),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from facilitation.models import Room
 from tests.trust import cast
 from workshops.exercises import kinds
-from workshops.models import Deck, DeckVersion, Member, Organisation, User
+from workshops.models import Deck, DeckVersion, Member, Organisation, OwnPrompt, User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -98,3 +98,15 @@ def test_looking_costs_few_queries_and_little_time(asked, django_assert_max_num_
         asked(words="what")
     assert time.perf_counter() - begun < 1
     assert Room.objects.count() == 1
+
+
+def test_the_organisations_own_prompts_are_found_and_nobody_elses(asked, desk):
+    other = Organisation.objects.create(name="Elsewhere", country="GB")
+    mine = desk.room.workshop.organisation
+    for organisation, text in ((mine, "Whose door do you know best?"), (other, "Whose door is that?")):
+        OwnPrompt.objects.create(organisation=organisation, number=1, text=text, theme="roots", minutes=4)
+    (idea,) = asked(words="whose door")["ideas"]
+    assert idea["add"] == {"prompt": "P001"} and idea["from"] == "Roots and places"
+    desk.walk_to("HI-2")
+    desk.must("add", after="HI-3", prompt="P001", kind="wall")
+    assert desk.room.state["cards"]["X-1"]["source"]["prompt"] == "Whose door do you know best?"

@@ -69,7 +69,7 @@ def plainly_text(word: str) -> bool:
 
 def load(source: str | bytes) -> Any:
     """The one document in `source`. Raises Unreadable, and nothing else, whatever it is given."""
-    text = _decoded(source)
+    text = decoded(source)
     try:
         return _document(text)
     except MarkedYAMLError as error:
@@ -89,7 +89,8 @@ def load(source: str | bytes) -> Any:
         raise Unreadable(MALFORMED, line=1) from None
 
 
-def _decoded(source: str | bytes) -> str:
+def decoded(source: str | bytes) -> str:
+    """The text of a file, of a size that a deck may have. Raises Unreadable."""
     if len(source) > LARGEST_BYTES:
         raise Unreadable(TOO_LARGE)
     try:

@@ -18,9 +18,10 @@ from django.utils.translation import gettext as _, ngettext
 from workshops.clocks import wall
 from workshops.decks import prose as markdown
 from workshops.decks.linting import Finding
+from workshops.decks.outlines import Left
 from workshops.decks.problems import Problem
 from workshops.exercises.picture import Drawing
-from workshops.library import frames
+from workshops.library import bank, frames
 from workshops.models import Member, Workshop
 from workshops.queries import Booklet, words
 from workshops.queries.people import WHAT_EACH_DOES
@@ -99,6 +100,29 @@ def finding_why(finding: Finding) -> str:
 def finding_mend(finding: Finding) -> str:
     """How to mend it."""
     return _(finding.mend) % finding.values
+
+
+@register.filter
+def left_why(left: Left) -> str:
+    """Why a line of an outline was not understood."""
+    return _(left.why)
+
+
+@register.filter
+def theme_name(theme: str) -> str:
+    """A prompt's theme in words."""
+    return _(bank.THEMES[theme]) if theme in bank.THEMES else theme
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    return words.kind_in_words(kind)
+
+
+@register.filter
+def of_name(things: dict[str, object], name: str) -> object:
+    """What stands under a name."""
+    return things.get(name)
 
 
 @register.simple_tag

@@ -17,10 +17,11 @@ from django.views.decorators.http import require_GET
 from workshops import permissions
 from workshops.actions import drafting
 from workshops.decks.fields import forms, head_form
-from workshops.library import bank, prompts
+from workshops.library import bank
 from workshops.library.bank import Wanted
 from workshops.models import Deck, Member
 from workshops.queries import drafts
+from workshops.queries.prompts import bank_for
 from workshops.views.scope import office
 
 MOST_IDEAS = 60
@@ -79,7 +80,7 @@ def ideas(request: HttpRequest, member: Member, deck: UUID) -> JsonResponse:
         size=asked.get("size") or None,
         minutes=_number(asked.get("minutes")),
     )
-    found = bank.find(prompts().prompts, wanted)
+    found = bank.find(bank_for(member.organisation_id), wanted)
     if asked.get("one"):
         found = [one] if (one := bank.one_of(found, _CHANCE)) else []
     listed = [

@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests.workshops.conftest import browser
 from tests.workshops.office.test_scope import office_addresses
 from workshops.actions import decks, feeds, inviting, joining
-from workshops.models import CalendarFeed, Member
+from workshops.models import CalendarFeed, Member, OwnPrompt
 
 ALL = frozenset(Member.Role.values)
 OWNER = frozenset({"owner"})
@@ -29,6 +29,9 @@ ROWS = {
     "office-deck": ALL,
     "office-blank-deck": WRITERS,
     "office-copy-deck": WRITERS,
+    "office-bring-in": WRITERS,
+    "office-prompts": ALL,
+    **dict.fromkeys(("office-new-prompt", "office-prompt", "office-archive-prompt"), WRITERS),
     **dict.fromkeys(("office-run-sheet", "office-history", "office-deck-file", "office-programme"), ALL),
     # The deck that is asked for is ours: nobody changes it. Their own decks are in test_keeping.
     **dict.fromkeys(("office-publish-deck", "office-share-deck", "office-archive-deck"), NOBODY),
@@ -87,6 +90,11 @@ ROWS = {
 }
 
 
+def own_prompt(organisation):
+    fields = {"text": "What is on your shelf?", "theme": "roots"}
+    return OwnPrompt.objects.update_or_create(organisation=organisation, number=1, defaults=fields)[0]
+
+
 def test_every_address_has_its_row():
     assert {name for name, _params in office_addresses()} == set(ROWS)
 
@@ -119,6 +127,7 @@ def test_each_role_gets_what_is_for_it_and_nothing_else(cast, role):
             "slug": "good-company",
             "deck": shared_deck(cast.willows["owner"]).pk,
             "programme": "six-threads",
+            "prompt": own_prompt(cast.willow).pk,
             "sign_in": 10**6,
             "person": cast.noor.pk,
             "invitation": joining.invite(cast.willows["owner"], "asked@example.org", "author", str).pk,

@@ -10,7 +10,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from tests.workshops.conftest import browser
 from workshops.actions import decks, feeds, inviting, joining
-from workshops.models import Member
+from workshops.models import Member, OwnPrompt
 
 STATES = ("ready", "open", "ended", "destroyed")
 
@@ -39,8 +39,23 @@ def with_ids() -> list[tuple[str, tuple[str, ...]]]:
         (name, params)
         for name, params in office_addresses()
         if set(params)
-        & {"workshop", "organisation", "person", "invitation", "cohort", "draft", "invited", "feed", "deck"}
+        & {
+            "prompt",
+            "workshop",
+            "organisation",
+            "person",
+            "invitation",
+            "cohort",
+            "draft",
+            "invited",
+            "feed",
+            "deck",
+        }
     ]
+
+
+def own_prompt(organisation):
+    return OwnPrompt.objects.create(organisation=organisation, number=1, text="Whose?", theme="roots")
 
 
 def test_the_crawl_sees_the_pages_there_are():
@@ -83,6 +98,7 @@ def test_another_organisations_ids_lead_nowhere(cast, role):
     stranger = browser(cast.harbours[role])
     asked = joining.invite(cast.willows["owner"], "new@example.org", "author", str)
     people = {"organisation": cast.willow.pk, "person": cast.noor.pk, "invitation": asked.pk}
+    people |= {"prompt": own_prompt(cast.willow).pk}
     people |= {"deck": decks.create_blank(cast.willows["owner"], "An evening").pk}
     cohort = cast.cohort(cast.amara)
     one = inviting.invite(cast.noor, cohort, [inviting.Person("Maria", "m@example.org")]).new[0]
