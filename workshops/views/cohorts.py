@@ -79,6 +79,7 @@ def cohort(request: HttpRequest, member: Member, cohort: UUID) -> HttpResponse:
             "next": next_of(dates),
             "leaders": leaders_of(mine),
             "numbers": numbers_of(mine),
+            "may_read_reports": permissions.may_read_reports(member),
             "may_schedule": permissions.may_schedule(member),
         },
     )
