@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from workshops import actions as office_actions
-from workshops.actions import audit, membership
+from workshops.actions import audit, erasing, membership
 from workshops.decks import prose
 from workshops.exercises import notes
 from workshops.library import spare_lines
@@ -429,6 +429,14 @@ def end_membership(member: Member, other: Member) -> None:
     """End a membership (`workshops.actions.membership`); the desks it opened are closed."""
     rooms = admission.desks_of(other.user)
     membership.end_membership(member, other)
+    for room_id in rooms:
+        publishing.ring_authority(room_id)
+
+
+def erase_member(member: Member, other: Member) -> None:
+    """Erase what is kept about a member (`workshops.actions.erasing`); the desks they opened are closed."""
+    rooms = admission.desks_of(other.user)
+    erasing.erase_member(member, other)
     for room_id in rooms:
         publishing.ring_authority(room_id)
 

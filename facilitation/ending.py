@@ -9,8 +9,10 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from workshops.actions.joining import forget_invitations
+from workshops.actions.receipts import Kind, Why, receipt
 from workshops.models import Organisation, Workshop
 from workshops.queries.sign_ins import forget_sign_ins
+from workshops.reports import keeping
 
 from . import carrying, comparing, freezing, plan, queries
 from .box import keys
@@ -115,13 +117,19 @@ def _without_people(state: rooms.State, fleeting: list[str]) -> rooms.State:
     return {**state, "visited": [n for n in state["visited"] if n in exercises], "exercises": exercises}
 
 
-def destroy(workshop: Workshop) -> None:
-    """Destroy every word of a workshop now: its keys, then its rows. The room ends if it has not."""
+def destroy(workshop: Workshop, why: Why = Why.ASKED) -> None:
+    """Destroy every word of a workshop now: its keys, then its rows, with a receipt. The room ends if it has not.
+    Counts that reports keep are not words, and go on their own day."""
     room = Room.objects.filter(workshop=workshop).first()
     if room is not None:
         room_id = room.id  # the row forgets it
+        gone = len(ring().names(room_id))
         ring().destroy_room(room_id)
         with transaction.atomic():
+            if not workshop.rehearsal:
+                pieces = Reflection.objects.filter(room=room).count()
+                about = workshop.title
+                receipt(workshop.organisation, Kind.WORDS, about, why=why, pieces=pieces, keys=gone)
             for model in (
                 Reflection,
                 Sealed,
@@ -157,16 +165,20 @@ def tick(now: dt.datetime | None = None) -> None:
     for room in Room.objects.filter(over_on=None, take_back_until__lte=now).select_related("workshop"):
         put_away(room)
     for workshop in _due(timezone.localdate(now)):
-        destroy(workshop)
+        destroy(workshop, Why.DUE)
     carrying.forget_due(timezone.localdate(now))
     comparing.tick(timezone.localdate(now))
     _forget_notes(timezone.localdate(now))
+    forget_counts(timezone.localdate(now))
     forget_invitations(now)
     forget_sign_ins()
 
 
 def keep_no_longer(organisation: Organisation) -> None:
-    """Past rooms of the organisation keep their words no longer than their workshops say now. Never longer."""
+    """Past rooms of the organisation keep their words no longer than their workshops say now, and what reports keep
+    of them no longer than the organisation does. Never longer."""
+    keeping.shorten(organisation, "attendance", organisation.attendance_days)
+    keeping.shorten(organisation, "measures", organisation.measures_days)
     past = Room.objects.filter(workshop__organisation=organisation, kept_until__isnull=False)
     for room in past.exclude(workshop__ended_on=None).select_related("workshop"):
         until = room.workshop.kept_until
@@ -181,18 +193,30 @@ def destroy_due(organisation: Organisation) -> int:
     past = Room.objects.filter(workshop__organisation=organisation, kept_until__lte=today)
     due = [room.workshop for room in past.exclude(workshop__ended_on=None).select_related("workshop")]
     for workshop in due:
-        destroy(workshop)
+        destroy(workshop, Why.SHORTER)
+    forget_counts(today, Why.SHORTER)
+    _forget_notes(today, Why.SHORTER)
     return len(due)
 
 
-def _forget_notes(today: dt.date) -> None:
+def forget_counts(today: dt.date, why: Why = Why.DUE) -> None:
+    """What reports keep of an evening goes on its day; no key hangs on it, for it is nobody's word."""
+    for name, kind in (("attendance", Kind.ATTENDANCE), ("measures", Kind.MEASURES)):
+        with transaction.atomic():
+            for row in keeping.due(name, today).select_related("workshop__organisation"):
+                receipt(row.workshop.organisation, kind, row.workshop.title, why=why, pieces=1)
+                row.delete()
+
+
+def _forget_notes(today: dt.date, why: Why = Why.DUE) -> None:
     """Private notes that an organisation keeps for fewer days than words: their key, then their rows."""
     noted = Room.objects.exclude(workshop__ended_on=None).filter(private_notes__isnull=False).distinct()
     for room in noted.select_related("workshop__organisation"):
         opened = room.workshop.opened_on
         if opened and (today - opened).days >= room.workshop.organisation.notes_days:
             ring().destroy(room.id, keys.NOTES)
-            PrivateNote.objects.filter(room=room).delete()
+            gone, _rows = PrivateNote.objects.filter(room=room).delete()
+            receipt(room.workshop.organisation, Kind.NOTES, room.workshop.title, why=why, pieces=gone, keys=1)
 
 
 def _due(today: dt.date) -> Any:

@@ -14,14 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods
 
-from facilitation import actions
+from facilitation import actions, retention
 from workshops import confirming, permissions
 from workshops.actions.membership import LastOwner
 from workshops.forms import RoleForm, SettingsForm
 from workshops.models import Member
 from workshops.permissions import NotAllowed
 from workshops.queries.help import checked_lines_of
-from workshops.queries.organisation import shortening
 from workshops.queries.people import WHAT_EACH_DOES, left_alone, members_of
 from workshops.views.scope import office
 from workshops.zones import cities
@@ -51,14 +50,13 @@ def settings(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 def _save(request: HttpRequest, member: Member, form: SettingsForm, data: dict[str, Any]) -> HttpResponse:
-    touched = shortening(member, data["retention_days"], timezone.localdate())
-    if touched.all and (first := confirming.ask_first(request, request.path)):
-        messages.info(request, _("Nothing was saved yet: words would be destroyed."))
+    touched = retention.touched(member.organisation, data, timezone.localdate())
+    if touched and (first := confirming.ask_first(request, request.path)):
+        messages.info(request, _("Nothing was saved yet: something would be destroyed."))
         return first
-    # Should there be one more since the page was read, it is asked again.
-    if touched.all and request.POST.get("sure") != str(touched.all):
-        days = data["retention_days"]
-        return render(request, "office/shorten.html", {"form": form, "touched": touched, "days": days})
+    # Should there be more since the page was read, it is asked again.
+    if touched and request.POST.get("sure") != (sure := retention.sum_of(touched)):
+        return render(request, "office/shorten.html", {"form": form, "touched": touched, "sure": sure})
     destroyed = actions.change_settings(member, data)
     messages.success(request, _("Saved."))
     if destroyed:

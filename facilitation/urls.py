@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import asked, home, joining, office, organisation, previewing, reports, sign_ins, views
+from . import asked, home, joining, kept, office, organisation, previewing, reports, sign_ins, views
 
 urlpatterns = [
     path("", views.seat, name="seat"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("office/", include(home.urlpatterns)),
     path("office/", include(office.urlpatterns)),
     path("office/", include(organisation.urlpatterns)),
+    path("office/", include(kept.urlpatterns)),
     path("office/", include(reports.urlpatterns)),
     path("office/", include(sign_ins.urlpatterns)),
     path("office/", include(previewing.urlpatterns)),

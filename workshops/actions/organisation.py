@@ -13,7 +13,8 @@ from workshops.permissions import NotAllowed, may_change_settings
 from workshops.queries.organisation import kept_longer
 
 FIELDS = (
-    "name", "time_zone", "country", "contact_for_care", "retention_days", "notes_days", "invitations_days", "k",
+    "name", "time_zone", "country", "contact_for_care", "k",
+    "retention_days", "notes_days", "measures_days", "attendance_days", "invitations_days",
 )  # fmt: skip
 
 
@@ -52,6 +53,8 @@ def _said(name: str, value: Any) -> str:
         "contact_for_care": _("contact for care"),
         "retention_days": _("words kept for %(value)s days"),
         "notes_days": _("private notes kept for %(value)s days"),
+        "measures_days": _("results of pulses and measures kept for %(value)s days"),
+        "attendance_days": _("who came kept for %(value)s days"),
         "invitations_days": _("invitations kept for %(value)s days"),
         "k": _("%(value)s answers come out together"),
     }[name] % {"value": value}

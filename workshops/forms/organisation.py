@@ -21,6 +21,10 @@ DESCRIBED = {
     "notes_days": _(
         "What those who lead note for themselves goes with the words, or sooner if you say so here."
     ),
+    "measures_days": _(
+        "How a room answered a pulse or a measure: counts, never of fewer people than come out together. For reports."
+    ),
+    "attendance_days": _("How many came to an evening, and how many just listened. For reports."),
     "invitations_days": _(
         "When an invitation to the office was answered, withdrawn or ran out, its address goes."
     ),
@@ -40,13 +44,16 @@ class SettingsForm(forms.ModelForm):
     class Meta:
         model = Organisation
         fields = (
-            "name", "zone", "country", "contact_for_care", "retention_days", "notes_days", "invitations_days", "k",
+            "name", "zone", "country", "contact_for_care", "k",
+            "retention_days", "notes_days", "measures_days", "attendance_days", "invitations_days",
         )  # fmt: skip
         labels = {
             "name": _("Name"),
             "contact_for_care": _("Your own contact for care"),
             "retention_days": _("Words"),
             "notes_days": _("Private notes"),
+            "measures_days": _("Results of pulses and measures"),
+            "attendance_days": _("Who came"),
             "invitations_days": _("Invitations to the office"),
             "k": _("How many answers come out together"),
         }
@@ -85,7 +92,8 @@ class SettingsForm(forms.ModelForm):
 
     @property
     def days(self) -> list[forms.BoundField]:
-        return [self["retention_days"], self["notes_days"], self["invitations_days"]]
+        kinds = ("retention_days", "notes_days", "measures_days", "attendance_days", "invitations_days")
+        return [self[name] for name in kinds]
 
     def clean_zone(self) -> str:
         zone = zone_named(self.cleaned_data["zone"])

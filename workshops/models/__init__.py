@@ -13,6 +13,7 @@ from workshops.models.joining import LeadInvitation, MemberInvitation
 from workshops.models.letters import Announced, Letter, Reminders
 from workshops.models.organisation import Member, Organisation
 from workshops.models.prompt import OwnPrompt
+from workshops.models.receipts import Receipt
 from workshops.models.translation import DeckTranslation
 from workshops.models.user import SignInLink, User
 from workshops.models.workshop import Lead, Workshop
@@ -39,6 +40,7 @@ __all__ = [
     "OwnPrompt",
     "OwnWords",
     "Present",
+    "Receipt",
     "Reminders",
     "Reply",
     "SignInLink",

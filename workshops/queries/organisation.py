@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
 from django.db.models import QuerySet
 
-from workshops.models import Member, Workshop
-
-
-@dataclass(frozen=True)
-class Shortened:
-    """Past workshops whose words would be destroyed sooner, and how many of them at once."""
-
-    all: int
-    at_once: int
+from workshops.models import Member, Organisation, Workshop
 
 
 def kept_longer(member: Member, days: int) -> QuerySet[Workshop]:
     """Past workshops whose words are still there and are kept for more than so many days."""
+    return kept_longer_in(member.organisation, days)
+
+
+def kept_longer_in(organisation: Organisation, days: int) -> QuerySet[Workshop]:
+    """The same for an organisation."""
     return (
-        member.organisation.workshops.filter(destroyed_on=None, retention_days__gt=days)
+        organisation.workshops.filter(destroyed_on=None, retention_days__gt=days)
         .exclude(ended_on=None)
         .exclude(circle=Workshop.Circle.REHEARSAL)
     )
-
-
-def shortening(member: Member, days: int, today: date) -> Shortened:
-    """What keeping words for so many days from now on would do to what is there."""
-    opened = list(kept_longer(member, days).values_list("opened_on", flat=True))
-    return Shortened(len(opened), sum(day is not None and (today - day).days >= days for day in opened))

@@ -56,7 +56,7 @@ def test_a_cohort_page_says_what_may_be_told_and_why_the_rest_is_closed(cast, tu
     evening(cast, tuesday, moment="before")
     evening(cast, tuesday, came=20, lines=((0, 6, 2, 7), (1, 2, 1, 3)), moment="after", title="Carrying on")
     text = page(cast.noor, "office-report", tuesday.pk)
-    assert TEXTS[0] in text and "12 people or more first, 15 people last" in text
+    assert TEXTS[0] in text and "12 people or more first, 15 last" in text
     assert "Fewer than five people answered it both times." in text
     assert 'aria-label="First evening: ' in text
     assert "36 times" in text, "16 and 20"
