@@ -74,10 +74,10 @@ def member_data(request: HttpRequest, member: Member, person: UUID) -> HttpRespo
 
 @require_http_methods(["GET", "POST"])
 @office
-def invited_data(request: HttpRequest, member: Member, person: UUID) -> HttpResponse:
+def invited_data(request: HttpRequest, member: Member, invited: UUID) -> HttpResponse:
     """The same about somebody who was invited to a cohort. No room and no word can be in it: nothing leads there."""
     mine = Invited.objects.filter(cohort__in=cohorts_for(member)).select_related("cohort__organisation")
-    other = get_object_or_404(mine, pk=person)
+    other = get_object_or_404(mine, pk=invited)
     if not permissions.may_schedule(member):
         raise NotAllowed(member.role)
     if first := confirming.ask_first(request, request.path):
@@ -87,7 +87,7 @@ def invited_data(request: HttpRequest, member: Member, person: UUID) -> HttpResp
     if request.method == "POST":
         erasing.erase_invited(member, other)
         messages.success(request, _("Erased. There is a receipt."))
-        return redirect("office-home")
+        return redirect("office-invited", other.cohort_id)
     return render(request, "office/invited_data.html", {"other": other})
 
 
@@ -101,5 +101,5 @@ def _given_out(data: dict[str, Any], stem: str) -> HttpResponse:
 urlpatterns = [
     path("kept/", kept, name="office-kept"),
     path("people/<uuid:person>/data/", member_data, name="office-member-data"),
-    path("invited/<uuid:person>/data/", invited_data, name="office-invited-data"),
+    path("invited/<uuid:invited>/data/", invited_data, name="office-invited-data"),
 ]

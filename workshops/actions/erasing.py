@@ -91,6 +91,14 @@ def give_out_invited(member: Member, other: Invited) -> dict[str, Any]:
         "wants_mail": other.mail,
         "time_zone": other.time_zone,
         "answers_for_dates": [{"date": title, "comes": coming} for title, coming in replies],
+        "mails": [
+            {
+                "kind": letter.get_kind_display(),
+                "due": letter.due.isoformat(),
+                "state": letter.get_state_display(),
+            }
+            for letter in other.letters.all()
+        ],
         "marked_themselves_present_at": list(present),
     }
 

@@ -57,7 +57,7 @@ ROWS = {
     **dict.fromkeys(("office-preview", "office-preview-card"), ALL),
     "office-kept": OWNER,
     "office-member-data": OWNER,  # of somebody else; one's own is everybody's
-    "office-invited-data": NOBODY,  # the person asked for here is a member
+    "office-invited-data": SCHEDULERS,
     "office-people": ALL,
     "office-new": ALL,
     "office-invite": OWNER,
