@@ -154,7 +154,7 @@ def _entrance(room: Room) -> dict[str, Any]:
     return {
         **queries.about(room),
         "room": str(room.id),
-        "here": room.seats.filter(left=False, queue=None).count(),
+        "here": max(room.seats.filter(left=False, queue=None).count(), queries.ballots_out(room)),
         "phase": room.phase,
         "guests": room.state["guests"],
         "content_note": deck.get("content_note") or "",

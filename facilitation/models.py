@@ -37,6 +37,10 @@ class Room(models.Model):
         default=0, help_text="Grows when somebody else takes the controls (domain.lease)."
     )
     held_until = models.BigIntegerField(default=0, help_text="Milliseconds since 1970.")
+    freed = models.PositiveIntegerField(
+        default=0,
+        help_text="Empty seats with ballots whose places were given away. The ballots are still good.",
+    )
 
     def __str__(self) -> str:
         return f"room {self.id}"

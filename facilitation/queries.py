@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from workshops.address import base_url
@@ -22,7 +23,7 @@ from .domain import bands, late, living, room as rooms
 from .domain.facts import least
 from .domain.patterns import as_pattern
 from .domain.words import fingerprint, four_words
-from .models import Event, Reflection, RollAnswer, Room, Sealed, Seat, Spent
+from .models import Event, Reflection, RollAnswer, Room, Sealed, Seat, Spent, Stamp
 from .qr import join_fragment
 
 
@@ -198,13 +199,15 @@ def dealt_notes(exercise: rooms.State) -> list[str]:
 
 
 def pulse(room_id: UUID, here: int | None = None) -> dict[str, Any]:
-    """What the ten-second beat says: where the room is, how far the gathering is in a band, and whether *k* wait.
+    """What the ten-second beat says: where the room is, how far the gathering is in a band, whether *k* wait, and how
+    many phones can write.
 
     `here`: phones connected just now, if somebody knows; otherwise all that took a seat and have not left.
     """
     rooms_ = Room.objects.select_related("workshop")
-    room = rooms_.only("epoch", "seq", "state", "policy", "workshop__deck_version").get(pk=room_id)
+    room = rooms_.only("epoch", "seq", "state", "policy", "freed", "workshop__deck_version").get(pk=room_id)
     beat: dict[str, Any] = {"seq": room.seq, "epoch": str(room.epoch), "band": None, "enough": False}
+    beat["ballots"] = ballots_out(room)
     name = room.state["at"]
     exercise = room.state["exercises"].get(name) if room.state["phase"] == "live" else None
     if exercise and exercise["stage"]:
@@ -219,6 +222,14 @@ def pulse(room_id: UUID, here: int | None = None) -> dict[str, Any]:
         }
         beat["enough"] = _enough(room, name, exercise, waiting)
     return beat
+
+
+def ballots_out(room: Room) -> int:
+    """How many phones were given ballots, wherever they are now: each can write until the room ends. One that has hung
+    up is no phone that is here, and may still be the fourth beside a single person's words."""
+    given = Exists(Stamp.objects.filter(seat=OuterRef("pk")))
+    seats = Seat.objects.filter(room=room).filter(given).exclude(simulated=True, left=True)
+    return seats.count() + room.freed
 
 
 def _enough(room: Room, name: str, exercise: rooms.State, waiting: int) -> bool:

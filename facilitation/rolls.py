@@ -17,7 +17,7 @@ from .changing import locked
 from .domain.facts import Person
 from .domain.refusals import Code, Refused
 from .live import publishing
-from .models import Room, Seat
+from .models import Room, Seat, Stamp
 
 
 def people(room: Room, present: Collection[UUID]) -> dict[str, Any]:
@@ -40,11 +40,13 @@ def people(room: Room, present: Collection[UUID]) -> dict[str, Any]:
 
 def free(room_id: UUID, present: Collection[UUID]) -> int:
     """Give the places of empty seats away; gives how many. Whoever comes back to one knocks again. Their ballots cannot
-    be taken from them: nobody knows which they are."""
+    be taken from them, because nobody knows which they are, so every screen goes on counting them."""
     with transaction.atomic():
         room = locked(room_id)
         empty = _empty(room, present)
         freed = empty.count()
+        room.freed += empty.filter(pk__in=Stamp.objects.filter(seat__room=room).values("seat")).count()
+        room.save(update_fields=["freed"])
         empty.delete()
         transaction.on_commit(lambda: publishing.ring_seats(room_id))
     return freed

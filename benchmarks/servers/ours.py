@@ -43,7 +43,7 @@ class Log:
         return {str(seat): {} for seat in seats}
 
     def pulse(self, room: UUID, here: int | None = None) -> dict[str, Any]:
-        return {"seq": len(self.frames), "epoch": EPOCH, "band": None, "enough": False}
+        return {"seq": len(self.frames), "epoch": EPOCH, "band": None, "enough": False, "ballots": 1}
 
     def attend(self, room: UUID, up_ms: int) -> None:
         """Nobody leads it."""

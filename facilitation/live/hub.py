@@ -55,6 +55,7 @@ class Hub:
         self._turns = Turns()
         self._band: Any = None
         self._enough = False
+        self._ballots: int | None = None  # not known before the first beat
         self._signals: dict[str, Link] = {}
         self._mine_changed = False
         self._missing = Missing(self.places.sockets, self._miss)
@@ -122,7 +123,7 @@ class Hub:
         history, version = self._history, self._mine.version
         while True:
             taken = await self._snapshots.take(link.view)
-            more = {"here": self.places.inside.here(), "band": self._band}
+            more = {"here": self.places.inside.here(), "ballots": self._ballots, "band": self._band}
             if link.audience == "desk":
                 more["knocking"] = self.places.door.here()
             if link.audience == "seat":
@@ -242,7 +243,7 @@ class Hub:
             if minute and not await self._check_room():
                 return
             pulse = await self._records.pulse(self.room_id, self.places.inside.here() or None)
-            self._band, self._enough = pulse["band"], pulse["enough"]
+            self._band, self._enough, self._ballots = pulse["band"], pulse["enough"], pulse["ballots"]
             known = (self._history.epoch, self._history.seq)
             if known[0] is not None and known != (str(pulse["epoch"]), pulse["seq"]):
                 await self._catch_up()
@@ -258,7 +259,7 @@ class Hub:
     def _tell_beat(self) -> None:
         history = self._history
         beat = {"t": "beat", "seq": history.seq, "epoch": history.epoch, "now": clock()}
-        beat |= {"here": self.places.inside.here(), "band": self._band}
+        beat |= {"here": self.places.inside.here(), "ballots": self._ballots, "band": self._band}
         self.crowd.tell(beat, "seat", "stage")
         self.crowd.tell(beat | {"band": None}, DOOR)
         self.crowd.tell(beat | {"enough": self._enough}, "desk")

@@ -27,6 +27,9 @@ export function createMirror({heard = () => {}, layout} = {}) {
     notes: signal([]),
     heed: signal({}),
     here: signal(0),
+    /** Phones that were given ballots, and how many can write: those who are not connected can, too. */
+    ballots: signal(0),
+    phones: computed(() => Math.max(mirror.here.value, mirror.ballots.value)),
     band: signal(null),
     turns: signal({}), // exercise → since when each of its pieces is where it is
     enough: signal(false),
@@ -90,6 +93,7 @@ export function createMirror({heard = () => {}, layout} = {}) {
 
   function beat(frame) {
     if (Number.isInteger(frame.here)) mirror.here.value = frame.here;
+    if (frame.ballots) mirror.ballots.value = frame.ballots;
     if (frame.band !== undefined) mirror.band.value = frame.band;
     if (frame.enough !== undefined) mirror.enough.value = frame.enough;
   }

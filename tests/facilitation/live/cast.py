@@ -111,7 +111,7 @@ class Room:
         return [dict(signal) for signal in self.signals]
 
     async def pulse(self, room: UUID, here: int | None = None) -> dict[str, Any]:
-        pulse = {"seq": len(self.log), "epoch": self.epoch, "band": self.band, "enough": True}
+        pulse = {"seq": len(self.log), "epoch": self.epoch, "band": self.band, "enough": True, "ballots": 1}
         return await self._answer("pulse", pulse)
 
     async def answer_roll(self, room: UUID, call: UUID, seats: list[UUID]) -> None:

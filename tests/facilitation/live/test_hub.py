@@ -132,7 +132,7 @@ async def test_the_beat_tells_only_the_desk_that_enough_wait(room: Room, hub: Hu
     await hub.beat(False)
     assert laptop.got("beat")[0]["enough"] is True
     beat = phone.got("beat")[0]
-    assert set(beat) == {"t", "seq", "epoch", "now", "here", "band"}
+    assert set(beat) == {"t", "seq", "epoch", "now", "here", "ballots", "band"}
     assert (beat["band"], beat["seq"], beat["epoch"], beat["here"]) == (room.band, 0, room.epoch, 1)
     assert "on_grid False" in room.asked
 

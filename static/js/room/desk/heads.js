@@ -7,9 +7,9 @@ import {Sorry} from "./pieces.js";
 
 const MOST = 2000;
 
-/** Simulated phones stand for nobody who could be counted. */
+/** Phones that can write. Simulated ones stand for nobody who could be counted. */
 export function phonesOf(desk) {
-  return Math.max(0, desk.here.value - desk.state.value.guests);
+  return Math.max(0, desk.phones.value - desk.state.value.guests);
 }
 
 /** [tone, title, line] about phones against people, or null while nobody has counted. */
@@ -18,7 +18,7 @@ export function countSays(phones, people) {
   const over = phones - people;
   if (over > 0) {
     const title = ngettext("There is one phone more than people.", "There are %(n)s phones more than people.", over);
-    return ["care", interpolate(title, {n: inWords(over)}), gettext("Someone may have come in twice, or somebody outside has the code. Ask the room who has two phones.")];
+    return ["care", interpolate(title, {n: inWords(over)}), gettext("Someone may have come in twice, or somebody outside has the code. Phones that are away count, because they can still write. Ask the room who has two.")];
   }
   if (over < 0) {
     const title = ngettext("One person is not in yet, or has no phone.", "%(n)s people are not in yet, or have no phone.", -over);

@@ -3,24 +3,29 @@
 import {computed, effect, html} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {say} from "../say.js";
-import {here, phase, state} from "./store.js";
+import {ballots, here, phase, state} from "./store.js";
 import {withFacilitator} from "./words.js";
 
-/** Simulated phones stand for nobody who could be counted. */
-const phones = computed(() => Math.max(0, (here.value ?? 0) - (state.value?.guests ?? 0)));
+/** Phones that can write: whoever was given ballots and is not connected can, too. Simulated ones stand for nobody who could be counted. */
+const phones = computed(() => Math.max(0, Math.max(here.value ?? 0, ballots.value) - (state.value?.guests ?? 0)));
+const away = computed(() => Math.max(0, ballots.value - (here.value ?? 0)));
 const people = computed(() => state.value?.people ?? null);
 const more = computed(() => !["ended", "door"].includes(phase.value) && people.value !== null && phones.value > people.value);
 
-/** "12 phones, 8 people"; nothing while nobody has counted. */
+/** "12 phones, 8 people"; while nobody has counted, only that some can write which are not here. */
 export function headsWords() {
-  if (people.value === null) return "";
+  if (people.value === null) {
+    if (!away.value) return "";
+    const line = ngettext("%(n)s phone can write in this room; %(away)s of them are away", "%(n)s phones can write in this room; %(away)s of them are away", phones.value);
+    return interpolate(line, {n: phones.value, away: away.value});
+  }
   return interpolate(gettext("%(phones)s, %(people)s"), {
     phones: interpolate(ngettext("%(n)s phone", "%(n)s phones", phones.value), {n: phones.value}),
     people: interpolate(ngettext("%(n)s person in the room", "%(n)s people in the room", people.value), {n: people.value}),
   });
 }
 
-const why = () => withFacilitator(gettext("Someone may have two phones, or somebody outside has the code. %(name)s sees these numbers too."));
+const why = () => withFacilitator(gettext("Someone may have two phones, may have left and can still write, or somebody outside has the code. %(name)s sees these numbers too."));
 
 let before = false;
 effect(() => {

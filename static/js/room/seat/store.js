@@ -19,6 +19,7 @@ export const state = signal(null);
 export const texts = signal({});
 export const mine = signal({deal: {}, notes: {}});
 export const here = signal(null);
+export const ballots = signal(0); // phones that can write, connected or not
 export const band = signal(null);
 export const turns = signal({}); // exercise → since when each of its pieces is where it is
 export const connected = signal(false);

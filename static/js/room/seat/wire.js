@@ -113,6 +113,7 @@ async function stamp(blinded) {
 
 function beat(frame) {
   if (Number.isInteger(frame.here)) store.here.value = frame.here;
+  if (frame.ballots) store.ballots.value = frame.ballots;
   if ("band" in frame) store.band.value = frame.band;
 }
 

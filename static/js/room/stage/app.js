@@ -58,7 +58,7 @@ export function App({stage}) {
   const quiet = state.phase === "ended" || (state.phase !== "live" && !state.stage.agreed);
   return html`<div class=${`stage ${quiet ? "stage-quiet" : "stage-rows"}`} data-layout=${stage.layout.value} data-dim=${state.stage.dim || undefined} data-help=${(state.support.on && state.phase !== "ended") || undefined}>
     ${circle === "rehearsal" && html`<aside class="ribbon" aria-label=${gettext("About this room")}>${rehearsalSays(state, stage.here.value)}</aside>`}
-    <${Screen} stage=${stage} /><${HeadsLine} state=${state} here=${stage.here.value} />
+    <${Screen} stage=${stage} /><${HeadsLine} state=${state} here=${stage.phones.value} />
     ${state.phase === "live" && state.rest && html`<${Resting} />`}
     ${state.phase !== "ended" && state.support.on && html`<${HelpLine} room=${stage.room.value} />`}
     ${state.stage.dim && html`<div class="stage-dim"><${Ring} fill=${1} /></div>`}

@@ -8,7 +8,7 @@ export function peopleWords(people) {
   return people === null ? null : interpolate(ngettext("%(n)s person", "%(n)s people", people), {n: people});
 }
 
-/** A small line at the foot of every stage but the lobby's. */
+/** A small line at the foot of every stage but the lobby's. `here`: phones that can write. */
 export function HeadsLine({state, here}) {
   const phones = Math.max(0, here - state.guests);
   if (state.people === null || state.phase !== "live") return null;
