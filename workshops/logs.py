@@ -111,6 +111,7 @@ def logging_config(level: str, form: str) -> dict[str, Any]:
             # Django's own configuration would print and mail beside us.
             "django": {"level": "WARNING", "handlers": [], "propagate": True},
             "django.server": {"level": "WARNING", "handlers": [], "propagate": True},
+            "twisted": {"level": "ERROR", "handlers": [], "propagate": True},  # it warns of what is no fault
         },
     }
 
