@@ -12,10 +12,13 @@ from typing import Any
 from uuid import UUID
 
 from workshops import exercises
+from workshops.decks import prose
 from workshops.decks.cards import card_json, card_of
+from workshops.decks.overlays import Overlay, translated
 from workshops.decks.schema import Deck, Exercise
 from workshops.exercises.base import Groups
-from workshops.models import DeckVersion
+from workshops.models import Deck as StoredDeck, DeckVersion
+from workshops.queries.translations import overlays_for
 
 from .domain.facts import Plan, PlannedExercise, PlannedGroups, PlannedStage
 from .models import Room
@@ -48,7 +51,34 @@ def stage_answers(room: Room) -> StageAnswers:
 def cards(room: Room, for_desk: bool) -> dict[str, Any]:
     """The wire's `deck` object: the deck as it was written. The room's changes are in its state, where screens find
     them with every event; the desk also gets the facilitator's notes."""
-    return _version_cards(room.workshop.deck_version_id, for_desk)
+    written = _version_cards(room.workshop.deck_version_id, for_desk)
+    return written if for_desk else written | {"languages": list(languages(room))}
+
+
+def languages(room: Room) -> dict[str, Overlay]:
+    """The languages that a phone may show this room's deck in besides its own."""
+    return overlays_for(room.workshop.organisation_id, _deck_of_version(room.workshop.deck_version_id))
+
+
+def spoken(room: Room, language: str) -> dict[str, Any]:
+    """The words of the deck in another language, as cards to lay over those that were sent. KeyError if there are none.
+    What is missing or stale is as the deck has it;"""
+    overlay = languages(room)[language]
+    deck = translated(version_deck(room.workshop.deck_version_id), overlay)
+    own = {card.id: card for card in version_deck(room.workshop.deck_version_id).exercises}
+    changed = [card for card in deck.exercises if card != own[card.id]]
+    return {
+        "title": deck.title,
+        "subtitle": deck.subtitle,
+        "content_note": deck.content_note,
+        "by": overlay.by,
+        "exercises": {card.id: card_json(card, for_desk=False) for card in changed},
+    }
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _deck_of_version(version_id: UUID) -> StoredDeck:
+    return DeckVersion.objects.select_related("deck").get(pk=version_id).deck
 
 
 def stage_keys(cards_: Iterable[Exercise]) -> list[str]:
@@ -154,9 +184,22 @@ def _version_cards(version_id: UUID, for_desk: bool) -> dict[str, Any]:
         "subtitle": deck.subtitle,
         "content_note": deck.content_note,
         "minutes": deck.minutes,
+        "language": deck.language or "en",
+        **_credits(version_id, deck),
         "exercises": {card.id: card_json(card, for_desk) for card in deck.exercises},
     }
     if for_desk:
         found["say_aloud"] = deck.say_aloud
         found["depth_max"] = deck.depth_max
     return found
+
+
+def _credits(version_id: UUID, deck: Deck) -> dict[str, Any]:
+    """Who made the deck and what it builds on, in plain lines, and its licence. Ours is CC BY 4.0."""
+    shipped = _deck_of_version(version_id).organisation_id is None
+    said = [*(deck.credits or []), *(card.credit for card in deck.exercises if card.credit)]
+    lines = [prose.plain(line) for line in dict.fromkeys(said)]
+    return {
+        "credits": ["Evenweave", *lines] if shipped else lines,
+        "licence": deck.licence or ("CC BY 4.0" if shipped else ""),
+    }

@@ -10,6 +10,7 @@ urlpatterns = [
     path("join/look", joining.look, name="join-look"),
     path("join/enter", joining.enter, name="join-enter"),
     path("r/<uuid:room_id>/forget", joining.forget, name="seat-forget"),
+    path("spoken/<uuid:room_id>/<str:language>.json", views.spoken, name="spoken"),
     path("shelf/<uuid:room_id>", views.shelf, name="shelf"),
     path("sign-in/out/", views.sign_out, name="account_logout"),
     path("desk/<uuid:room_id>/", views.desk, name="desk"),

@@ -23,7 +23,7 @@ from workshops.models import User, Workshop
 from workshops.queries import led_by
 from workshops.queries.held_words import FOR_PHONES, shipped_words
 
-from . import admission, comparing, ideas as found_ideas
+from . import admission, comparing, ideas as found_ideas, plan
 from .cookies import with_cookie
 from .live import publishing
 from .models import Room
@@ -46,6 +46,19 @@ def heeding(request: HttpRequest, language: str) -> JsonResponse:
     organisation's own words, and never ways of hurting oneself. Every phone fetches it, whether it writes or not."""
     shipped = shipped_words(language)
     return JsonResponse({topic: shipped[topic] for topic in FOR_PHONES})
+
+
+@require_GET
+@cache_control(private=True, max_age=600)
+@gzip_page
+def spoken(request: HttpRequest, room_id: UUID, language: str) -> JsonResponse:
+    """A room's deck in another language, for phones that would rather read that. They ask without a cookie, and it is
+    the deck's words only: nothing of anybody, and nothing that says who asked."""
+    room = get_object_or_404(Room.objects.select_related("workshop"), pk=room_id)
+    try:
+        return JsonResponse(plan.spoken(room, language))
+    except KeyError:
+        raise Http404 from None
 
 
 def _unreferred(response: HttpResponse) -> HttpResponse:

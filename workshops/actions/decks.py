@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workshops.actions import audit
+from workshops.actions.translations import copy_translations
 from workshops.decks.problems import Problem
 from workshops.decks.reading import check_deck
 from workshops.models import AuditEntry, Deck, DeckDraft, DeckVersion, DraftExercise, Member, digest_of
@@ -60,6 +61,7 @@ def duplicate(member: Member, version: DeckVersion, title: str = "") -> Deck:
     deck = _new(member, title[:120])
     body = {**version.body, "deck": deck.slug, "title": deck.title, **_credits(version)}
     write_draft(deck, body, version.text)
+    copy_translations(member, version.deck, deck)
     audit.note(member, AuditEntry.Verb.DECK_MADE, deck.title)
     return deck
 

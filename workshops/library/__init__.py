@@ -20,6 +20,7 @@ from workshops.decks.companions import (
     Voice,
 )
 from workshops.decks.item_sets import item_sets, pulse_items
+from workshops.decks.overlays import Overlay
 from workshops.decks.pictures import pictures
 from workshops.decks.reading import read_as, read_deck
 from workshops.decks.schema import Deck
@@ -43,6 +44,7 @@ __all__ = [
     "shipped_deck",
     "shipped_decks",
     "shipped_files",
+    "shipped_overlays",
     "spare_lines",
 ]
 
@@ -67,6 +69,16 @@ def shipped_deck(slug: str) -> Deck:
         if deck.deck == slug:
             return deck
     raise KeyError(slug)
+
+
+@cache
+def shipped_overlays() -> Mapping[str, Mapping[str, Overlay]]:
+    """Deck → language → its words in that language, of the translations we ship. Marked with the words they are of."""
+    found: dict[str, dict[str, Overlay]] = {}
+    for path in sorted((HERE / "translations").glob("*.yaml")):
+        overlay = read_as(Overlay, path.read_bytes(), path.name)
+        found.setdefault(overlay.translation, {})[overlay.language] = overlay
+    return found
 
 
 @cache

@@ -20,8 +20,10 @@ from workshops.decks.cards import card_of
 from workshops.decks.pictures import pictures
 from workshops.decks.schema import Exercise
 from workshops.exercises.picture import Drawing
+from workshops.library import shipped_overlays
 from workshops.library.deck_themes import themes_of
 from workshops.models import Deck, DeckVersion, Member
+from workshops.queries.translations import languages_in
 from workshops.queries.words import kind_in_words
 
 # Our own judgement of the decks we ship: light enough for people who have never met.
@@ -99,7 +101,11 @@ def last_used(member: Member) -> dict[UUID, dt.date]:
 def shelf(member: Member) -> list[Booklet]:
     """Every deck this member may read and use; what is archived has its own."""
     kept = decks_for(member).exclude(state=Deck.State.ARCHIVED)
-    return [Booklet(version) for version in latest_versions().filter(deck__in=kept)]
+    own = languages_in(member.organisation_id)
+    return [
+        Booklet(version, frozenset(own.get(version.deck_id, ())))
+        for version in latest_versions().filter(deck__in=kept)
+    ]
 
 
 def booklet(member: Member, slug: str) -> Booklet | None:
@@ -143,6 +149,7 @@ class Booklet:
     """One deck version, ready to be read. `body` has the fields of the deck format."""
 
     version: DeckVersion
+    translated: frozenset[str] = frozenset()  # into which an organisation has translated it itself
 
     @property
     def slug(self) -> str:
@@ -169,7 +176,8 @@ class Booklet:
     @property
     def languages(self) -> frozenset[str]:
         """That, and those it is translated into."""
-        return frozenset({self.language})
+        shipped = () if self.own else shipped_overlays().get(self.slug, ())
+        return frozenset({self.language, *shipped, *self.translated})
 
     @property
     def themes(self) -> frozenset[str]:

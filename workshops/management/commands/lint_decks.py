@@ -8,9 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from workshops.decks.linting import lint
+from workshops.decks.overlays import lint_overlay
 from workshops.decks.problems import DeckProblems
 from workshops.decks.reading import read_deck
-from workshops.library import shipped_files
+from workshops.library import shipped_deck, shipped_files, shipped_overlays
 
 
 class Command(BaseCommand):
@@ -29,6 +30,8 @@ class Command(BaseCommand):
             self.stderr.write(f"{error.filename} cannot be read.")
             sys.exit(1)
         said = [line for name, text in texts.items() for line in _about(name, text)]
+        if not files:
+            said += _translations()
         for line in said:
             self.stdout.write(line)
         if said:
@@ -42,3 +45,13 @@ def _about(name: str, text: str | bytes) -> list[str]:
     except DeckProblems as problems:
         return [str(problem) for problem in problems.problems]
     return [f"{name}, {finding}" for finding in lint(deck)]
+
+
+def _translations() -> list[str]:
+    """What is missing or stale in the translations we ship."""
+    return [
+        f"{slug}.{language}.yaml, {finding}"
+        for slug, languages in shipped_overlays().items()
+        for language, overlay in languages.items()
+        for finding in lint_overlay(shipped_deck(slug), overlay)
+    ]

@@ -53,6 +53,15 @@ function Company() {
   return html`<section class="phone-part company" aria-labelledby="company"><h2 id="company">${gettext("People you can reach if you want company")}</h2><${Lines} /></section>`;
 }
 
+/** Who made the deck, what it builds on, and how its words may be used. */
+function Credits() {
+  const {credits = [], licence} = deck.value ?? {};
+  if (!credits.length && !licence) return null;
+  return html`<details class="small muted"><summary>${gettext("Where this came from")}</summary>
+    <ul class="dashes">${credits.map((line) => html`<li>${line}</li>`)}</ul>
+    ${licence && html`<p>${interpolate(gettext("Its words may be used under %(licence)s."), {licence})}</p>`}</details>`;
+}
+
 export function Ended() {
   const [until, over] = useWindow();
   const wiped = useSignal(false);
@@ -86,6 +95,7 @@ export function Ended() {
         ${wouldStay() && html`<p class="small muted">${gettext("The private pages that you keep stay, for you to find next time.")}</p>`}`}
     ${firstsHere().length > 0 && html`<p class="small muted">${gettext("Your first answers stay on this phone, to be laid beside your last ones.")} <button class="button" data-kind="inline" type="button" onClick=${() => open("Firsts")}>${gettext("Keep or forget them")}</button></p>`}
     <${Company} />
+    <${Credits} />
     ${(wiped.value || over) && html`<p><a class="button" href="/">${gettext("To the first page")}</a></p>`}
   </main>`;
 }

@@ -61,10 +61,10 @@ function Prompt({card, small}) {
     say(gentle ? gettext("The first version.") : gettext("A gentler version."));
   };
   const heading = card.kind === "reading"
-    ? html`<h1 class="prompt" id="now" tabindex="-1">${card.title}</h1>`
-    : html`<p class="over-title">${card.title}</p><h1 class="prompt" id="now" tabindex="-1" data-size=${long && "sm"}>${line(nodes)}</h1>`;
+    ? html`<h1 class="prompt" id="now" tabindex="-1" lang=${card.lang}>${card.title}</h1>`
+    : html`<p class="over-title" lang=${card.lang}>${card.title}</p><h1 class="prompt" id="now" tabindex="-1" lang=${card.lang} data-size=${long && "sm"}>${line(nodes)}</h1>`;
   return html`<div class="stack" data-gap="2">${heading}
-    ${card.kind === "reading" && html`<div class="voice reading">${prose(nodes)}</div>`}
+    ${card.kind === "reading" && html`<div class="voice reading" lang=${card.lang}>${prose(nodes)}</div>`}
     ${has && html`<p class="small"><button class="button" data-kind="inline" type="button" onClick=${swap}>${gentle ? gettext("The first version") : gettext("A gentler version")}</button></p>`}
     ${gentle && forAll && html`<p class="small muted">${gettext("The gentler version, for everyone.")}</p>`}</div>`;
 }
