@@ -5,7 +5,7 @@ day that was promised. Keys go first, rows after them. What a group keeps for it
 import datetime as dt
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from workshops.actions.joining import forget_invitations
@@ -35,6 +35,8 @@ from .models import (
 )
 
 ABANDONED_AFTER_DAYS = 1
+_A_MOMENT_MS = 200
+_owed = {"pages"}  # a process that has just started does not know what the one before it left
 
 
 def close_box(room: Room, minutes: int) -> None:
@@ -153,10 +155,24 @@ def destroy(workshop: Workshop, why: Why = Why.ASKED) -> None:
 
 def _forget_pages() -> None:
     """SQLite's log still holds the pages as they were before rows were deleted; it is folded in and cut to nothing.
-    Should somebody be reading just now, the next ending does it. PostgreSQL recycles its log by itself."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
+    While somebody reads, such as a backup, that cannot be: nobody is kept waiting, and every minute it is tried again.
+    PostgreSQL recycles its log by itself."""
+    if connection.vendor != "sqlite":
+        return
+    _owed.add("pages")
+    if connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout={_A_MOMENT_MS}")  # those who write wait for as long, too
+        try:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            blocked = cursor.fetchone()[0]
+        except OperationalError:
+            blocked = True
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={1000 * connection.settings_dict['OPTIONS']['timeout']}")
+    if not blocked:
+        _owed.clear()
 
 
 def tick(now: dt.datetime | None = None) -> None:
@@ -172,6 +188,8 @@ def tick(now: dt.datetime | None = None) -> None:
     forget_counts(timezone.localdate(now))
     forget_invitations(now)
     forget_sign_ins()
+    if _owed:
+        _forget_pages()
 
 
 def keep_no_longer(organisation: Organisation) -> None:
