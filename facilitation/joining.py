@@ -90,7 +90,7 @@ def _asked_for(request: HttpRequest) -> tuple[Room, dict[str, Any]]:
         raise Turned("malformed")
     try:
         body = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter where lists stand in lists, thousands deep
         body = None
     if not isinstance(body, dict):
         raise Turned("malformed")

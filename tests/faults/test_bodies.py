@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from daphne.http_protocol import HTTPFactory, WebRequest
+from django.test import Client
 from twisted.internet.address import IPv4Address
 from twisted.internet.error import ConnectionDone
 from twisted.internet.testing import StringTransport
@@ -104,6 +106,23 @@ def test_half_a_hundred_bodies_fill_no_memory(server: Evenweave) -> None:
     with request(server, b"Content-Length: 10\r\n", b"/join/look") as line:
         line.sendall(b"0123456789")
         assert line.recv(100).startswith(b"HTTP/1.1 400"), "phones come in all the while"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[" * 15_000,
+        '{"a":' * 3_000,
+        '{"key": "\\ud800", "secret": "\\ud800"}',
+        '{"key": 1, "code": 1}',
+        "[1]",
+        "",
+    ],
+)
+def test_what_is_no_question_is_no_error_either(body: str, client: Client) -> None:
+    for path, status in (("/join/look", 400), ("/join/enter", 400), (f"/stage/{uuid4()}/open", 404)):
+        assert client.post(path, body, content_type="application/json").status_code == status, path
 
 
 def dripping(monkeypatch: pytest.MonkeyPatch, kind: type[WebRequest], seconds: int) -> bytes:
