@@ -125,6 +125,12 @@ def of_name(things: dict[str, object], name: str) -> object:
     return things.get(name)
 
 
+@register.filter
+def led_short(workshop: Workshop) -> str:
+    """The same by what they are called, for a narrow column: “Amara and Tomé”."""
+    return words.listed(sorted(member.user.get_short_name() for member in workshop.facilitators.all()))
+
+
 @register.simple_tag
 def drawing(of: Drawing) -> SafeString:
     """One of our drawings. Its name and description stand beside it, so it is hidden from screen readers."""
