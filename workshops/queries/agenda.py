@@ -80,24 +80,32 @@ def next_of(dates: Iterable[Planned]) -> Planned | None:
     return next((one for one in dates if one.standing in ("on", "today", "planned")), None)
 
 
+LIGHT = ("organisation", "planned_at", "starts_on", "time_zone", "cancelled_on", "opened_on", "ended_on")
+
+
 def between(member: Member, starts: dt.datetime, ends: dt.datetime, now: dt.datetime) -> list[Planned]:
-    """Every date of this member's cohorts in a stretch of time, in order, each with which it is of its cohort’s."""
-    found = list(
-        dates_for(member)
-        .filter(planned_at__gte=starts, planned_at__lt=ends, cohort__archived_on=None)
-        .exclude(ended_on=None, cancelled_on=None, cohort=None)[:200]
+    """Every date of this member's cohorts in a stretch of time, in order, with no more than how far it has come: there
+    may be a thousand. `in_full` gives the rest for those that are shown."""
+    found = Workshop.objects.filter(
+        cohort__in=cohorts_for(member).filter(archived_on=None), planned_at__gte=starts, planned_at__lt=ends
     )
-    counts = _places(found)
-    return [
-        Planned(
+    return [Planned(one, standing(one, now)) for one in found.only(*LIGHT).order_by("planned_at", "id")]
+
+
+def in_full(member: Member, shown: Iterable[Planned], now: dt.datetime) -> dict[UUID, Planned]:
+    """These dates with everything that a page says of them: their cohort, who leads, which of its dates each is."""
+    found = list(dates_for(member).filter(pk__in={one.workshop.pk for one in shown}))
+    places = _places(found)
+    return {
+        one.pk: Planned(
             one,
             standing(one, now),
-            *counts.get(one.pk, (0, 0)),
+            *places.get(one.pk, (0, 0)),
             threads_of(one.cohort).get(one.deck_version.deck.slug, ""),
         )
         for one in found
         if one.cohort is not None
-    ]
+    }
 
 
 def _places(found: list[Workshop]) -> dict[UUID, tuple[int, int]]:

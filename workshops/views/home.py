@@ -15,11 +15,11 @@ from django.views.decorators.http import require_GET, require_POST
 from workshops import clocks, permissions, queries
 from workshops.forms.cohorts import SearchForm
 from workshops.models import Member
-from workshops.queries.agenda import Planned, anything_planned, between, needs
+from workshops.queries.agenda import Planned, anything_planned, between, in_full, needs
 from workshops.queries.searching import search as look_for
 from workshops.views.scope import CHOSEN, OfficeRequest, office
 
-SHOWN, LATELY, SOON = 50, 6, 8
+SHOWN, LATELY, SOON, TODAY, A_DAY = 50, 6, 8, 12, 6
 DAY = dt.timedelta(days=1)
 
 
@@ -28,43 +28,58 @@ def dashboard(member: Member, now: dt.datetime) -> dict[str, Any]:
     on_now = list(queries.under_way(member)[:SHOWN])
     past = list(queries.past(member)[:SHOWN])
     planned = anything_planned(member)
-    today = clocks.today(now, member.organisation.time_zone)
-    monday = today - today.weekday() * DAY
-    dates = _around(member, monday, now) if planned else []
-    week = [_day(monday + n * DAY, today, dates) for n in range(7)]
-    open_now = {workshop.pk for workshop in on_now}
-    coming = [one for one in dates if one.standing in ("today", "planned") and one.workshop.planned_at]
+    settles = permissions.may_change_settings(member)
     return {
+        **_dates(member, now, planned),
         "now": on_now,
-        "today": [one for one in coming if one.standing == "today" and one.workshop.pk not in open_now],
-        "week": week,
-        "soon": [one for one in coming if one.standing == "planned"][:SOON],
-        "needs": needs(member, now, plans=permissions.may_schedule(member), settles=_settles(member)),
+        "needs": needs(member, now, plans=permissions.may_schedule(member), settles=settles),
         "past": past[:LATELY],
         "earlier": past[LATELY:],
         "planned": planned,
-        "day": today,
         "may_start": permissions.may_start(member),
         "may_schedule": permissions.may_schedule(member),
         "may_invite": permissions.may_invite(member),
         "may_see_cohorts": permissions.may_see_cohorts(member),
-        "settles": _settles(member),
+        "settles": settles,
     }
 
 
-def _settles(member: Member) -> bool:
-    return permissions.may_change_settings(member)
+def _dates(member: Member, now: dt.datetime, planned: bool) -> dict[str, Any]:
+    """Today, this week as seven days, and what comes after today until the end of next week."""
+    day = clocks.today(now, member.organisation.time_zone)
+    monday = day - day.weekday() * DAY
+    dates = _around(member, monday, now) if planned else []
+    week = [[one for one in dates if one.day == monday + n * DAY] for n in range(7)]
+    today = [one for one in dates if one.standing == "today"]
+    soon = [one for one in dates if one.standing == "planned"][:SOON]
+    shown = [*today[:TODAY], *soon, *(one for on_it in week for one in on_it[:A_DAY])]
+    full = in_full(member, shown, now) if shown else {}
+
+    def written(some: list[Planned]) -> list[Planned]:
+        return [full[one.workshop.pk] for one in some if one.workshop.pk in full]
+
+    return {
+        "day": day,
+        "today": written(today[:TODAY]),
+        "today_all": len(today),
+        "today_more": len(today[TODAY:]),
+        "soon": written(soon),
+        "week": [
+            {
+                "day": monday + n * DAY,
+                "today": monday + n * DAY == day,
+                "dates": written(on_it[:A_DAY]),
+                "more": len(on_it[A_DAY:]),
+            }
+            for n, on_it in enumerate(week)
+        ],
+    }
 
 
 def _around(member: Member, monday: dt.date, now: dt.datetime) -> list[Planned]:
     """The dates of this week and of the one that follows; a day more at each end for clocks elsewhere."""
     start = dt.datetime.combine(monday, dt.time(), dt.UTC) - DAY
     return between(member, start, start + 16 * DAY, now)
-
-
-def _day(day: dt.date, today: dt.date, dates: list[Planned]) -> dict[str, Any]:
-    on_it = [one for one in dates if one.day == day]
-    return {"day": day, "today": day == today, "dates": on_it[:6], "more": len(on_it[6:])}
 
 
 @require_POST
