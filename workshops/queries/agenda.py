@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from workshops import clocks
-from workshops.models import Cohort, Member, Workshop
+from workshops.models import Cohort, Lead, Member, Workshop
 from workshops.models.invited import Invited
 from workshops.queries.cohorts import cohorts_for, dates_for, may_open_now, standing, threads_of
 from workshops.queries.help import checked_lines_of
@@ -136,20 +136,28 @@ def needs(member: Member, now: dt.datetime, plans: bool, settles: bool) -> list[
         open_ones = dates_for(member).filter(
             cancelled_on=None, opened_on=None, ended_on=None, cohort__archived_on=None
         )
-        alone = open_ones.annotate(hands=Count("leads")).filter(hands=0)
-        alone = alone.filter(planned_at__gt=now, planned_at__lt=now + AHEAD)
+        led = Lead.objects.filter(workshop=OuterRef("pk"))
+        alone = open_ones.filter(~Exists(led), planned_at__gt=now, planned_at__lt=now + AHEAD)
         found += [Need("lead", date) for date in alone[:20]]
         late = open_ones.filter(planned_at__gt=now - BEHIND, planned_at__lte=now)
         found += [Need("missed", date) for date in late[:20] if standing(date, now) == "missed"]
-        lost = Invited.objects.filter(bounced_on__isnull=False).exclude(state=Invited.State.STOPPED)
-        mine = cohorts_for(member).filter(archived_on=None)
-        bounced = mine.annotate(n=Count("invited", filter=Q(invited__in=lost))).filter(n__gt=0)
-        found += [Need("bounced", cohort=cohort, n=cohort.n) for cohort in bounced[:10]]
+        found += _bounced(member)
     if settles:
         lines = checked_lines_of(member.organisation.country, now.date())
         if old := sum(line.old for line in lines):
             found.append(Need("lines", n=old))
     return found
+
+
+def _bounced(member: Member) -> list[Need]:
+    """Cohorts to which an invitation did not arrive. Counted from the few that bounced, not from all who are asked."""
+    lost = Invited.objects.filter(bounced_on__isnull=False).exclude(state=Invited.State.STOPPED)
+    lost = lost.filter(cohort__in=cohorts_for(member).filter(archived_on=None))
+    rows = lost.values("cohort", "cohort__title").annotate(n=Count("pk")).order_by("cohort__title")[:10]
+    return [
+        Need("bounced", cohort=Cohort(pk=row["cohort"], title=row["cohort__title"]), n=row["n"])
+        for row in rows
+    ]
 
 
 def numbers_of(cohort: Cohort) -> dict[str, int]:
