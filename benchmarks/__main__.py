@@ -1,5 +1,5 @@
-"""`python -m benchmarks [--sizes 100 500 2000] [--rounds 3] [--big] [--only fanout|intake|room|storms]`: measure, and
-append each table to RESULTS.md as soon as it is there."""
+"""`python -m benchmarks [--sizes 100 500 2000] [--rounds 3] [--big] [--only fanout|intake|room|storms|office]`:
+measure, and append each table to RESULTS.md as soon as it is there."""
 
 import argparse
 import datetime
@@ -7,7 +7,7 @@ import os
 import platform
 from pathlib import Path
 
-from . import fanout, intake, room, storms
+from . import fanout, intake, office, room, storms
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -36,6 +36,7 @@ MEASURED = {
     "fanout": fanout.run,
     "intake": lambda sizes, rounds: intake.run([size for size in sizes if size <= 2000], rounds),
     "room": lambda _sizes, rounds: room.run(rounds),
+    "office": lambda _sizes, rounds: office.run(rounds),
     "storms": lambda _sizes, rounds: storms.run(rounds),
 }
 
