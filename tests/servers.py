@@ -110,9 +110,12 @@ class Evenweave:
 
     def python(self, code: str, timeout: float = 120) -> Any:
         """Run `code` with Django set up in this deployment; gives the JSON that its last line printed."""
-        whole = f"import django, json\ndjango.setup()\n{code}"
-        lines = self._run([sys.executable, "-c", whole], timeout).strip().splitlines()
+        lines = self.printed(code, timeout).strip().splitlines()
         return json.loads(lines[-1]) if lines else None
+
+    def printed(self, code: str, timeout: float = 120) -> str:
+        """Run `code` with Django set up in this deployment; gives what it printed."""
+        return self._run([sys.executable, "-c", f"import django, json\ndjango.setup()\n{code}"], timeout)
 
     def prepare(self) -> None:
         self.manage("prepare")
