@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from facilitation import actions, retention
 from workshops import confirming, permissions
-from workshops.actions.membership import LastOwner
+from workshops.actions.membership import LastOwner, let_accept_decks
 from workshops.forms import RoleForm, SettingsForm
 from workshops.models import Member
 from workshops.permissions import NotAllowed
@@ -76,11 +76,12 @@ def member_page(request: HttpRequest, member: Member, person: UUID) -> HttpRespo
     other = get_object_or_404(members_of(member), pk=person)
     if not permissions.may_change_members(member):
         raise NotAllowed(member.role)
-    form = RoleForm(request.POST or None, initial={"role": other.role})
+    form = RoleForm(request.POST or None, initial={"role": other.role, "reads_decks": other.reads_decks})
     wrong = ""
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_role(member, other, form.cleaned_data["role"])
+            let_accept_decks(member, other, form.cleaned_data["reads_decks"])
             return redirect("office-people")
         except LastOwner:
             wrong = _("Choose another owner first.")

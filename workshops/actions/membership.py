@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from workshops.actions import audit
 from workshops.models import AuditEntry, Lead, Member, Organisation, User
@@ -32,6 +33,16 @@ def change_role(member: Member, other: Member, role: str) -> None:
         Lead.objects.filter(member=found).delete()
     label = f"{found.user.email}: {Member.Role(role).label}"
     audit.note(member, AuditEntry.Verb.ROLE, label)
+
+
+@transaction.atomic
+def let_accept_decks(member: Member, other: Member, reads: bool) -> None:
+    """Whether `other`, who writes here, also takes decks into the library. Raises NotAllowed."""
+    if not may_change_members(member) or other.organisation_id != member.organisation_id:
+        raise NotAllowed(member.role)
+    if Member.objects.filter(pk=other.pk).exclude(reads_decks=reads).update(reads_decks=reads):
+        label = _("takes decks into the library") if reads else _("takes no decks into the library")
+        audit.note(member, AuditEntry.Verb.ROLE, f"{other.user.email}: {label}")
 
 
 @transaction.atomic

@@ -43,6 +43,12 @@ class RoleForm(forms.Form):
     role = forms.ChoiceField(
         label=_("What they can do"), choices=Member.Role.choices, widget=forms.RadioSelect
     )
+    reads_decks = forms.BooleanField(
+        label=_("Also takes decks into the library"),
+        required=False,
+        help_text=_("For facilitators and authors. Owners and coordinators always can; viewers never do."),
+        widget=forms.CheckboxInput(attrs={"aria-describedby": "reads_decks-help"}),
+    )
 
 
 class OrganisationForm(forms.Form):

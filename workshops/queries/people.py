@@ -15,12 +15,17 @@ WHAT_EACH_DOES = {
     Role.OWNER: _(
         "Can do everything here, and choose another owner. Never sees reflections, like everyone in the office."
     ),
-    Role.COORDINATOR: _("Plans cohorts and starts workshops. Coordinators never see reflections."),
+    Role.COORDINATOR: _(
+        "Plans cohorts, starts workshops and takes decks into the library. Coordinators never see reflections."
+    ),
     Role.FACILITATOR: _(
         "Leads rooms, and sees the cohorts they lead. Sees gathered words in their own rooms, shuffled, while they "
         "last."
     ),
-    Role.AUTHOR: _("Reads decks with all their notes. Leads no rooms, and never sees reflections."),
+    Role.AUTHOR: _(
+        "Writes decks and prompts, and asks for decks to be read for the library. Leads no rooms, and never sees "
+        "reflections."
+    ),
     Role.VIEWER: _("Sees which cohorts and workshops there are. Leads no rooms, and never sees reflections."),
 }
 

@@ -5,7 +5,7 @@ import pytest
 from workshops import queries
 from workshops.actions import decks, drafting, library_gate as gate
 from workshops.actions.library_gate import NewerWords, NothingToRead
-from workshops.models import Deck
+from workshops.models import AuditEntry, Deck
 from workshops.permissions import NotAllowed
 
 WALL = {"kind": "wall", "title": "One", "minutes": 5, "prompt": "What made you smile?", "gentler": "A word."}
@@ -111,3 +111,19 @@ def test_archived_decks_leave_the_rooms_alone(cast, deck):
 def test_what_an_author_leaves_behind_is_found_by_those_who_keep_the_library(cast, deck):
     cast.willows["author"].delete()
     assert [sees(one) for one in (cast.noor, cast.amara)] == [1, None]
+
+
+def test_an_owner_asks_a_writer_to_take_decks_in_and_takes_it_back(cast, deck):
+    from tests.workshops.conftest import browser
+
+    owner, amara = cast.willows["owner"], cast.amara
+    address = f"/office/people/{amara.pk}/"
+    browser(owner).post(address, {"role": "facilitator", "reads_decks": "on"})
+    amara.refresh_from_db()
+    assert amara.reads_decks and "takes decks into the library" in AuditEntry.objects.get(verb="role").about
+    gate.ask_for_review(cast.willows["author"], deck)
+    gate.accept(amara, deck, 1)
+    browser(owner).post(address, {"role": "facilitator"})
+    amara.refresh_from_db()
+    assert not amara.reads_decks
+    assert browser(cast.noor).post(address, {"role": "owner", "reads_decks": "on"}).status_code == 403
