@@ -5,6 +5,7 @@
 
 import {html, useEffect, useRef, useState} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
+import {say} from "../say.js";
 import {Dialog} from "./keys.js";
 import {PhonePreview} from "./phone-preview.js";
 import {Button, Sorry} from "./pieces.js";
@@ -57,9 +58,22 @@ function Length({text}) {
   return html`<p class="hint">${interpolate(gettext("%(n)s words. Up to forty read well on a phone."), {n})}</p>`;
 }
 
+/** Somebody has put other words there while these were being written: theirs are shown, and nothing is overwritten unseen. */
+function Meanwhile({theirs, mine, take}) {
+  const {title, prompt, gentler} = sourceOf(theirs);
+  const head = interpolate(gettext("%(name)s changed these words meanwhile."), {name: theirs.by});
+  useEffect(() => say(head, {key: "meanwhile"}), [theirs.rev]);
+  const said = [["title", title], ["prompt", prompt], ["gentler", gentler]].filter(([name, text]) => text.trim() !== mine[name].trim());
+  return html`<section class="note stack" data-tone="now" data-gap="2" aria-label=${gettext("Changed meanwhile")}>
+    <p><strong>${head}</strong> ${said.length ? gettext("They say now:") : gettext("They say the same as yours.")}</p>
+    ${said.map(([name, text]) => text && html`<blockquote class="voice" key=${name} dir="auto">${text}</blockquote>`)}
+    <div class="row"><${Button} label=${gettext("Use theirs")} press=${() => take(sourceOf(theirs))} />
+      <${Button} kind="quiet" label=${gettext("Go on with mine")} press=${() => take(null)} /></div></section>`;
+}
+
 export function Rewording({desk, id, close}) {
   const card = desk.deck.value.exercises[id];
-  const [now] = useState(card); // what the fields began with, should somebody else change it meanwhile
+  const [now, setNow] = useState(card); // what the fields began with, should somebody else change it meanwhile
   const [fields, setFields] = useState(() => sourceOf(card));
   const [minutes, setMinutes] = useState(String(card.minutes));
   const seen = usePreview(desk, fields, {prompt: card.prompt, gentler: card.gentler});
@@ -74,6 +88,11 @@ export function Rewording({desk, id, close}) {
     if (!Object.keys(changed).length) return close();
     return (await put(desk, now, changed, "words")) && close();
   };
+  const take = (theirs) => {
+    desk.forgive();
+    setNow(card);
+    if (theirs) setFields(theirs);
+  };
   const here = desk.state.value.at === id;
   return html`<${Dialog} title=${gettext("Change the words")} wide close=${close}>
     <p>${here ? gettext("For this room only. People are told that you changed them; nothing they are writing is lost.") : gettext("For this room only; the deck stays as it is.")}</p>
@@ -86,7 +105,7 @@ export function Rewording({desk, id, close}) {
         <textarea id="w-gentler" rows="3" maxlength=${MOST} dir="auto" onInput=${set("gentler")} value=${fields.gentler} /><${Length} text=${fields.gentler} /></div>
       ${coming && html`<div class="field rewording-minutes"><label for="w-minutes">${gettext("Minutes")}</label><input id="w-minutes" type="number" min="1" max=${MOST_MINUTES} value=${minutes} onInput=${(event) => setMinutes(event.currentTarget.value)} /></div>`}
       </div><${PhonePreview} kind=${card.kind} title=${fields.title} ...${seen} /></div>
-    <${Sorry} desk=${desk} where="words" />
+    ${(card.rev ?? 0) !== (now.rev ?? 0) && html`<${Meanwhile} theirs=${card} mine=${fields} take=${take} />`}<${Sorry} desk=${desk} where="words" />
     <div class="dialog-acts"><button type="button" class="button" onClick=${close}>${gettext("Leave them")}</button>
       <${Button} size="md" kind="main" label=${gettext("Use these words")} off=${!complete} desk=${desk} where="words" why=${gettext("A title, something to ask and some minutes are needed.")} press=${save} /></div><//>`;
 }
