@@ -57,6 +57,11 @@ class Company:
 
         assert self._run(together()) == [201] * len(self.phones)
 
+    def signals(self, kind: str) -> None:
+        """The first of them asks for care."""
+        reply = self._run(self.phones[0].do("signal", kind=kind, wish="come", shown=False))
+        assert reply["t"] == "ok", reply
+
     def writes(self, stage: str, *texts: str) -> None:
         self.answers(stage, [{"text": text} for text in texts])
 

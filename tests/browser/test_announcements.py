@@ -15,6 +15,18 @@ from tests.browser.waiting import until
 ARRIVALS, WITHIN_S = 40, 10
 SAID = "() => window.__said"
 QUIET_AFTER_KEY_MS = 2000
+EARS = """() => {
+  window.heard = [];
+  const live = "[role=status], [role=alert], [role=log], [aria-live]:not([aria-live=off])";
+  const note = (node) => {
+    const region = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.(live);
+    const regions = region ? [region] : node.querySelectorAll?.(live) ?? [];
+    for (const one of regions) if (one.textContent.trim()) window.heard.push(one.textContent.trim());
+  };
+  new MutationObserver((all) => all.forEach(({target, type, addedNodes}) => {
+    type === "characterData" ? note(target) : addedNodes.forEach(note);
+  })).observe(document.body, {subtree: true, childList: true, characterData: true});
+}"""
 
 
 def said(page: Page) -> list[dict[str, Any]]:
@@ -48,16 +60,66 @@ def hall(theatre: Theatre, door: Door) -> Iterator[Hall]:
     people.close()
 
 
+def listens(page: Page) -> None:
+    """Puts an ear to the page, besides its own writer's log: whatever a live region anywhere on it says from now on."""
+    page.evaluate(EARS)
+
+
+def heard(page: Page) -> list[str]:
+    return page.evaluate("() => window.heard")
+
+
 def test_a_hall_that_streams_in_is_hardly_mentioned(theatre: Theatre, door: Door, hall: Hall) -> None:
-    phone, desk = theatre.phone(), theatre.desk(door)
+    phone, desk, stage = theatre.phone(), theatre.desk(door), theatre.stage(door)
     phone.joins(code=door.code)
     desk.has_here(1)
+    stage.shows("Tuesday, hello")
     before = {screen: len(said(screen.page)) for screen in (phone, desk)}
+    for screen in (phone, desk, stage):
+        listens(screen.page)
     hall.streams_in(WITHIN_S)
     desk.has_here(ARRIVALS + 1)
     phone.sees(f"{ARRIVALS + 1}")
+    stage.shows(f"{ARRIVALS + 1}")
     for screen, known in before.items():
         assert len(said(screen.page)) - known <= 1
+        assert len(heard(screen.page)) <= 1
+    assert heard(stage.page) == [], "a stage is for eyes"
+
+
+def test_no_screen_speaks_over_somebody_who_types(theatre: Theatre, door: Door) -> None:
+    """Whatever happens meanwhile: somebody asks for care, another would like the controls, people come late, everybody
+    pauses. It is said when the last key is two seconds old."""
+    phone, desk = theatre.phone(), theatre.desk(door)
+    others = theatre.company(door, 3)
+    phone.joins(code=door.code)
+    desk.begins()
+    desk.moves_on("One word from your day")
+    field, notes = phone.page.locator("#w0"), desk.page.locator("textarea.notes")
+    tome = theatre.desk_asked(door, desk.asks_somebody())
+    desk.page.wait_for_timeout(QUIET_AFTER_KEY_MS + 2000)  # what there was to say has been said
+    for screen in (phone, desk):
+        listens(screen.page)
+
+    def both_type(text: str) -> None:
+        for letter in text:
+            field.press_sequentially(letter)
+            notes.press_sequentially(letter)
+
+    both_type("when ")
+    others.signals("word")
+    tome.presses("Ask for the controls")
+    both_type("it ")
+    tome.page.get_by_role("button", name="Help lines on every phone").click()
+    both_type("rains we ")
+    desk.sees("Tomé asks for the controls.")
+    both_type("stay ")
+    phone.sees("has put the help lines on every phone.")
+    both_type("in")
+    assert (heard(phone.page), heard(desk.page)) == ([], [])
+    until(phone.page, "() => heard.some((one) => one.includes('help lines'))")
+    until(desk.page, "() => heard.some((one) => one.includes('asks for the controls'))")
+    until(desk.page, "() => heard.some((one) => one.includes('Somebody has asked for care'))")
 
 
 def test_nothing_is_said_while_somebody_types(theatre: Theatre, door: Door) -> None:

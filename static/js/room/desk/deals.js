@@ -4,18 +4,20 @@
  * what anyone wrote.
  */
 
-import {html, useState} from "../../../vendor/preact.js";
+import {html, useEffect, useState} from "../../../vendor/preact.js";
 import {Seat, find} from "../../lib/emblems.js";
 import {groupName, threadOf} from "../../lib/dyes.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Knot} from "../../lib/weave.js";
+import {say} from "../say.js";
 import {called, list} from "../talk/company.js";
 import {Turns} from "./turns.js";
 import {Button, Sorry} from "./pieces.js";
 import {DeckNotes} from "./progress.js";
 
 const WHERE = "deal";
+const SAID_EVERY_MS = 15_000;
 const signed = ({emblem, name}) => Boolean(emblem || name);
 const names = (people) => list(people.map(called));
 
@@ -111,9 +113,11 @@ function Broken({desk, exercise, entry}) {
 
 function Longer({desk, entry}) {
   const {n} = entry.talk.longer;
+  const says = n > 0 ? interpolate(ngettext("Someone would like longer.", "%(n)s would like longer.", n), {n}) : "";
+  useEffect(() => says && say(says, {key: "longer", every: SAID_EVERY_MS}), [says]);
   if (!n) return null;
   const more = () => desk.ask("timer", {act: "add", seconds: 60}, WHERE);
-  return html`<div class="note small" data-tone="now" role="status"><strong>${interpolate(ngettext("Someone would like longer.", "%(n)s would like longer.", n), {n})}</strong>
+  return html`<div class="note small" data-tone="now"><strong>${says}</strong>
     ${desk.state.value.timer && html`<${Button} desk=${desk} where=${WHERE} label=${gettext("+1 min for everyone")} press=${more} />`}</div>`;
 }
 

@@ -17,7 +17,7 @@ export function Ribbon({desk}) {
 
 export function Offline({desk}) {
   if (desk.online.value || desk.state.value.phase === "ended") return null;
-  return html`<p class="note banner desk-offline" data-tone="care" role="status"><strong>${gettext("You’re offline.")}</strong>
+  return html`<p class="note banner desk-offline" data-tone="care"><strong>${gettext("You’re offline.")}</strong>
     ${" "}${gettext("The room keeps the current exercise. Nothing you press now is kept for later; when you are back, the desk shows the room as it is.")}</p>`;
 }
 

@@ -96,7 +96,7 @@ export function Asked({desk}) {
   const who = desk.asking.value;
   if (!who || !desk.holds.value) return null;
   const done = () => (desk.asking.value = null);
-  return html`<div class="note banner desk-asked" data-tone="now" role="status"><p><strong>${interpolate(gettext("%(name)s asks for the controls."), who)}</strong></p>
+  return html`<div class="note banner desk-asked" data-tone="now"><p><strong>${interpolate(gettext("%(name)s asks for the controls."), who)}</strong></p>
     <div class="row"><${Button} label=${interpolate(gettext("Hand over to %(name)s"), who)} press=${() => handOver(desk, who, "hands")} />
       <${Button} kind="quiet" label=${gettext("Not now")} press=${done} /></div><${Sorry} desk=${desk} where="hands" /></div>`;
 }
@@ -139,7 +139,7 @@ export function Back({desk}) {
   const {timer} = desk.state.value;
   if (!desk.backTo.value) return null;
   const paused = timer && timer.ends === null;
-  return html`<div class="note banner desk-asked" data-tone="calm" role="status"><p><strong>${gettext("You are back, and the room is as it was.")}</strong>
+  return html`<div class="note banner desk-asked" data-tone="calm"><p><strong>${gettext("You are back, and the room is as it was.")}</strong>
     ${" "}${paused ? gettext("The phones said that you had lost signal, and the time was paused. Start it again when you are ready.") : gettext("The phones said that you had lost signal.")}</p>
     <div class="row"><${Button} kind="quiet" label=${gettext("Good")} press=${() => (desk.backTo.value = false)} /></div></div>`;
 }

@@ -45,7 +45,10 @@ function heard(event) {
   if (event.kind === "moved" && !desk.mine.pending()) say(interpolate(gettext("Now: %(title)s"), {title: card.title}));
   if (event.kind === "gathered") say(gettext("Out of the box. Look them over below."), {key: "batch"});
   if (event.kind === "shown") say(gettext("Shown to the room."), {key: "batch"});
-  if (event.kind === "attending") desk.backTo.value = event.on;
+  if (event.kind === "attending") {
+    desk.backTo.value = event.on;
+    if (event.on) say(gettext("You are back, and the room is as it was."), {key: "back"});
+  }
   if (PLAN.has(event.kind) && !desk.holds.value) say(gettext("The plan was changed."), {key: "order"}); // one's own is said where it is pressed
   if (event.kind === "returned") say(gettext("A note came back to you."), {key: "back"});
   if (["moved", "staged", "ended"].includes(event.kind)) desk.forgive();
@@ -68,6 +71,11 @@ effect(() => {
 });
 effect(() => {
   if (mirror.enough.value && !nowAt()?.deal) say(gettext("Enough are in the box to gather."), {key: "enough", every: BAND_EVERY_MS});
+});
+let linked = true;
+effect(() => {
+  if (online.value !== linked && mirror.state.peek()) say(online.value ? gettext("Connected again.") : gettext("You’re offline. The room keeps the current exercise."), {key: "link"});
+  linked = online.value;
 });
 let waited = 0;
 effect(() => {
