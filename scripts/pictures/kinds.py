@@ -83,12 +83,18 @@ def card(studio: Studio, kind: str, title: str) -> None:
     studio.shoot(studio.phone, f"seat-{kind}")
     time.sleep(2)
     studio.shoot(studio.desk, f"desk-{kind}", ("light",))
+    pressed = False
     for _ in range(STEPS):
         step = studio.desk.locator(".desk-act button[data-kind=main]:not([aria-disabled=true])")
         if not studio.main_step().count():
             break
         step.wait_for()
         step.click()
+        pressed = True
         time.sleep(1.5)
     time.sleep(SETTLE_S)
-    studio.three(f"{kind}-shown")
+    if pressed:
+        studio.three(f"{kind}-shown")
+    else:  # nothing comes of it: seat and desk stay as they are
+        studio.shoot(studio.desk, f"desk-{kind}", ("dark",))
+        studio.shoot_stage(kind)

@@ -1,4 +1,4 @@
-"""Makes PNG files of interfaces smaller by giving them a palette of 256 colours. The browser reads the pixels and picks
+"""Makes PNG files of interfaces smaller by giving them a palette of 128 colours. The browser reads the pixels and picks
 the colours; here the file is put together. Knows nothing of what is on the pictures."""
 
 import base64
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-# Counts colours in bins of 5 bits each, takes the 256 fullest (each as its own average), and maps every pixel to the
+# Counts colours in bins of 5 bits each, takes the 128 fullest (each as its own average), and maps every pixel to the
 # nearest: interfaces have few colours, and the pictures become a third as large.
 QUANTISE = """async (address) => {
   const image = new Image();
@@ -26,7 +26,7 @@ QUANTISE = """async (address) => {
     bin[0] += 1; bin[1] += data[i]; bin[2] += data[i + 1]; bin[3] += data[i + 2];
     bins.set(key, bin);
   }
-  const fullest = [...bins.values()].sort((a, b) => b[0] - a[0]).slice(0, 256);
+  const fullest = [...bins.values()].sort((a, b) => b[0] - a[0]).slice(0, 128);
   const palette = fullest.map(([n, r, g, b]) => [r / n, g / n, b / n].map(Math.round));
   const nearest = new Map();
   const find = (r, g, b) => {
@@ -48,7 +48,7 @@ QUANTISE = """async (address) => {
 
 
 def shrink(browser: Browser, folder: Path) -> None:
-    """Write every picture of `folder` again with a palette of 256 colours."""
+    """Write every picture of `folder` again with a palette of 128 colours."""
     page = browser.new_page()
     for file in sorted(folder.glob("*.png")):
         before = file.read_bytes()

@@ -6,12 +6,14 @@ import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 // In hundredths of the screen's shorter side, as in css/kinds/cloud.css.
 const USUAL = {sizes: [5, 7.8, 11.6], rows: 5};
 const MANY = {sizes: [3.2, 4.3, 5.6], rows: 9};
-const LETTER = 0.52; // of the size
+const LETTERS = [[/[MWmw@%—]|\p{Extended_Pictographic}|[\u2e80-\ud7ff\uf900-\uffdc]/u, 0.95], [/\p{Lu}/u, 0.7], [/./su, 0.52]]; // of the size
+const LONG = 14; // letters from which a word may break, should its row be too short after all
 const GAP = 5;
 const EDGES = 36; // padding of stage and rows
 
 function widthOf({word, size}, sizes) {
-  return [...word].length * sizes[size - 1] * LETTER + GAP;
+  const letters = [...word].reduce((sum, letter) => sum + LETTERS.find(([kind]) => kind.test(letter))[1], 0);
+  return letters * sizes[size - 1] + GAP;
 }
 
 /** Fills rows one after the other, as evenly as the words allow. Returns rows of words. */
@@ -53,7 +55,7 @@ export function WordRows({words}) {
   const rows = all.slice(0, MANY.rows);
   const left = words.length - rows.flat().length;
   return html`<main class="st-cloud-words" data-many=${many || undefined}>
-    ${rows.map((row) => html`<ul class="st-word-row" key=${row[0].ids[0]}>${row.map(({word, size, ids}) => html`<li key=${ids[0]} data-size=${size} dir="auto">${word}</li>`)}</ul>`)}
+    ${rows.map((row) => html`<ul class="st-word-row" key=${row[0].ids[0]}>${row.map(({word, size, ids}) => html`<li key=${ids[0]} data-size=${size} data-long=${[...word].length >= LONG || undefined} dir="auto">${word}</li>`)}</ul>`)}
     ${left > 0 && html`<p class="stage-soft">${interpolate(ngettext("And %(n)s more word, on every phone.", "And %(n)s more words, on every phone.", left), {n: left})}</p>`}
   </main>`;
 }
