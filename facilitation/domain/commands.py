@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args
 
 from pydantic import Field, TypeAdapter
 
-from .asking import (
+from .command import (
     LONGEST_TAKE_BACK,
     NOTE_LENGTH,
     Command,

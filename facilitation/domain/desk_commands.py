@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .asking import DeskCommand, ExerciseId, Phase, ReflectionId, SeatId
+from .command import DeskCommand, ExerciseId, Phase, ReflectionId, SeatId
 
 
 class _ExerciseCommand(DeskCommand):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from .asking import LONGEST_TAKE_BACK, NOTE_LENGTH, DeskCommand, ExerciseId, Order, Phase, Prose
+from .command import LONGEST_TAKE_BACK, NOTE_LENGTH, DeskCommand, ExerciseId, Order, Phase, Prose
 
 
 class _AnyTimeDesk(DeskCommand):

@@ -7,11 +7,26 @@ Pure: the deck's plan, the clock, chance, who is present and what a gathering br
 from collections.abc import Callable
 from typing import Any
 
-from . import commands, dealing, door, events, living, mending, pacing, room, rounds, settling, sheet, talking
+from . import (
+    clock,
+    commands,
+    dealing,
+    door,
+    events,
+    mending,
+    pacing,
+    room,
+    rounds,
+    settling,
+    sheet,
+    showing,
+    talking,
+)
 from .asked import Asked
 from .events import Event
-from .facts import Facts, Plan, PlannedExercise, PlannedStage
+from .facts import Facts, Plan, PlannedExercise
 from .refusals import Code, Refused
+from .showing import gathered as gathered
 
 LEAD_IN_MS = 3000  # so that every screen has heard of it before the first breath
 
@@ -92,111 +107,9 @@ def _set_stage(asked: Asked, command: commands.SetStage) -> list[Event]:
     return [events.Staged(exercise=command.exercise, stage=command.stage)]
 
 
-def _planned_stage(asked: Asked, name: str) -> PlannedStage:
-    exercise = asked.exercise(name)
-    stage = next((s for s in asked.plan.exercises[name].stages if s.name == exercise["stage"]), None)
-    if stage is None:
-        raise Refused(Code.NOT_NOW)
-    return stage
-
-
-def _review(asked: Asked, command: commands.Review) -> list[Event]:
-    stage = _planned_stage(asked, command.exercise)
-    if not stage.reviewable or (stage.reviewed and not command.on):
-        raise Refused(Code.NOT_NOW)
-    return [events.Reviewing(exercise=command.exercise, on=command.on)]
-
-
-def _flow(asked: Asked, command: commands.Flow) -> list[Event]:
-    stage = _planned_stage(asked, command.exercise)
-    if not stage.flows:
-        raise Refused(Code.NOT_NOW)
-    shows = command.on and not stage.reviewed and asked.exercise(command.exercise)["review"]
-    freed = [events.Reviewing(exercise=command.exercise, on=False)] if shows else []
-    return [*freed, events.Flowing(exercise=command.exercise, on=command.on)]
-
-
 def _soften(asked: Asked, command: commands.Soften) -> list[Event]:
     asked.exercise(command.exercise)
     return [events.Softened(exercise=command.exercise, on=command.on)]
-
-
-def gathered(state: room.State, plan: Plan, exercise: str, stage: str, facts: Facts) -> list[Event]:
-    """Bring out a batch, by command or by the grid of a flowing exercise. Raises `Refused` below *k*."""
-    asked = Asked(state, plan, facts)
-    entry = asked.exercise(exercise)
-    batch = facts.batch
-    if batch is None or entry["stage"] != stage:
-        raise Refused(Code.NOT_NOW)
-    if batch.answers < max(facts.k, batch.least):
-        raise Refused(Code.TOO_FEW)
-    planned = _planned_stage(asked, exercise)
-    reviewed = planned.reviewable and (entry["review"] or planned.reviewed)
-    out: list[Event] = [] if reviewed or not batch.caught else _hold_back(planned, exercise, entry)
-    number = entry["batches"] + 1
-    gathered = events.Gathered(
-        **{"exercise": exercise, "stage": stage, "batch": number},
-        **{"ids": batch.ids, "counts": batch.counts, "about": batch.about},
-    )
-    if reviewed or out:
-        return [*out, gathered]
-    ids = [*entry["waiting"], *batch.ids]
-    about = _about({**entry["about"], **batch.about}, ids)
-    return [gathered, events.Shown(exercise=exercise, stage=stage, ids=ids, counts=batch.counts, about=about)]
-
-
-def _hold_back(planned: PlannedStage, exercise: str, entry: room.State) -> list[Event]:
-    """The word list caught something: the batch is looked over first, and a flow stops. To phones that looks as if
-    the facilitator had asked for it."""
-    if not planned.reviewable:
-        return []
-    stops = [events.Flowing(exercise=exercise, on=False)] if entry["flowing"] else []
-    return [*stops, events.Reviewing(exercise=exercise, on=True)]
-
-
-def _about(known: dict[str, str], ids: list[str]) -> dict[str, str]:
-    return {i: known[i] for i in sorted(ids) if i in known}
-
-
-def _gather(asked: Asked, command: commands.Gather) -> list[Event]:
-    return gathered(asked.state, asked.plan, command.exercise, command.stage, asked.facts)
-
-
-def _show(asked: Asked, command: commands.Show) -> list[Event]:
-    exercise = asked.exercise(command.exercise)
-    if asked.plan.exercises[command.exercise].deals == "notes":
-        raise Refused(Code.NOT_NOW)
-    counts = exercise["held_counts"].get(command.stage)
-    if not exercise["waiting"] and counts is None:
-        raise Refused(Code.NOTHING_TO_SHOW)
-    ids = exercise["waiting"]
-    about = _about(exercise["about"], ids)
-    return [events.Shown(exercise=command.exercise, stage=command.stage, ids=ids, counts=counts, about=about)]
-
-
-def _hide(asked: Asked, command: commands.Hide) -> list[Event]:
-    exercise = asked.exercise(command.exercise)
-    shown = command.reflection in exercise["shown"]
-    if not shown and command.reflection not in exercise["waiting"]:
-        raise Refused(Code.UNKNOWN)
-    return [events.Hidden(exercise=command.exercise, id=command.reflection, was_shown=shown)]
-
-
-def _unhide(asked: Asked, command: commands.Unhide) -> list[Event]:
-    exercise = asked.exercise(command.exercise)
-    if command.reflection not in exercise["hidden"]:
-        raise Refused(Code.UNKNOWN)
-    shown = bool(exercise["shown"]) and not exercise["waiting"]
-    about = _about(exercise["about"], [command.reflection])
-    return [events.Unhidden(exercise=command.exercise, id=command.reflection, to_shown=shown, about=about)]
-
-
-def _light(asked: Asked, command: commands.Light) -> list[Event]:
-    exercise = asked.exercise(command.exercise)
-    lines = living.lines(command.exercise, exercise, asked.plan.exercises[command.exercise].seeds)
-    if command.reflection is not None and command.reflection not in {*lines, *exercise["shown"]}:
-        raise Refused(Code.UNKNOWN)
-    return [events.Lit(exercise=command.exercise, id=command.reflection)]
 
 
 def _close(asked: Asked, command: commands.CloseExercise) -> list[Event]:
@@ -205,41 +118,6 @@ def _close(asked: Asked, command: commands.CloseExercise) -> list[Event]:
 
 def _reopen(asked: Asked, command: commands.ReopenExercise) -> list[Event]:
     return [] if asked.exercise(command.exercise)["open"] else [events.Reopened(exercise=command.exercise)]
-
-
-def _timer(asked: Asked, command: commands.SetTimer) -> list[Event]:
-    return [*_timed(asked, command), *pacing.after_timer(asked.state, command.act)]
-
-
-def _timed(asked: Asked, command: commands.SetTimer) -> list[Event]:
-    now, timer = asked.facts.now, asked.state["timer"]
-    if command.act == "off":
-        return [events.Timed(timer=None)]
-    if command.act == "start":
-        total = (command.seconds or 0) * 1000 or _planned_ms(asked)
-        return [events.Timed(timer={"total": total, "ends": now + total, "left": None})]
-    if timer is None:
-        raise Refused(Code.NOT_NOW)
-    left = timer["left"] if timer["ends"] is None else max(0, timer["ends"] - now)
-    if command.act == "pause":
-        return [] if timer["ends"] is None else [events.Timed(timer={**timer, "ends": None, "left": left})]
-    if command.act == "resume":
-        return (
-            [events.Timed(timer={**timer, "ends": now + left, "left": None})] if timer["ends"] is None else []
-        )
-    more = (command.seconds or 60) * 1000
-    paused = timer["ends"] is None
-    added = [
-        *timer.get("added", []),
-        [timer["total"] - left, more],
-    ]  # which turn it lengthens: turning.turn_at
-    ends, left = (None, left + more) if paused else (now + left + more, None)
-    return [events.Timed(timer={"total": timer["total"] + more, "ends": ends, "left": left, "added": added})]
-
-
-def _planned_ms(asked: Asked) -> int:
-    card = asked.plan.exercises[asked.state["at"]]
-    return card.turns_ms or round(card.minutes * 60_000)
 
 
 def _lead(asked: Asked, command: commands.Lead) -> list[Event]:
@@ -292,16 +170,6 @@ def _support(asked: Asked, command: commands.Support) -> list[Event]:
     return [events.Supported(on=command.on, n=n + 1 if command.on else n)]
 
 
-def _rest(asked: Asked, command: commands.Rest) -> list[Event]:
-    """While the room rests its time stands still; it goes on with the room."""
-    if asked.state["rest"] == command.on:
-        return []
-    timer = asked.state["timer"]
-    act = "pause" if command.on else "resume"
-    clock = _timer(asked, commands.SetTimer(do="timer", id=command.id, act=act)) if timer else []
-    return [events.Rested(on=command.on), *clock]
-
-
 def _end(asked: Asked, command: commands.End) -> list[Event]:
     """Never fewer minutes than people were promised."""
     promised = asked.facts.take_back_minutes
@@ -331,19 +199,19 @@ _RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
     commands.Begin: _begin,
     commands.Move: _move,
     commands.SetStage: _set_stage,
-    commands.Review: _review,
-    commands.Flow: _flow,
+    commands.Review: showing.review,
+    commands.Flow: showing.flow,
     commands.Soften: _soften,
-    commands.Gather: _gather,
-    commands.Show: _show,
-    commands.Hide: _hide,
-    commands.Unhide: _unhide,
-    commands.Light: _light,
+    commands.Gather: showing.gather,
+    commands.Show: showing.show,
+    commands.Hide: showing.hide,
+    commands.Unhide: showing.unhide,
+    commands.Light: showing.light,
     commands.Stand: lambda asked, c: settling.stand(asked.state, asked.plan, c),
     commands.Settle: lambda asked, c: settling.settle(asked.state, asked.plan, c),
     commands.CloseExercise: _close,
     commands.ReopenExercise: _reopen,
-    commands.SetTimer: _timer,
+    commands.SetTimer: clock.set_timer,
     commands.Lead: _lead,
     commands.MakeCircle: lambda a, c: rounds.make(a.state, _card(a, c), c, a.facts),
     commands.Round: lambda a, c: rounds.lead(a.state, _card(a, c), c),
@@ -372,7 +240,7 @@ _RULES: dict[type[commands.Command], Callable[[Asked, Any], list[Event]]] = {
     commands.Layout: _stage_set(lambda c: {"layout": c.as_}),
     commands.Still: _stage_set(lambda c: {"still": c.on}),
     commands.Support: _support,
-    commands.Rest: _rest,
+    commands.Rest: clock.rest,
     commands.End: _end,
     commands.HoldUp: _hold_up,
     commands.SitOut: mending.sit_out,

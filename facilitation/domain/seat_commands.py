@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .asking import ExerciseId, Phase, ReflectionId, SeatCommand
+from .command import ExerciseId, Phase, ReflectionId, SeatCommand
 
 
 class Stamp(SeatCommand):

@@ -1,4 +1,4 @@
-"""Makes PNG files of interfaces smaller by giving them a palette of 128 colours. The browser reads the pixels and picks
+"""Makes PNG files of interfaces smaller by giving them a palette. The browser reads the pixels and picks
 the colours; here the file is put together. Knows nothing of what is on the pictures."""
 
 import base64
@@ -8,8 +8,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-# Counts colours in bins of 5 bits each, takes the 128 fullest (each as its own average), and maps every pixel to the
-# nearest: interfaces have few colours, and the pictures become a third as large.
+# Counts colours in bins of 5 bits each, takes the fullest (each as its own average) and then whatever is unlike all of
+# them, so that a small green dot stays green; maps every pixel to the nearest. Interfaces have few colours, and the
+# pictures become a third as large.
 QUANTISE = """async (address) => {
   const image = new Image();
   image.src = address;
@@ -26,13 +27,18 @@ QUANTISE = """async (address) => {
     bin[0] += 1; bin[1] += data[i]; bin[2] += data[i + 1]; bin[3] += data[i + 2];
     bins.set(key, bin);
   }
-  const fullest = [...bins.values()].sort((a, b) => b[0] - a[0]).slice(0, 128);
-  const palette = fullest.map(([n, r, g, b]) => [r / n, g / n, b / n].map(Math.round));
+  const distance = ([x, y, z], r, g, b) => 2 * (x - r) ** 2 + 4 * (y - g) ** 2 + 3 * (z - b) ** 2;
+  const palette = [];
+  for (const [n, red, green, blue] of [...bins.values()].sort((a, b) => b[0] - a[0])) {
+    const colour = [red / n, green / n, blue / n].map(Math.round);
+    if (palette.length < 96 || palette.every((known) => distance(known, ...colour) > 1200)) palette.push(colour);
+    if (palette.length === 256) break;
+  }
   const nearest = new Map();
   const find = (r, g, b) => {
     let best = 0, least = Infinity;
-    palette.forEach(([x, y, z], at) => {
-      const far = 2 * (x - r) ** 2 + 4 * (y - g) ** 2 + 3 * (z - b) ** 2;
+    palette.forEach((colour, at) => {
+      const far = distance(colour, r, g, b);
       if (far < least) [best, least] = [at, far];
     });
     return best;
@@ -48,7 +54,7 @@ QUANTISE = """async (address) => {
 
 
 def shrink(browser: Browser, folder: Path) -> None:
-    """Write every picture of `folder` again with a palette of 128 colours."""
+    """Write every picture of `folder` again with a palette of at most 256 colours."""
     page = browser.new_page()
     for file in sorted(folder.glob("*.png")):
         before = file.read_bytes()

@@ -102,14 +102,14 @@ def test_nothing_of_what_was_noticed_is_left_anywhere() -> None:
 
 def test_what_is_left_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """The twin: a build that writes the topic into the event for the desk's convenience."""
-    from facilitation.domain import events, rules
+    from facilitation.domain import events, showing
 
-    honest = rules._hold_back
+    honest = showing._hold_back
 
     def noted(planned: Any, exercise: str, entry: Any) -> list[events.Event]:
         return [*honest(planned, exercise, entry), events.Staged(exercise=exercise, stage='"danger"')]
 
-    monkeypatch.setattr(rules, "_hold_back", noted)
+    monkeypatch.setattr(showing, "_hold_back", noted)
     desk = wall([*LIGHT, HEAVY])
     desk.gather("X-1")
     assert left_behind(desk)

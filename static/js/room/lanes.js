@@ -19,8 +19,13 @@ export function scaleOf(layout) {
   return SCALES[layout] ?? 1;
 }
 
+/** How many usual letters stand beside each other in a line of that length. */
+export function widthOf(line) {
+  return [...line].length + (line.match(WIDE)?.length ?? 0);
+}
+
 function linesOf(text, {letters}) {
-  const widths = text.split("\n").map((line) => [...line].length + (line.match(WIDE)?.length ?? 0));
+  const widths = text.split("\n").map(widthOf);
   return widths.reduce((sum, width) => sum + Math.max(1, Math.ceil(width / letters)), 0);
 }
 

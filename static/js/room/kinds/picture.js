@@ -157,6 +157,22 @@ export function step({kit, ...room}) {
 const ONE_ROW = 8; // pictures beside each other, above lines
 const SMALL = 4; // pictures that stand in one row when there are no lines
 
+/** Of a page of lines, two to a row, those that the pictures leave room for: in hundredths of the screen's shorter side. */
+const BELOW = {
+  usual: {room: 34, letters: 40, line: 4.1, name: 6.2},
+  large: {room: 24, letters: 31, line: 5.1, name: 7},
+  share: {room: 21, letters: 29, line: 4.7, name: 7},
+};
+
+function belowPictures({widthOf}, page, texts, layout) {
+  const {room, letters, line, name} = BELOW[layout] ?? BELOW.usual;
+  const tall = (id) => name + Math.max(1, Math.ceil(widthOf(texts[id].split("\n").slice(1).join(" ")) / letters)) * line;
+  const rows = page.map((id, i) => (i % 2 ? 0 : Math.max(...page.slice(i, i + 2).map(tall)))).filter(Boolean);
+  let used = rows[0];
+  const fitting = rows.findIndex((height, i) => i > 0 && (used += height) > room);
+  return fitting < 0 ? page : page.slice(0, 2 * fitting);
+}
+
 function Frieze({rows, of, plain, lines}) {
   const columns = rows.length <= (lines ? ONE_ROW : SMALL) ? rows.length : Math.ceil(rows.length / 2);
   return html`<ol class="st-pictures" data-columns=${columns}>${rows.map(({label, n, key}) => html`<li key=${key}><${Drawing} of=${key} />
@@ -168,7 +184,7 @@ export function Stage({kit, ...room}) {
   const counts = entry.counts[entry.stage];
   const rows = counted(exercise, counts);
   if (!rows) return html`<${kit.Writing} ...${room} verb="chosen" />`;
-  const page = kit.pageFrom(entry.shown, texts, start);
+  const page = belowPictures(kit, kit.pageFrom(entry.shown, texts, start), texts, room.layout);
   const left = page.length < entry.shown.length ? gettext("More words on your phone") : gettext("In the order of the card.");
   return html`<${kit.Head} ...${room} /><main class="st-picture" data-lines=${page.length ? "" : undefined}>
       <${Frieze} rows=${rows} of=${counts.of} plain=${plainly(exercise, counts)} lines=${page.length > 0} />

@@ -6,7 +6,7 @@
 import {html} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {Ring} from "../../lib/weave.js";
-import {pageFrom, pageOfLines} from "../lanes.js";
+import {pageFrom, pageOfLines, widthOf} from "../lanes.js";
 import {addressOf} from "../qr.js";
 import {rehearsalSays} from "../rehearsal.js";
 import {Brought, broughtNow} from "./brought.js";
@@ -24,7 +24,7 @@ import {WordRows} from "./word-rows.js";
 import {Writing} from "./writing.js";
 
 /** What a kind's `Stage` may build with, so that its module needs nothing of the stage's own. */
-const kit = {BarRows, Calm, DotRows, Foot, Head, HeldLines, Lanes, LineRows, Pairs, WordRows, Writing, addressOf, pageFrom, pageOfLines};
+const kit = {BarRows, Calm, DotRows, Foot, Head, HeldLines, Lanes, LineRows, Pairs, WordRows, Writing, addressOf, pageFrom, pageOfLines, widthOf};
 
 /** The same, for text that is by so much larger. */
 function kitAt(scale) {
@@ -39,7 +39,7 @@ function Live({stage}) {
   const brought = broughtNow(stage, exercise, state.exercises[state.at]);
   if (brought) return html`<${Brought} exercise=${exercise} entry=${state.exercises[state.at]} brought=${brought} room=${stage.room.value} state=${state} scale=${stage.scale.value} />`;
   return html`<${kind.Stage} key=${exercise.id} kit=${kitAt(stage.scale.value)} exercise=${exercise} entry=${state.exercises[state.at]} state=${state}
-    texts=${stage.texts.value} cards=${stage.deck.value.exercises} room=${stage.room.value} band=${stage.band.value} start=${stage.lanes.value[exercise.id] ?? 0} now=${stage.now} scale=${stage.scale.value} />`;
+    texts=${stage.texts.value} cards=${stage.deck.value.exercises} room=${stage.room.value} band=${stage.band.value} start=${stage.lanes.value[exercise.id] ?? 0} now=${stage.now} scale=${stage.scale.value} layout=${stage.layout.value} />`;
 }
 
 function Screen({stage}) {
@@ -58,7 +58,7 @@ export function App({stage}) {
   const quiet = state.phase === "ended" || (state.phase !== "live" && !state.stage.agreed);
   return html`<div class=${`stage ${quiet ? "stage-quiet" : "stage-rows"}`} data-layout=${stage.layout.value} data-dim=${state.stage.dim || undefined} data-help=${(state.support.on && state.phase !== "ended") || undefined}>
     ${circle === "rehearsal" && html`<aside class="ribbon" aria-label=${gettext("About this room")}>${rehearsalSays(state, stage.here.value)}</aside>`}
-    <${Screen} stage=${stage} /><${HeadsLine} state=${state} here=${stage.phones.value} />
+    <${Screen} stage=${stage} /><${HeadsLine} state=${state} here=${stage.here.value} />
     ${state.phase === "live" && state.rest && html`<${Resting} />`}
     ${state.phase !== "ended" && state.support.on && html`<${HelpLine} room=${stage.room.value} />`}
     ${state.stage.dim && html`<div class="stage-dim"><${Ring} fill=${1} /></div>`}
