@@ -20,6 +20,7 @@ from .link import Link
 from .missing import Missing
 from .places import NOT_YOURS, Places
 from .records import Records
+from .sparing import Sparing
 from .turns import Turns
 from .welcome import Mine, Snapshots
 
@@ -57,6 +58,7 @@ class Hub:
         self._enough = False
         self._ballots: int | None = None  # not known before the first beat
         self._signals: dict[str, Link] = {}
+        self.sparing = Sparing()
         self._mine_changed = False
         self._missing = Missing(self.places.sockets, self._miss)
         self._tasks: set[asyncio.Task[Any]] = set()

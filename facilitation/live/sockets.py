@@ -212,6 +212,9 @@ class _Conversation:
         from facilitation.actions import Actor
 
         link = self._link
+        if message.get("do") == "signal" and not self._hub.sparing.allows(link.actor):
+            self._refuse(message, "not_now", _("Many of these have arrived from here. Please wait a little."))
+            return
         try:
             reply = await self._records.perform(
                 self._hub.room_id, Actor(link.audience, UUID(link.actor)), message

@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from facilitation.live import publishing, sockets
 from facilitation.live.hub import Hub
+from facilitation.live.sparing import MOST, WITHIN_SECONDS, Sparing
 
 from .cast import ROOM, Phone, Room, desk, quiet, seat_id, stage
 
@@ -102,6 +103,32 @@ async def test_a_flood_is_closed_and_the_room_stays_up(room: Room, hub: Hub) -> 
     assert flood.code == 1008
     assert len(room.commands) == sockets.FRAMES - 1  # hello counted too
     assert other.code is None and len(hub.crowd) == 1
+
+
+async def test_one_phone_does_not_drown_what_others_need(
+    room: Room, hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also not by another socket of its seat, or by coming back."""
+    monkeypatch.setattr(sockets, "FRAMES", 1000)
+    clock = [1000.0]
+    hub.sparing = Sparing(lambda: clock[0])
+
+    async def signals(phone: Phone, times: int) -> list[str]:
+        for _ in range(times):
+            phone.say({"t": "do", "id": str(uuid4()), "do": "signal", "kind": "slow"})
+        await quiet()
+        await quiet()
+        return [frame.get("code", "ok") for frame in phone.frames if frame["t"] in ("ok", "refused")]
+
+    first, second, other = [await Phone(cookie=f"seat={n}").hello() for n in (1, 1, 2)]
+    assert await signals(first, MOST) == ["ok"] * MOST
+    assert await signals(second, 2) == ["not_now"] * 2
+    assert await signals(other, 1) == ["ok"]
+    first.hang_up()
+    assert await signals(await Phone(cookie="seat=1").hello(), 1) == ["not_now"]
+    clock[0] += WITHIN_SECONDS + 1
+    assert await signals(await Phone(cookie="seat=1").hello(), 1) == ["ok"]
+    assert set(hub.sparing._sent) == {str(seat_id(1))}, "nothing is remembered for longer"
 
 
 async def test_commands_carry_who_asked(room: Room, hub: Hub) -> None:
