@@ -105,7 +105,8 @@ def _fleeting(room: Room) -> list[str]:
 
 
 def _without_people(state: rooms.State, fleeting: list[str]) -> rooms.State:
-    """What the office needs afterwards: which reflections were shown, and the counts."""
+    """What the office needs afterwards: which reflections were shown, and the counts. A round goes altogether: whoever
+    sat in it stands there as everybody saw them, by first name or emblem."""
     exercises = {}
     for name, exercise in rooms.redact_state(state, "stage")["exercises"].items():
         if name in fleeting:
@@ -115,7 +116,8 @@ def _without_people(state: rooms.State, fleeting: list[str]) -> rooms.State:
             for i in _kept_ids({"exercises": {name: state["exercises"][name]}})
             if i not in exercise["shown"]
         ]
-        exercises[name] = {**exercise, "shown": sorted([*exercise["shown"], *dealt]), "deal": None}
+        shown = sorted([*exercise["shown"], *dealt])
+        exercises[name] = {**exercise, "shown": shown, "deal": None, "circles": None}
     return {**state, "visited": [n for n in state["visited"] if n in exercises], "exercises": exercises}
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from facilitation import actions, admission, ending, seating
 from facilitation.box import ballots
 from facilitation.box.submission import Outcome
-from facilitation.domain import commands, rules
+from facilitation.domain import commands, room as rooms, rules
 from facilitation.domain.base64url import to_bytes, to_text
 from facilitation.domain.facts import Facts, Plan
 from facilitation.domain.refusals import Refused
@@ -54,6 +54,51 @@ def test_put_away_means_out_of_the_log_too(cut: bool, monkeypatch: pytest.Monkey
     ending.tick(timezone.now() + dt.timedelta(hours=1))
     assert not Seat.objects.exists()
     assert bool(in_the_files(b"Marillazine")) is not cut
+
+
+def played_together() -> tuple[list[str], list[str]]:
+    """A room in which people with first names were dealt to each other, sat out and were in a round, put away. Gives
+    their names, and their seats' ids."""
+    desk = cast.open_room(people=12, deck="more")
+    people = cast.phones(desk, 8)
+    names = [f"Marilla{number}zine" for number in range(8)]
+    for phone, name in zip(people, names, strict=True):
+        assert phone.do("appear", **{"as": "name", "name": name})["t"] == "ok"
+    for pair in ("HI-5", "FT-8"):
+        desk.walk_to(pair)
+        desk.must("deal", exercise=pair)
+        desk.must("send_deal", exercise=pair)
+        people[0].do("sit_out", exercise=pair, on=True)
+    desk.walk_to("FT-9").must("make_circle", exercise="FT-9", count=1)
+    desk.must("round", exercise="FT-9", act="start", circle=0)
+    people[1].do("signal", kind="word", wish="come", shown=True)
+    desk.must("end")
+    ending.tick(timezone.now() + dt.timedelta(hours=1))
+    return names, [str(phone.seat) for phone in people]
+
+
+def still_there(words: list[str]) -> list[str]:
+    return [word for word in words if in_the_files(word.encode())]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_outlives_their_seat_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The room's own row, which stays until the words go, remembers what was played and not with whom."""
+    if connection.vendor != "sqlite":
+        pytest.skip("the files of a server are not ours to read")
+    cast.quick_keys(monkeypatch)
+    names, seats = played_together()
+    assert still_there([*names, *seats, *(seat.replace("-", "") for seat in seats)]) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_round_that_is_kept_as_everybody_saw_it_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("the files of a server are not ours to read")
+    cast.quick_keys(monkeypatch)
+    monkeypatch.setattr(ending, "_without_people", lambda state, fleeting: rooms.redact_state(state, "stage"))
+    names, seats = played_together()
+    assert still_there(names) == names and still_there(seats) == []
 
 
 @pytest.mark.django_db(transaction=True)
