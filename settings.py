@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workshops.environment import Environment, Nonsense
 from workshops.logs import logging_config
+from workshops.oidc import form_origins, providers
 from workshops.storage import cache, channel_layer, database, mail
 
 env = Environment()
@@ -56,6 +57,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
     "rules",
@@ -124,6 +127,19 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is mailed because a stranger ty
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+# Passkeys, and a code from an app for those who want a second step; recovery codes for a lost phone.
+MFA_ADAPTER = "workshops.second_step.Adapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Single sign-on opens doors for those who have an account, by their verified address; it makes none and keeps no token.
+SOCIALACCOUNT_ADAPTER = "workshops.single_sign_on.Adapter"
+SOCIALACCOUNT_PROVIDERS = providers(env)
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = int(TRUSTED_PROXY)
 # Who may make an organisation: those who belong to one already and the first person of all, or nobody.
 NEW_ORGANISATIONS = env.choice("NEW_ORGANISATIONS", "members", "nobody")
@@ -154,7 +170,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": ["'self'"],
         "worker-src": ["'self'"],
         "base-uri": ["'none'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *form_origins(env)],
         "frame-ancestors": ["'none'"],
         "require-trusted-types-for": ["'script'"],
     }

@@ -8,7 +8,11 @@ import hmac
 import secrets
 import time
 
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import (
+    AUTHENTICATION_METHODS_SESSION_KEY,
+    get_authentication_records,
+    record_authentication,
+)
 from allauth.core import ratelimit
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
@@ -34,11 +38,28 @@ def remember(request: HttpRequest) -> None:
 
 def is_sure(request: HttpRequest) -> bool:
     """Whether that was within the last ten minutes."""
+    return time.time() - _last(request) < LASTS_SECONDS
+
+
+def _last(request: HttpRequest) -> float:
+    """When they last showed it, here or by signing in; 0 if never."""
     if not isinstance(request.user, User):
-        return False
+        return 0
     signed_in = [record["at"] for record in get_authentication_records(request, request.user)]
-    last = max([request.session.get(SURE, 0), *signed_in])
-    return bool(time.time() - last < LASTS_SECONDS)
+    return float(max([request.session.get(SURE, 0), *signed_in]))
+
+
+def tell_allauth(request: HttpRequest) -> None:
+    """allauth's own pages ask whether somebody was sure lately, in a list of their own: what is known here goes there,
+    with its time, so that looking at such a page makes nobody sure for longer."""
+    at = _last(request)
+    if not isinstance(request.user, User):
+        return
+    known = get_authentication_records(request, request.user)
+    if not any(record.get("reauthenticated") and record["at"] >= at for record in known):
+        record_authentication(request, request.user, method="code", reauthenticated=True)
+        request.session[AUTHENTICATION_METHODS_SESSION_KEY][-1]["at"] = at
+        request.session.modified = True
 
 
 def ask_first(request: HttpRequest, back: str) -> HttpResponse | None:
