@@ -14,12 +14,12 @@ PROVIDER = "sso"
 def providers(env: Environment) -> dict[str, Any]:
     """allauth's SOCIALACCOUNT_PROVIDERS; empty where nothing is set. Refuses half a setting."""
     issuer = env.url("OIDC_ISSUER", "https", "http")
-    named = {name: env.text(name) for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")}
+    client, secret = env.text("OIDC_CLIENT_ID"), env.text("OIDC_CLIENT_SECRET")
     if not issuer:
-        if any(named.values()):
+        if client or secret:
             raise Nonsense("OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go with OIDC_ISSUER=https://….")
         return {}
-    if not named["OIDC_CLIENT_ID"]:
+    if not client:
         raise Nonsense("OIDC_ISSUER needs OIDC_CLIENT_ID.")
     host = urlsplit(issuer).hostname or ""
     if not issuer.startswith("https://") and host not in ("localhost", "127.0.0.1", "::1"):
@@ -27,8 +27,8 @@ def providers(env: Environment) -> dict[str, Any]:
     app = {
         "provider_id": PROVIDER,
         "name": env.text("OIDC_NAME", host),
-        "client_id": named["OIDC_CLIENT_ID"],
-        "secret": named["OIDC_CLIENT_SECRET"],
+        "client_id": client,
+        "secret": secret,
         "settings": {"server_url": issuer, "oauth_pkce_enabled": True},
     }
     return {"openid_connect": {"APPS": [app], "SCOPE": ["openid", "email"]}}

@@ -10,5 +10,9 @@ from django.http import HttpRequest
 
 
 class Adapter(DefaultSocialAccountAdapter):
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Nothing of what the provider tells about a person is kept."""
+        sociallogin.account.extra_data = {}
+
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False

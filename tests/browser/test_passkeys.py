@@ -20,7 +20,12 @@ def play_authenticator(page: Page) -> None:
     """A device with a finger on it, whenever it is asked."""
     cdp = page.context.new_cdp_session(page)
     cdp.send("WebAuthn.enable")
-    asked = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    asked = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+    }
     more = {"isUserVerified": True, "automaticPresenceSimulation": True}
     cdp.send("WebAuthn.addVirtualAuthenticator", {"options": {**asked, **more}})
 

@@ -116,7 +116,8 @@ def test_single_sign_on_opens_the_door_for_those_who_have_a_place(cast, client, 
     assert "Sign in with Casa" in client.get(reverse("account_login")).content.decode()
     sso.person = {"sub": "17", "email": "Noor@example.org", "email_verified": True}
     assert "Hello" in through(sso, client).content.decode() or client.get("/office/").status_code == 200
-    assert SocialAccount.objects.get().user == cast.noor.user
+    account = SocialAccount.objects.get()
+    assert account.user == cast.noor.user and account.extra_data == {}
     assert not SocialToken.objects.exists()
     again = Client()
     through(sso, again)
