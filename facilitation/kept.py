@@ -36,7 +36,7 @@ def kept(request: HttpRequest, member: Member) -> HttpResponse:
     """Days and what they mean from today, what goes when, and receipts."""
     if not permissions.may_change_settings(member):
         raise NotAllowed(member.role)
-    going = retention.calendar(member.organisation)
+    going = retention.by_day(retention.calendar(member.organisation))
     months = [(day, list(some)) for day, some in groupby(going, key=lambda one: one.on.replace(day=1))]
     receipts = Paginator(Receipt.objects.filter(organisation=member.organisation), SHOWN)
     facts = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _, ngettext
@@ -97,11 +98,26 @@ def _counts(organisation: Organisation, name: str, days: int, today: dt.date) ->
 
 @dataclass(frozen=True)
 class Going:
-    """Something that goes on a day."""
+    """Something that goes on a day, of one workshop or group."""
 
     on: dt.date
     what: str
     about: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """All of one kind that goes on one day."""
+
+    on: dt.date
+    what: str
+    about: list[str]
+
+
+def by_day(going: list[Going]) -> list[Day]:
+    """The same, with what goes together in one place."""
+    grouped = groupby(going, key=lambda one: (one.on, one.what))
+    return [Day(on, what, [one.about for one in some]) for (on, what), some in grouped]
 
 
 def calendar(organisation: Organisation) -> list[Going]:
@@ -129,7 +145,10 @@ def kinds(organisation: Organisation, today: dt.date) -> list[tuple[str, int, dt
     """Every kind of record, its days, and when it would go if it began today."""
     named = (
         (_("Words"), organisation.retention_days),
-        (_("Private notes"), organisation.notes_days),
+        (
+            _("Private notes"),
+            min(organisation.notes_days, organisation.retention_days),
+        ),  # they go with the words
         (_("Results of pulses and measures"), organisation.measures_days),
         (_("Who came"), organisation.attendance_days),
         (_("Invitations"), organisation.invitations_days),
