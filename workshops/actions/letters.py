@@ -4,6 +4,7 @@ so what is not true any more is not written. Names nobody but whoever it goes to
 from __future__ import annotations
 
 import datetime as dt
+from base64 import encodebytes
 from dataclasses import dataclass, field
 from email.mime.text import MIMEText
 from email.utils import formataddr, parseaddr
@@ -53,13 +54,31 @@ class Facts:
         return self.invited.cohort.organisation.name
 
 
-def written(letter: Letter, now: dt.datetime) -> EmailMultiAlternatives | None:
+class Mail(EmailMultiAlternatives):
+    """A mail that may carry one date as another way of saying it, as calendars' own mails do (RFC 6047): encoded whole,
+    so that no mail server on the way changes the ends of its lines, and with the method where mail programs look."""
+
+    method = ""
+
+    def message(self) -> Any:
+        whole = super().message()
+        for part in whole.walk():
+            if self.method and part.get_content_type() == "text/calendar":
+                raw = next(one.content for one in self.alternatives if one.mimetype == "text/calendar")
+                del part["Content-Transfer-Encoding"]
+                part.set_payload(encodebytes(raw.encode()).decode())
+                part["Content-Transfer-Encoding"] = "base64"
+                part.set_param("method", self.method)
+        return whole
+
+
+def written(letter: Letter, now: dt.datetime) -> Mail | None:
     """The mail, or None if it is not needed any more. `letter` comes with its person, cohort and date."""
     one = letter.invited
     if not one.email or not one.mail or one.cohort.archived_on or not _is_needed(letter, now):
         return None
     facts = facts_of(one, letter.kind, letter.workshop, now)
-    mail = EmailMultiAlternatives(
+    mail = Mail(
         subject_of(facts),
         body_of(facts),
         from_email=formataddr((one_line(facts.organisation), parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
@@ -145,7 +164,7 @@ def _is_needed(letter: Letter, now: dt.datetime) -> bool:
     return bool(date.cancelled_on) == (letter.kind == Kind.CANCELLED)
 
 
-def _attach(mail: EmailMultiAlternatives, letter: Letter, facts: Facts, now: dt.datetime) -> None:
+def _attach(mail: Mail, letter: Letter, facts: Facts, now: dt.datetime) -> None:
     one = letter.invited
     if letter.kind in CALENDARS and facts.dates:
         made = telling.file_of(one, [told.date for told in facts.dates], now)
@@ -160,7 +179,8 @@ def _attach(mail: EmailMultiAlternatives, letter: Letter, facts: Facts, now: dt.
         )
         event = telling.event(letter.workshop, facts.wishes.theme, remind=True)
         made = ical.calendar([event], now, method=method, mailed=mailed)
-        mail.attach_alternative(made.decode(), f"text/calendar; charset=utf-8; method={method}")
+        mail.attach_alternative(made.decode(), "text/calendar")
+        mail.method = method
 
 
 def _part(made: bytes, method: str, name: str) -> MIMEText:

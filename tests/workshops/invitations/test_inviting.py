@@ -89,12 +89,14 @@ HEADERS = [
 ]
 
 
-@pytest.mark.parametrize("text", HEADERS)
-def test_nothing_typed_becomes_a_header_or_another_receiver(group: Group, text: str) -> None:
-    form = PeopleForm({"people": text})
-    if form.is_valid():
-        inviting.invite(group.cast.noor, group.cohort, form.cleaned_data["people"])
-    for sent in group.tick():
+def test_nothing_typed_becomes_a_header_or_another_receiver(group: Group) -> None:
+    for text in HEADERS:
+        form = PeopleForm({"people": text})
+        if form.is_valid():
+            inviting.invite(group.cast.noor, group.cohort, form.cleaned_data["people"])
+    mails = group.tick()
+    assert mails
+    for sent in mails:
         whole = message_from_bytes(sent.message().as_bytes(), policy=policy.default)
         assert whole.keys().count("To") == 1 and not whole.keys().count("Bcc")
         assert len(sent.recipients()) == 1 and len(whole["To"].addresses) == 1
