@@ -38,7 +38,11 @@ PAGES = [
     "/sign-in/ways/",
     "/office/new/",
     "/sign-in/sure/",
+    "/office/calendar/",
+    "/office/calendar/?view=agenda",
+    "/office/calendar/links/",
     "/enter/invited/",
+    "/invited/",
     "/sign-in/",
     "/enter/",
 ]

@@ -64,7 +64,7 @@ class Mail(EmailMultiAlternatives):
         whole = super().message()
         for part in whole.walk():
             if self.method and part.get_content_type() == "text/calendar":
-                raw = next(one.content for one in self.alternatives if one.mimetype == "text/calendar")
+                raw = next(str(said) for said, kind in self.alternatives if kind == "text/calendar")
                 del part["Content-Transfer-Encoding"]
                 part.set_payload(encodebytes(raw.encode()).decode())
                 part["Content-Transfer-Encoding"] = "base64"

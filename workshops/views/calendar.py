@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from workshops.actions import feeds
+from workshops.address import base_url
 from workshops.forms.calendar import CalendarFilter, month_asked
 from workshops.models import CalendarFeed, Member
 from workshops.queries.calendar import month
@@ -65,7 +66,7 @@ def make_link(request: HttpRequest, member: Member) -> HttpResponse:
             raise Http404 from None
         cohort = get_object_or_404(cohorts_for(member), pk=wanted)
     secret = feeds.make(member, scope, cohort)
-    return _links(request, member, request.build_absolute_uri(reverse("calendar-feed", args=[secret])))
+    return _links(request, member, f"{base_url()}{reverse('calendar-feed', args=[secret])}")
 
 
 @require_POST

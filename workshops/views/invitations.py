@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from workshops import personal, telling
 from workshops.actions import inviting
 from workshops.actions.inviting import Asked, TooMany
+from workshops.address import base_url
 from workshops.forms.invitations import PeopleForm, PersonForm
 from workshops.models import Cohort, Invited, Member
 from workshops.qr import qr_path
@@ -94,7 +95,7 @@ def person(request: HttpRequest, member: Member, cohort: UUID, invited: UUID) ->
         "cohort": mine,
         "one": one,
         "form": form,
-        "link": _link(request, one),
+        "link": _link(one),
         "code": personal.shown(personal.code(one.pk, one.turn)),
         "replies": [(reply, telling.told(reply.workshop)) for reply in replies if reply.workshop.planned_at],
         "marks": [
@@ -176,24 +177,25 @@ def sheets(request: HttpRequest, member: Member, cohort: UUID) -> HttpResponse:
         everybody = everybody.filter(email="")
     facts = {
         "cohort": mine,
-        "sheets": [_sheet(request, one) for one in everybody[:SHEETS]],
+        "sheets": [_sheet(one) for one in everybody[:SHEETS]],
         "dates": [telling.told(one) for one in dates_to_come(mine)],
-        "address": request.build_absolute_uri(reverse("personal")),
+        "address": f"{base_url()}{reverse('personal')}",
     }
     return render(request, "office/invited/sheets.html", facts)
 
 
-def _sheet(request: HttpRequest, one: Invited) -> dict[str, Any]:
+def _sheet(one: Invited) -> dict[str, Any]:
     code = personal.shown(personal.code(one.pk, one.turn))
-    return {"one": one, "qr": qr_path(_link(request, one)), "code": code}
+    return {"one": one, "qr": qr_path(_link(one)), "code": code}
 
 
 def _one(cohort: Cohort, invited: UUID) -> Invited:
     return get_object_or_404(cohort.invited.select_related("cohort"), pk=invited)
 
 
-def _link(request: HttpRequest, one: Invited) -> str:
-    return f"{request.build_absolute_uri(reverse('personal'))}#{personal.link_token(one.pk, one.turn)}"
+def _link(one: Invited) -> str:
+    """As it stands in mails: with the address that phones reach, not the one that this browser was given."""
+    return f"{base_url()}{reverse('personal')}#{personal.link_token(one.pk, one.turn)}"
 
 
 def _what_came(asked: Asked) -> str:

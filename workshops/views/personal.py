@@ -21,6 +21,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from workshops import guessing, personal, telling
 from workshops.actions import answering
+from workshops.address import base_url
 from workshops.models import Invited, Workshop
 from workshops.queries.invited import by_code, by_link
 from workshops.queries.personal_page import page_of
@@ -149,7 +150,7 @@ def _file(request: HttpRequest, one: Invited) -> HttpResponse:
 def _subscribe(request: HttpRequest, one: Invited) -> HttpResponse:
     secret = answering.new_calendar(one)
     found = by_link(request.POST["token"])
-    address = request.build_absolute_uri(reverse("calendar-feed", args=[secret]))
+    address = f"{base_url()}{reverse('calendar-feed', args=[secret])}"
     return _page(request, found or one, _("Here is the address for your calendar."), feed=address)
 
 
