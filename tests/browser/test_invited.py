@@ -1,5 +1,5 @@
-"""An invited person, with the link from their mail, on a small phone: they answer with the keyboard alone, on a page that
-is clean in every direction, and nothing that opens anything is in an address or a log afterwards."""
+"""An invited person, with the link from their mail, on a small phone: they answer with the keyboard alone, on a page
+that is clean in every direction, and nothing that opens anything is in an address or a log afterwards."""
 
 from __future__ import annotations
 

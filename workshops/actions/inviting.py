@@ -81,7 +81,8 @@ def send_again(member: Member, invited: Invited) -> bool:
     _within_limit(one.cohort, 1)
     one.sends += 1
     one.bounced_on = None
-    one.save(update_fields=["sends", "bounced_on"])
+    _digests(one)  # the same, unless the deployment has another secret key by now
+    one.save(update_fields=["sends", "bounced_on", "digest", "code_digest"])
     _invitation(one).save()
     audit.note(member, AuditEntry.Verb.SENT_AGAIN, one.cohort.title)
     return True

@@ -60,8 +60,8 @@ class Mail(EmailMultiAlternatives):
 
     method = ""
 
-    def message(self) -> Any:
-        whole = super().message()
+    def message(self, *args: Any, **kwargs: Any) -> Any:
+        whole = super().message(*args, **kwargs)
         for part in whole.walk():
             if self.method and part.get_content_type() == "text/calendar":
                 raw = next(str(said) for said, kind in self.alternatives if kind == "text/calendar")
