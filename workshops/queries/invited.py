@@ -46,7 +46,8 @@ def free_places(cohort: Cohort) -> int | None:
 
 
 def by_link(token: str) -> Invited | None:
-    """Whose link this is. One that was stopped or replaced is nobody's."""
+    """Whose link this is. One that was stopped or replaced is nobody's. It still opens when the cohort was put away: a
+    person can be forgotten, or mark that they were there, as long as anything is kept of them."""
     return _open(digest=personal.digest(token)) if token else None
 
 
@@ -57,7 +58,7 @@ def by_code(typed: str) -> Invited | None:
 
 
 def _open(**secret: str) -> Invited | None:
-    people = Invited.objects.filter(cohort__archived_on=None, **secret).exclude(state=State.STOPPED)
+    people = Invited.objects.filter(**secret).exclude(state=State.STOPPED)
     return people.select_related("cohort__organisation").first()
 
 
