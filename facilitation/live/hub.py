@@ -19,6 +19,7 @@ from .frames import KEPT, History, Told, clock, encode, extend
 from .link import Link
 from .missing import Missing
 from .places import NOT_YOURS, Places
+from .presence import forget_room
 from .records import Records
 from .sparing import Sparing
 from .turns import Turns
@@ -344,6 +345,7 @@ class Hub:
             return True
         self._history.forget()
         self._snapshots.forget()
+        forget_room(self.room_id)
         await self.crowd.close(NO_ROOM if room is None else OVER)
         return False
 

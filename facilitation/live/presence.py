@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 EXPIRES = 35.0
 TELL_SECONDS = 1.0
+LONGEST = 7200.0  # seconds; nobody asks for more
 
 
 _entered: dict[str, dict[str, float]] = {}
@@ -17,6 +18,8 @@ _entered: dict[str, dict[str, float]] = {}
 
 def entered(room_id: object, seat: object) -> None:
     """Somebody took a seat on this process; its socket is still to come. From any thread."""
+    for room in list(_entered):  # also of rooms that nobody has a screen of here
+        entered_within(room, LONGEST)
     _entered.setdefault(str(room_id), {})[str(seat)] = time.monotonic()
 
 
@@ -27,6 +30,11 @@ def entered_within(room_id: object, seconds: float) -> list[str]:
     if fresh:
         _entered.setdefault(str(room_id), {}).update(fresh)
     return sorted(fresh)
+
+
+def forget_room(room_id: object) -> None:
+    """The room is over: nothing is known of who came to it."""
+    _entered.pop(str(room_id), None)
 
 
 class Presence:

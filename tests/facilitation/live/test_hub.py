@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from facilitation.live import publishing
+from facilitation.live import presence, publishing
 from facilitation.live.hub import Hub
 
 from .cast import ROOM, Phone, Room, desk, quiet, seat_id, stage
@@ -228,10 +228,12 @@ async def test_every_screen_is_told_who_leads_and_only_desks_which_members_that_
 
 async def test_the_minute_finds_a_room_that_is_over(room: Room, hub: Hub) -> None:
     phone = await Phone().hello()
+    presence.entered(ROOM, "somebody")
     room.over = True
     await hub.beat(True)
     await quiet()
     assert phone.code == 4410
+    assert str(ROOM) not in presence._entered, "nor does it know any more who came to it"
 
 
 async def test_a_room_that_was_destroyed_is_forgotten_at_once(room: Room, hub: Hub) -> None:

@@ -85,3 +85,15 @@ async def test_who_went_a_short_while_ago_is_remembered_and_then_forgotten(
     ear.presence.forget(60)
     assert ear.presence.seats(1e6) == ["a"], "it is forgotten, not only left out"
     assert room not in module._entered
+
+
+def test_who_came_to_a_room_without_a_screen_here_is_forgotten_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever takes a seat by one process may have their socket on another, and the room may end there."""
+    now = 1000.0
+    monkeypatch.setattr(module.time, "monotonic", lambda: now)
+    module.entered("one that ended elsewhere", "a")
+    now += module.LONGEST + 1
+    module.entered("another room", "b")
+    assert "one that ended elsewhere" not in module._entered
+    module.forget_room("another room")
+    assert "another room" not in module._entered
