@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--sizes 100 500 2000] [--rounds 3] [--big] [--only fanout|intake|room|storms|office]`:
+"""`python -m benchmarks [--sizes 100 500 2000] [--rounds 3] [--big] [--only editor|fanout|intake|room|storms|office]`:
 measure, and append each table to RESULTS.md as soon as it is there."""
 
 import argparse
@@ -7,7 +7,7 @@ import os
 import platform
 from pathlib import Path
 
-from . import fanout, intake, office, room, storms
+from . import editor, fanout, intake, office, room, storms
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -33,6 +33,7 @@ def main() -> None:
 
 
 MEASURED = {
+    "editor": lambda _sizes, rounds: editor.run(rounds),
     "fanout": fanout.run,
     "intake": lambda sizes, rounds: intake.run([size for size in sizes if size <= 2000], rounds),
     "room": lambda _sizes, rounds: room.run(rounds),

@@ -52,7 +52,7 @@ def page(request: HttpRequest, member: Member) -> HttpResponse:
 @office
 @require_POST
 def card(request: HttpRequest, member: Member) -> JsonResponse:
-    """A card in the deck format, as phones get it, with a room that is just there; 422 while it is unfinished."""
+    """A card in the deck format, as phones get it, with a room that is just there; or that it is `unfinished`."""
     try:
         if len(request.body) > LARGEST:
             raise ValueError
@@ -61,7 +61,7 @@ def card(request: HttpRequest, member: Member) -> JsonResponse:
         shown = card_json(exercise, for_desk=False)
         state = _state(exercise)
     except (ValueError, KeyError, TypeError, RecursionError, ValidationError):
-        return JsonResponse({"unfinished": True}, status=422)
+        return JsonResponse({"unfinished": True})
     return JsonResponse(
         {"card": shown, "state": state, "mine": _mine(exercise), "room": _room(member)},
     )

@@ -33,7 +33,7 @@ def test_every_kind_can_be_seen_before_any_room_has_it(cast, kind):
     "source", [{}, [], None, {"kind": "wall"}, {"kind": "nothing", "title": "x"}, "x" * 70_000]
 )
 def test_what_is_unfinished_is_said_to_be(cast, source):
-    assert card(browser(cast.amara), source).status_code == 422
+    assert card(browser(cast.amara), source).json() == {"unfinished": True}
 
 
 def test_only_our_own_pages_may_frame_it(cast):

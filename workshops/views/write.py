@@ -70,7 +70,7 @@ def state(request: HttpRequest, member: Member, deck: UUID) -> HttpResponse:
 @require_GET
 @office
 def ideas(request: HttpRequest, member: Member, deck: UUID) -> JsonResponse:
-    """Prompts of the bank that fit what is looked for; with `one`, a single one by chance."""
+    """Prompts, ours and the organisation's own, that fit what is looked for; with `one`, a single one by chance."""
     drafts.mine(member, deck)
     asked = request.GET
     wanted = Wanted(

@@ -3,6 +3,7 @@
 import {html, useEffect, useSignal} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
+import {say} from "../../room/say.js";
 import {Budget} from "./budget.js";
 import {Checks} from "./checks.js";
 import {Fields} from "./fields.js";
@@ -11,13 +12,15 @@ import {Phone} from "./phone.js";
 import {Publish} from "./publishing.js";
 import {Press} from "./pieces.js";
 
+const SPOKEN_EVERY_MS = 30_000;
+const ONE_COLUMN = "(max-width: 52rem)"; // as in editor.css
 const VIEWS = [["order", gettext("Order")], ["fields", gettext("Words")], ["phone", gettext("Phone")]];
 
-function savedSays({name, at, say, code}) {
+function savedSays({name, at, say: sorry, code}) {
   const clock = at && at.toLocaleTimeString(document.documentElement.lang, {hour: "2-digit", minute: "2-digit"});
   if (name === "saved") return clock ? interpolate(gettext("Saved %(time)s"), {time: clock}) : gettext("Everything is saved");
   if (name === "unsaved" || name === "saving") return gettext("Saving…");
-  if (name === "refused") return say ?? gettext("This could not be saved. It is kept on this computer.");
+  if (name === "refused") return sorry ?? gettext("This could not be saved. It is kept on this computer.");
   if (name === "out" && code !== 404) return gettext("Not saved yet: you are signed out. It is kept on this computer; sign in again in another tab.");
   if (name === "out") return gettext("This deck is no longer yours to change. What you wrote is kept on this computer.");
   return gettext("Not saved yet: no connection. It is kept on this computer.");
@@ -26,7 +29,13 @@ function savedSays({name, at, say, code}) {
 function Saved({editor}) {
   const status = editor.status.value;
   const fine = ["saved", "unsaved", "saving"].includes(status.name);
-  return html`<p class="editor-saved small" role="status" data-state=${status.name}>${icon(status.name === "saved" ? "check" : fine ? "refresh-cw" : "save")}<span>${savedSays(status)}</span></p>`;
+  const words = savedSays(status);
+  useEffect(() => {
+    // Not at every rest of one's fingers; what is not saved is said at once, and once.
+    if (status.name === "saved" && status.at) say(words, {key: "saved", every: SPOKEN_EVERY_MS});
+    else if (!fine) say(words, {key: "saved"});
+  }, [status.name, words]);
+  return html`<p class="editor-saved small" data-state=${status.name}>${icon(status.name === "saved" ? "check" : fine ? "refresh-cw" : "save")}<span>${words}</span></p>`;
 }
 
 /** Ctrl or ⌘ with Z; in a field it is the deck's undo too, so that there is one history and not two. */
@@ -67,7 +76,7 @@ function Toast({editor}) {
 
 /** On a narrow screen one column at a time. */
 function Views({view, count}) {
-  return html`<nav class="editor-views" aria-label=${gettext("Parts of the editor")}>${VIEWS.map(([name, words]) => html`<button type="button" class="button" data-size="sm" aria-pressed=${String(view.value === name)} onClick=${() => (view.value = name)}>${words}${name === "order" && count > 0 && html` <span class="nums muted">${count}</span>`}</button>`)}</nav>`;
+  return html`<nav class="editor-views" aria-label=${gettext("Parts of the editor")}>${VIEWS.map(([name, words]) => html`<button type="button" class="button" data-size="sm" data-view=${name} aria-pressed=${String(view.value === name || (name === "fields" && view.value === "order" && !matchMedia(ONE_COLUMN).matches))} onClick=${() => (view.value = name)}>${words}${name === "order" && count > 0 && html` <span class="nums muted">${count}</span>`}</button>`)}</nav>`;
 }
 
 export function App({editor}) {

@@ -29,7 +29,8 @@ export function createEditor({boot, api, keep}) {
   const formsByKind = new Map(boot.forms.kinds.map((form) => [form.kind, form]));
   const formOf = (kind) => (kind === HEAD ? boot.forms.head : formsByKind.get(kind));
   const titleOf = (unit) => unit.source.peek().title?.trim() || gettext("Without a title yet");
-  const deck = {head, find, isIn: (key) => order.peek().includes(key), knows: (id) => Boolean(byId(id)), placed, removed, merged, heard};
+  const lastId = () => [...rows.peek()].reverse().find((unit) => unit.id)?.id ?? null;
+  const deck = {head, find, lastId, isIn: (key) => order.peek().includes(key), knows: (id) => Boolean(byId(id)), placed, removed, merged, heard};
   const saving = createSaving({api, deck, keep, findings});
 
   function take({id, revision, source}) {
@@ -91,7 +92,7 @@ export function createEditor({boot, api, keep}) {
     if (after === key || after === before) return;
     const go = (to) => () => {
       insert(key, to);
-      saving.act({act: "move", key, after: to});
+      saving.act({act: "move", key, id: units.get(key).id, after: to});
       placeSays(key);
     };
     go(after)();
@@ -196,7 +197,7 @@ export function createEditor({boot, api, keep}) {
         if (unit.isAhead() || open.peek() === unit.key) unit.gone.value = true;
         else unit.id = null; // should it come back, it comes as new
       }
-      const stay = rows.peek().filter((unit) => (unit.id ? ids.has(unit.id) || unit.gone.peek() : true));
+      const stay = rows.peek().filter((unit) => !lost.includes(unit) || unit.gone.peek());
       const known = exercises.map((one) => {
         const unit = byId(one.id) ?? take(one);
         unit.hear(one.source, one.revision);
@@ -226,31 +227,41 @@ export function createEditor({boot, api, keep}) {
     say(name ? interpolate(gettext("Done again: %(what)s."), {what: name}) : gettext("There is nothing to do again."), {key: "undo"});
   }
 
-  /** What an earlier visit left on this computer comes in as if it were typed now. */
+  /** What an earlier visit left on this computer comes in as if it were done now, in the order in which it was. */
   async function comeBack() {
     const {units: kept, acts} = await keep.found();
+    const words = new Map(kept);
     for (const [key, {id, base, revision, source}] of kept) {
       const unit = key === HEAD ? head : id && byId(id);
       if (unit) {
-        const {source: now, revision: at} = {source: unit.source.peek(), revision: unit.revision};
+        const {base: now, revision: at} = unit;
         Object.assign(unit, {base, revision});
         unit.source.value = source;
-        if (at > revision) unit.hear(now, at);
-      } else if (!id || base) {
-        units.set(key, createUnit({key, source}));
-        insert(key, acts.find((one) => one.key === key)?.after ?? order.peek().at(-1) ?? null);
-        saving.act({act: "add", key, after: behind(key)});
-        continue;
+        unit.hear(now, at);
+        if (unit.isAhead()) saving.changed(unit);
+        if (unit.key !== key || !unit.isAhead()) keep.forget(key);
+      } else if (id && key !== HEAD) {
+        add(source); // somebody else took it out; what was written here comes in again
+        keep.forget(key);
       }
-      if (unit?.isAhead()) saving.changed(unit);
     }
-    for (const one of acts) {
-      if (one.act === "add") continue;
-      const unit = find(one.key);
-      if (!unit) continue;
-      if (one.act === "move") insert(one.key, one.after);
-      else order.value = order.peek().filter((key) => key !== one.key);
-      saving.act(one);
+    acts.forEach((one) => again(one, words.get(one.key)));
+  }
+
+  function again({act, key, after = null, id}, kept) {
+    if (act === "add" && kept) {
+      units.set(key, createUnit({key, source: kept.source}));
+      insert(key, after);
+      saving.act({act, key, after: behind(key)});
+      return;
+    }
+    const unit = find(key) ?? byId(id);
+    if (!unit) return;
+    if (act === "move") {
+      insert(unit.key, after);
+      saving.act({act, key: unit.key, after: behind(unit.key)});
+    } else if (act === "remove") {
+      drop(unit);
     }
   }
 

@@ -14,16 +14,20 @@ export async function openKeeping(draft, member) {
   const waiting = new Map();
 
   function later(name, act) {
-    clearTimeout(waiting.get(name));
-    waiting.set(name, setTimeout(() => (waiting.delete(name), act().catch(() => null)), SOON_MS));
+    clearTimeout(waiting.get(name)?.timer);
+    const go = () => (waiting.delete(name), act().catch(() => null));
+    waiting.set(name, {go, timer: setTimeout(go, SOON_MS)});
   }
+
+  // A page that is being closed does not come to its timers any more.
+  addEventListener("pagehide", () => [...waiting.values()].forEach(({go}) => go()));
 
   return {
     unit({key, id, base, revision, source}) {
       later(key, () => store.set(`${prefix}unit/${key}`, {id, base, revision, source: source.peek()}));
     },
     forget(key) {
-      clearTimeout(waiting.get(key));
+      clearTimeout(waiting.get(key)?.timer);
       waiting.delete(key);
       store.delete(`${prefix}unit/${key}`).catch(() => null);
     },

@@ -22,7 +22,7 @@ function Acts({editor, unit}) {
   return html`<div class="order-acts">
     <${Press} kind="quiet" glyph="arrow-up" label=${gettext("Up")} aria-label=${named(gettext("Move %(title)s up"))} press=${() => editor.up(unit.key)} />
     <${Press} kind="quiet" glyph="arrow-down" label=${gettext("Down")} aria-label=${named(gettext("Move %(title)s down"))} press=${() => editor.down(unit.key)} />
-    <${Press} kind="quiet" label=${gettext("Move to…")} aria-label=${named(gettext("Move %(title)s to…"))} press=${ask(MoveTo)} />
+    <${Press} kind="quiet" label=${gettext("Move to…")} aria-label=${named(gettext("Move to…: %(title)s"))} press=${ask(MoveTo)} />
     <${Press} kind="quiet" glyph="copy" label=${gettext("Duplicate")} aria-label=${named(gettext("Duplicate %(title)s"))} press=${() => focusRow(editor.duplicate(unit.key))} />
     <${Press} kind="quiet" glyph="trash-2" label=${gettext("Take out")} aria-label=${named(gettext("Take out %(title)s"))} press=${() => (editor.remove(unit.key), focusRow(editor.open.peek()))} /></div>`;
 }

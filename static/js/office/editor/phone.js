@@ -23,8 +23,9 @@ function useCard(editor) {
     const timer = setTimeout(async () => {
       const reply = await editor.api.card(wanted).catch(() => null);
       if (turn !== asked.current || !reply) return;
-      unfinished.value = reply.status === 422;
-      if (reply.status === 200) card.value = {...reply.body, key: editor.open.peek()};
+      if (reply.status !== 200) return;
+      unfinished.value = Boolean(reply.body.unfinished);
+      if (!reply.body.unfinished) card.value = {...reply.body, key: editor.open.peek()};
     }, RESTS_MS);
     return () => clearTimeout(timer);
   });

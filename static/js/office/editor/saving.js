@@ -6,12 +6,14 @@
 
 import {signal} from "../../../vendor/preact.js";
 import {Offline} from "./api.js";
-import {same} from "./merging.js";
+import {same, withField} from "./merging.js";
 
 const REST_MS = 700; // typing rests
 const AGAIN_MS = 4000;
 const LOOK_MS = 4000;
 const GONE = [401, 403, 404];
+
+const nameless = (source) => withField(source, "id", undefined);
 
 /** `deck`: {head, find(key), rows(), heard(state), placed(key, id)}; `keep`: what keeps on this computer. */
 export function createSaving({api, deck, keep, findings}) {
@@ -67,8 +69,8 @@ export function createSaving({api, deck, keep, findings}) {
     throw Object.assign(new Offline(), {shut: true});
   }
 
+  /** What a change was answered with. Its stamp is not ours: it is of others' changes too, which we have not heard of. */
   function told(body) {
-    if (body.stamp) stamp = body.stamp;
     if (body.findings) findings.value = body.findings;
   }
 
@@ -99,14 +101,14 @@ export function createSaving({api, deck, keep, findings}) {
   /** An addition whose answer was lost may have arrived: then it is there, under a name that nobody here knows. */
   async function arrived(source) {
     const {status: code, body} = await api.state("");
-    const found = code === 200 && body.exercises.find((one) => !deck.knows(one.id) && same(one.source, source));
+    const found = code === 200 && body.exercises.find((one) => !deck.knows(one.id) && same(nameless(one.source), nameless(source)));
     return found ? {status: 200, body: {exercise: found.id, revision: found.revision}} : null;
   }
 
   /** An act in the server's words; null where there is nothing left to tell. */
   function bodyOf({act: name, key, after, id, was}) {
     const unit = deck.find(key);
-    const behind = after === null ? null : deck.find(after)?.id ?? null;
+    const behind = after === null ? null : deck.find(after)?.id ?? deck.lastId();
     if (name === "add") return unit && !unit.id && deck.isIn(key) ? {act: "add", source: unit.toSend(), after: behind} : null;
     const exercise = unit?.id ?? id;
     if (!exercise) return null;
@@ -151,6 +153,7 @@ export function createSaving({api, deck, keep, findings}) {
       return;
     }
     if (status.peek().name === "out") status.value = {name: "saved", at: null};
+    ({stamp} = reply.body);
     told(reply.body);
     deck.heard(reply.body);
   }
