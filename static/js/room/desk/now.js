@@ -95,7 +95,7 @@ export function Now({desk}) {
   return html`<main class="desk-now" tabindex="-1" aria-label=${gettext("Now")}>
     <div class="desk-scroll">
       <div class="desk-kind"><span class="chip" data-tone="now">${gettext("Now")}</span>
-        <span>${[`${kindName(exercise.kind)}: ${exercise.title}`, held(entry)].filter(Boolean).join(". ")}</span>
+        <span>${[`${kindName(exercise.kind)}: ${exercise.title}`, held(entry)].filter(Boolean).join(/\p{P}$/u.test(exercise.title) ? " " : ". ")}</span>
         ${entry.stage && html`<${Ways} desk=${desk} exercise=${exercise} entry=${entry} ways=${waysOf(exercise, entry, kind)} band=${bandOf(desk, exercise, entry)} />`}
       </div>
       <${Sorry} desk=${desk} where="ways" />
