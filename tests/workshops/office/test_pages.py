@@ -31,7 +31,7 @@ def test_the_library_asks_the_same_number_of_questions(cast, django_assert_num_q
     keep = DeckVersion.objects.values_list("deck", flat=True)[:rows]
     DeckVersion.objects.exclude(deck__in=list(keep)).delete()
     client = browser(cast.amara)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("office-decks"))
 
 
