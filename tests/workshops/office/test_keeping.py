@@ -172,7 +172,7 @@ def test_the_shelf_of_own_decks_asks_the_same_number_of_questions(cast, django_a
         gate.accept(cast.noor, ours(cast, f"Ours {n}"), 1)
         ours(cast, f"Mine {n}")
     client = browser(cast.willows["author"])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("office-decks"))
 
 
