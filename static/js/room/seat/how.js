@@ -26,5 +26,6 @@ export function How() {
   return html`<${Sheet} title=${gettext("How your words stay yours")}>
     ${rehearsal ? html`<${Rehearsed} />` : html`<${AtLength} /><${Cannot} />`}<${Heads} />
     <p class="small muted">${gettext("Choosing just to listen sends a sealed blank of the same size. On the way and in the database it looks like any answer, and nobody can tell whose it is.")}</p>
+    ${!rehearsal && html`<p class="small muted">${gettext("Counts may stay for the organisation’s reports after the words are destroyed: how many came, and how lines on a scale were answered, in groups so large that nobody can be picked out. Never a word.")}</p>`}
   </${Sheet}>`;
 }
