@@ -30,7 +30,7 @@ OVER = """
 import datetime as dt
 from django.utils import timezone
 from facilitation import ending
-ending.tick(timezone.now() + dt.timedelta(days=1))
+ending.tick(timezone.now() + dt.timedelta(days={days}))
 """
 FIND = """
 from facilitation.models import Room
@@ -199,7 +199,7 @@ def test_a_season(theatre: Theatre) -> None:
         helena.goto(cohort)
         moves(helena, 0, now + dt.timedelta(minutes=20))
         leads(theatre, who, cohort, towards)
-    house.printed(OVER)
+    house.printed(OVER.format(days=1))
 
     # what came of it
     helena.goto(cohort)
@@ -222,4 +222,9 @@ def test_a_season(theatre: Theatre) -> None:
     look("fewer days", helena)
     helena.get_by_role("button", name="Save it so").click()
     expect(helena.locator("[name=retention_days]")).to_have_value("7")
+    house.printed(OVER.format(days=9))
+    helena.goto("/office/kept/")
+    receipts = main.get_by_role("table", name="What was destroyed")
+    expect(receipts.get_by_role("row").filter(has_text=re.compile("keys? w.* destroyed"))).to_have_count(2)
+    look("kept", helena)
     look.blame()
