@@ -156,5 +156,5 @@ def test_finding_asks_as_many_questions_for_three(cast, now, django_assert_num_q
     for n in range(rows):
         schedule(cast.noor, a_plan(cast.amara, cast.noor, title=f"Group {n}"))
     client = browser(cast.noor)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert b"Group 0" in client.get(reverse("office-search"), {"q": "group"}).content
