@@ -165,6 +165,11 @@ class Booklet:
         return self.version.deck.title
 
     @property
+    def subtitle(self) -> str:
+        """A deck may have none."""
+        return str(self.body.get("subtitle") or "")
+
+    @property
     def body(self) -> dict[str, Any]:
         return self.version.body
 
@@ -188,7 +193,7 @@ class Booklet:
         """What is looked through for words."""
         said = [
             self.title,
-            self.body.get("subtitle") or "",
+            self.subtitle,
             self.body["purpose"],
             *self.body.get("serves", []),
         ]

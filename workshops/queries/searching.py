@@ -38,5 +38,5 @@ def search(member: Member, wish: str, now: dt.datetime) -> Found:
     named = Q(user__name__icontains=wish) | Q(user__email__icontains=wish)
     people = members_of(member).filter(named)[:MOST]
     plain = wish.casefold()
-    decks = [deck for deck in shelf(member) if plain in f"{deck.title} {deck.body['subtitle']}".casefold()]
+    decks = [deck for deck in shelf(member) if plain in f"{deck.title} {deck.subtitle}".casefold()]
     return Found(list(cohorts), list(people), decks[:MOST])

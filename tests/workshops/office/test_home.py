@@ -12,7 +12,7 @@ from facilitation.opening import open_room
 from tests.workshops.conftest import browser
 from tests.workshops.scheduling.conftest import *  # noqa: F403
 from tests.workshops.scheduling.conftest import a_plan, dates_of
-from workshops.actions import cohorts, dates
+from workshops.actions import cohorts, dates, decks, drafting
 from workshops.actions.scheduling import schedule
 from workshops.models.invited import Invited
 
@@ -149,6 +149,15 @@ def test_finding_by_name(cast, carers):
     for nonsense in ("", "\x00", "<script>", "%", "x" * 500):
         answer = browser(cast.noor).get(reverse("office-search"), {"q": nonsense})
         assert answer.status_code == 200 and b"<script>" not in answer.content
+
+
+def test_a_deck_without_a_line_under_its_title_is_found_too(cast):
+    deck = decks.create_blank(cast.noor, "For neighbours", "To meet.")
+    wall = {"kind": "wall", "title": "A small thing", "minutes": 60, "prompt": "What made you smile?"}
+    drafting.add_exercise(cast.noor, deck, wall)
+    decks.publish(cast.noor, deck)
+    answer = browser(cast.noor).get(reverse("office-search"), {"q": "neighbours"})
+    assert answer.status_code == 200 and b"For neighbours" in answer.content
 
 
 @pytest.mark.parametrize("rows", [1, 3])
