@@ -59,9 +59,11 @@ def erase_member(member: Member, other: Member) -> User | None:
     user, organisation = other.user, other.organisation
     elsewhere = belongs_elsewhere(other)
     left = _("somebody who left")
-    membership.end_membership(member, other)
     log = AuditEntry.objects.filter(organisation=organisation)
-    log.filter(name__in={str(user), user.email, user.name} - {""}).update(name=left)
+    log.filter(member=other).update(name=left)
+    membership.end_membership(member, other)
+    # Also from an earlier membership of theirs; never of somebody who is here and only has the same name.
+    log.filter(member=None, name__in={str(user), user.email, user.name} - {""}).update(name=left)
     log.filter(about__contains=user.email).update(about=Replace("about", Value(user.email), Value(left)))
     MemberInvitation.objects.filter(organisation=organisation, email__iexact=user.email).delete()
     receipt(organisation, Kind.PERSON, _("a member"), why=Why.ASKED, pieces=1)

@@ -125,6 +125,20 @@ def test_erasing_a_member_leaves_what_was_done_and_not_who(cast, owner):
     assert Receipt.objects.get().kind == "person"
 
 
+def test_erasing_a_member_takes_their_former_name_and_nobody_elses(cast, owner):
+    audit.note(cast.noor, AuditEntry.Verb.SETTINGS, "one")
+    AuditEntry.objects.update(name="Noor before she married")
+    user = User.objects.create_user("another@example.org")
+    user.name = cast.noor.user.name
+    user.save()
+    audit.note(
+        Member.objects.create(organisation=cast.willow, user=user), AuditEntry.Verb.SETTINGS, "another"
+    )
+    actions.erase_member(owner, cast.noor)
+    names = dict(AuditEntry.objects.filter(verb="settings").values_list("about", "name"))
+    assert names == {"one": "somebody who left", "another": user.name}
+
+
 def test_who_belongs_elsewhere_stays_known_there(cast, owner):
     there = join(cast.harbour, "Noor", "viewer")
     actions.erase_member(owner, cast.noor)
