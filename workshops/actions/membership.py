@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workshops.actions import audit
-from workshops.models import AuditEntry, Lead, Member, Organisation, User
+from workshops.models import AuditEntry, CohortLead, Lead, Member, Organisation, User
 from workshops.permissions import STARTERS, NotAllowed, may_change_members
 
 
@@ -31,6 +31,7 @@ def change_role(member: Member, other: Member, role: str) -> None:
     found.save(update_fields=["role"])
     if role not in STARTERS:
         Lead.objects.filter(member=found).delete()
+        CohortLead.objects.filter(member=found).delete()  # or dates that are added would be theirs again
     label = f"{found.user.email}: {Member.Role(role).label}"
     audit.note(member, AuditEntry.Verb.ROLE, label)
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from facilitation.opening import CannotOpen, open_room
 from tests.workshops.scheduling.conftest import LISBON, a_plan, dates_of, deck
 from workshops import clocks
-from workshops.actions import cohorts, dates
+from workshops.actions import cohorts, dates, membership
 from workshops.actions.scheduling import Date, schedule, settle
 from workshops.models import AuditEntry, DeckVersion, Workshop
 from workshops.permissions import NotAllowed
@@ -94,6 +94,13 @@ def test_one_more_is_led_by_whoever_leads_the_cohort(cast, carers):
     made = dates.add(cast.noor, carers, wanted)
     assert made.title == "Many hands" and list(made.facilitators.all()) == [cast.amara]
     assert rows(carers)[:4] == before and len(rows(carers)) == 5
+
+
+def test_whoever_may_lead_nothing_any_more_leads_no_date_that_is_added(cast, carers):
+    membership.change_role(cast.willows["owner"], cast.amara, "viewer")
+    wanted = Date(day=dt.date(2027, 4, 13), time=EVENING, zone=LISBON, minutes=75, deck=deck("many-hands"))
+    assert not dates.add(cast.noor, carers, wanted).facilitators.exists()
+    assert not carers.leaders.exists()
 
 
 def test_what_has_opened_stays_as_it_is(cast, carers):
