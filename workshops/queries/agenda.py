@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
 
 from workshops import clocks
@@ -160,13 +160,6 @@ def _bounced(member: Member) -> list[Need]:
     ]
 
 
-def numbers_of(cohort: Cohort) -> dict[str, int]:
-    """How many were invited to a cohort, and what they answered. Whose invitation was stopped is not counted."""
-    rows = cohort.invited.exclude(state=Invited.State.STOPPED).values("state").annotate(n=Count("pk"))
-    found = {row["state"]: row["n"] for row in rows.order_by()}
-    return {"all": sum(found.values()), **{state: found.get(state, 0) for state in Invited.State.values}}
-
-
 def anything_planned(member: Member) -> bool:
-    """Whether this member has cohorts at all."""
-    return cohorts_for(member).filter(Q(archived_on=None)).exists()
+    """Whether this member has cohorts that were not put away."""
+    return cohorts_for(member).filter(archived_on=None).exists()

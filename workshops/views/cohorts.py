@@ -20,8 +20,9 @@ from workshops.forms.cohorts import CohortFilter
 from workshops.forms.dates import SeriesForm
 from workshops.models import Cohort, Member
 from workshops.permissions import NotAllowed
-from workshops.queries.agenda import dates_of, next_of, numbers_of
+from workshops.queries.agenda import dates_of, next_of
 from workshops.queries.cohorts import cohorts_for, leaders_of, listing
+from workshops.queries.invited import numbers_of
 from workshops.views.scope import office
 from workshops.zones import cities
 
