@@ -9,7 +9,6 @@ OWNERS = frozenset({Role.OWNER})
 WRITERS = frozenset({Role.OWNER, Role.COORDINATOR, Role.FACILITATOR, Role.AUTHOR})
 LIBRARIANS = frozenset({Role.OWNER, Role.COORDINATOR})
 SCHEDULERS = frozenset({Role.OWNER, Role.COORDINATOR})
-INVITES_ALL = frozenset({Role.OWNER, Role.COORDINATOR})  # facilitators: to what they lead, by scope
 
 
 class NotAllowed(Exception):
@@ -29,6 +28,11 @@ def may_schedule(member: Member) -> bool:
 def may_see_cohorts(member: Member) -> bool:
     """Everybody but authors, who read decks. Facilitators see the cohorts they lead: that is a matter of scope."""
     return member.role != Role.AUTHOR
+
+
+def may_invite_people(member: Member) -> bool:
+    """Owners, coordinators and facilitators invite people to the cohorts that they see: that is a matter of scope."""
+    return member.role in STARTERS
 
 
 def may_change_settings(member: Member) -> bool:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from workshops import personal
 from workshops.models import Cohort, Invited, Letter, Member, Workshop
-from workshops.permissions import INVITES_ALL
+from workshops.permissions import may_invite_people
+from workshops.queries.cohorts import cohorts_for
 
 State = Invited.State
 
 
 def cohorts_to_invite_to(member: Member) -> QuerySet[Cohort]:
-    """The cohorts whose people this member sees: all of the organisation, or those they lead. Nobody else's."""
-    cohorts = member.organisation.cohorts.select_related("organisation")
-    if member.role in INVITES_ALL:
-        return cohorts
-    if member.role != Member.Role.FACILITATOR:
-        return cohorts.none()
-    leads = Workshop.objects.filter(cohort=OuterRef("pk"), leads__member=member)
-    return cohorts.filter(Q(leads__member=member) | Q(Exists(leads))).distinct()
+    """The cohorts whose people this member sees: of those that they see at all, if they may invite."""
+    seen = cohorts_for(member).select_related("organisation")
+    return seen if may_invite_people(member) else seen.none()
 
 
 def people_of(cohort: Cohort) -> QuerySet[Invited]:

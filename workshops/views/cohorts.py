@@ -82,6 +82,7 @@ def cohort(request: HttpRequest, member: Member, cohort: UUID) -> HttpResponse:
             "numbers": numbers_of(mine),
             "may_read_reports": permissions.may_read_reports(member),
             "may_schedule": permissions.may_schedule(member),
+            "may_invite": permissions.may_invite_people(member),
         },
     )
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from workshops import personal, telling
+from workshops import permissions, personal, telling
 from workshops.actions import inviting
 from workshops.actions.inviting import Asked, TooMany
 from workshops.address import base_url
@@ -104,6 +104,7 @@ def person(request: HttpRequest, member: Member, cohort: UUID, invited: UUID) ->
             if mark.workshop.planned_at
         ],
         "may_send": bool(one.email) and one.mail and one.sends < inviting.MOST_SENDS,
+        "may_schedule": permissions.may_schedule(member),
         "State": State,
     }
     return render(
