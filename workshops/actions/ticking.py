@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from workshops.actions.announcing import announce
@@ -13,6 +13,7 @@ from workshops.actions.answering import move_up
 from workshops.actions.posting import deliver
 from workshops.actions.reminding import remind
 from workshops.models import Cohort, Invited, Letter
+from workshops.queries.invited import kept_until, with_last_days
 
 
 def tick(now: dt.datetime | None = None) -> None:
@@ -27,17 +28,12 @@ def tick(now: dt.datetime | None = None) -> None:
 
 
 def forget_invited(now: dt.datetime) -> None:
-    """Names, addresses and answers go so many days after a cohort's last date as its organisation has set; invitations
-    that went out, or could not, a week after they were due. Other letters stay, so that none is sent twice."""
+    """Names, addresses and answers go after the day that people's own pages name; invitations that went out, or could
+    not, a week after they were due. Other letters stay, so that none is sent twice."""
     today = timezone.localdate(now)
     somebody = Invited.objects.filter(cohort=OuterRef("pk"))
-    for cohort in (
-        Cohort.objects.filter(Exists(somebody))
-        .select_related("organisation")
-        .annotate(last=Max("workshops__planned_at"), asked=Max("invited__asked_on"))
-    ):
-        last = max(filter(None, (cohort.asked, cohort.last and timezone.localdate(cohort.last))))
-        if last + dt.timedelta(days=cohort.organisation.invitations_days) < today:
+    for cohort in with_last_days(Cohort.objects.filter(Exists(somebody))):
+        if kept_until(cohort) < today:
             cohort.invited.all().delete()
     done = (Letter.State.SENT, Letter.State.DROPPED, Letter.State.FAILED)
     old = Letter.objects.filter(

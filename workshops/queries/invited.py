@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+import datetime as dt
+from typing import Any
+
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from workshops import personal
@@ -66,3 +69,21 @@ def dates_of(cohort: Cohort) -> QuerySet[Workshop]:
 
 def dates_to_come(cohort: Cohort) -> QuerySet[Workshop]:
     return dates_of(cohort).filter(planned_at__gt=timezone.now(), cancelled_on=None, ended_on=None)
+
+
+def with_last_days(cohorts: QuerySet[Cohort]) -> QuerySet[Cohort]:
+    """Each with its last date (`last_at`) and the day on which somebody was asked last (`asked`); None without any."""
+    dates = Workshop.objects.filter(cohort=OuterRef("pk")).order_by().values("cohort")
+    people = Invited.objects.filter(cohort=OuterRef("pk")).order_by().values("cohort")
+    return cohorts.select_related("organisation").annotate(
+        last_at=Subquery(dates.annotate(last=Max("planned_at")).values("last")),
+        asked=Subquery(people.annotate(last=Max("asked_on")).values("last")),
+    )
+
+
+def kept_until(cohort: Any) -> dt.date:
+    """The last day on which names and answers of its people are there, as things are now. `cohort`: of
+    `with_last_days`. Whoever is asked after the last date is not forgotten at once."""
+    days = [cohort.last_at and timezone.localdate(cohort.last_at), cohort.asked]
+    last = max((day for day in days if day), default=timezone.localdate())
+    return last + dt.timedelta(days=cohort.organisation.invitations_days)

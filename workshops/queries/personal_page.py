@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from workshops.models import Cohort, Invited, Member, Present, Reply, Workshop
-from workshops.queries.invited import dates_of
+from workshops.queries.invited import dates_of, kept_until, with_last_days
 from workshops.queries.words import listed
 from workshops.telling import Told, told
 
@@ -43,6 +43,7 @@ class Page:
 def page_of(one: Invited, now: dt.datetime | None = None) -> Page:
     now = now or timezone.now()
     dates = list(dates_of(one.cohort))
+    cohort = with_last_days(Cohort.objects.filter(pk=one.cohort_id)).get()
     replies = dict(Reply.objects.filter(invited=one).values_list("workshop", "coming"))
     there = set(Present.objects.filter(invited=one).values_list("workshop", flat=True))
     comes = one.state == Invited.State.YES
@@ -58,15 +59,9 @@ def page_of(one: Invited, now: dt.datetime | None = None) -> Page:
         off=[row for row in future if row.date.cancelled_on],
         past=[row for row in rows if row.date.ended_on],
         leaders=_leaders(one.cohort),
-        kept_until=kept_until(one.cohort, dates),
+        kept_until=kept_until(cohort),
         elsewhere=any(row.told.elsewhere for row in rows),
     )
-
-
-def kept_until(cohort: Cohort, dates: list[Workshop]) -> dt.date:
-    """The day on which names and answers are destroyed, as things are now."""
-    last = max((timezone.localdate(date.planned_at) for date in dates if date.planned_at), default=None)
-    return (last or timezone.localdate()) + dt.timedelta(days=cohort.organisation.invitations_days)
 
 
 def _leaders(cohort: Cohort) -> str:
