@@ -10,19 +10,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t, gettext_lazy as _
 
 from workshops import clocks, queries
-from workshops.forms.scheduling import Described, free_title, languages
+from workshops.forms.cities import zone_of_city
+from workshops.forms.described import describe
+from workshops.forms.scheduling import free_title, languages
 from workshops.forms.starting import DeckChoice
 from workshops.models import Cohort, DeckVersion, Member, Workshop
 from workshops.models.cohort import LONGEST, MOST_PLACES, SHORTEST
 from workshops.queries.cohorts import leaders_of, who_can_lead
-from workshops.zones import shown, zone_named
+from workshops.zones import shown
 
 WEEKDAYS = (
     _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"),
 )  # fmt: skip
 
 
-class DateForm(Described):
+class DateForm(forms.Form):
     """When one date is, on which deck, and who leads it. Without a date it is one more of the cohort."""
 
     day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
@@ -54,7 +56,7 @@ class DateForm(Described):
             self.fields["deck"].initial = newest.pk if newest else None
         self.fields["leaders"].queryset = who_can_lead(member)  # type: ignore[attr-defined]
         self.fields["leaders"].label_from_instance = lambda one: str(one.user)  # type: ignore[attr-defined]
-        self.describe()
+        describe(self)
 
     @staticmethod
     def _given(cohort: Cohort, date: Workshop | None) -> dict[str, Any]:
@@ -81,7 +83,7 @@ class DateForm(Described):
         return data
 
 
-class CancelForm(Described):
+class CancelForm(forms.Form):
     """Why it will not happen, for those who were going to come."""
 
     note = forms.CharField(
@@ -96,10 +98,10 @@ class CancelForm(Described):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        self.describe()
+        describe(self)
 
 
-class SeriesForm(Described):
+class SeriesForm(forms.Form):
     """A cohort as a whole. What is changed here holds for all dates to come that were like the others."""
 
     title = forms.CharField(label=_("What the group is called"), max_length=120)
@@ -143,7 +145,7 @@ class SeriesForm(Described):
         self.fields["weekday"].choices = stay  # type: ignore[attr-defined]
         self.fields["leaders"].queryset = who_can_lead(member)  # type: ignore[attr-defined]
         self.fields["leaders"].label_from_instance = lambda one: str(one.user)  # type: ignore[attr-defined]
-        self.describe()
+        describe(self)
 
     @property
     def what(self) -> list[forms.BoundField]:
@@ -161,12 +163,7 @@ class SeriesForm(Described):
         return free_title(self.cleaned_data["title"], self.member, self.cohort)
 
     def clean_zone(self) -> str:
-        zone = zone_named(self.cleaned_data["zone"])
-        if zone is None:
-            raise forms.ValidationError(
-                _t("We do not know this city. Try a larger one in the same time zone.")
-            )
-        return zone
+        return zone_of_city(self.cleaned_data["zone"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

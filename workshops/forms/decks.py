@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from workshops.forms.described import describe
+
 
 class BlankDeckForm(forms.Form):
     """The least a deck begins with."""
@@ -21,13 +23,7 @@ class BlankDeckForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            parts = [f"{name}-help"] if field.help_text else []
-            if self.is_bound and name in self.errors:
-                parts.append(f"{name}-error")
-                field.widget.attrs["aria-invalid"] = "true"
-            if parts:
-                field.widget.attrs["aria-describedby"] = " ".join(parts)
+        describe(self)
 
 
 class VerdictForm(forms.Form):

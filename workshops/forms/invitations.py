@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _t, gettext_lazy as _, ngettext
 
 from workshops.actions.inviting import Person
+from workshops.forms.described import describe
 from workshops.models import Invited
 
 MOST_AT_ONCE = 1000
@@ -101,10 +102,7 @@ class PeopleForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        parts = ["people-help"] + (["people-error"] if self.is_bound and "people" in self.errors else [])
-        self.fields["people"].widget.attrs["aria-describedby"] = " ".join(parts)
-        if "people" in self.errors:
-            self.fields["people"].widget.attrs["aria-invalid"] = "true"
+        describe(self)
 
 
 class PersonForm(forms.Form):
@@ -123,13 +121,7 @@ class PersonForm(forms.Form):
 
     def __init__(self, one: Invited, data: Any = None) -> None:
         super().__init__(data, initial={"name": one.name, "email": one.email})
-        for name, field in self.fields.items():
-            parts = [f"{name}-help"] if field.help_text else []
-            if self.is_bound and name in self.errors:
-                parts.append(f"{name}-error")
-                field.widget.attrs["aria-invalid"] = "true"
-            if parts:
-                field.widget.attrs["aria-describedby"] = " ".join(parts)
+        describe(self)
 
     def clean_name(self) -> str:
         return " ".join(str(self.cleaned_data["name"]).split())

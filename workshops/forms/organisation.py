@@ -8,11 +8,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _t, gettext_lazy as _
 
+from workshops.forms.cities import zone_of_city
+from workshops.forms.described import describe
 from workshops.models import AuditEntry, Member, Organisation
 from workshops.queries.audit import names_in_log
 from workshops.queries.help import country_choices
 from workshops.queries.words import number_in_words
-from workshops.zones import shown, zone_named
+from workshops.zones import shown
 
 DESCRIBED = {
     "retention_days": _(
@@ -74,13 +76,7 @@ class SettingsForm(forms.ModelForm):
             "In a circle nothing comes out before so many have answered. It is %(k)s now, and can only be raised. "
             "Circles that are open keep what they promised; small circles of three and rehearsals stay as they are."
         ) % {"k": number_in_words(self.k_now)}
-        for name, field in self.fields.items():
-            parts = [f"{name}-help"] if field.help_text else []
-            if self.is_bound and name in self.errors:
-                parts.append(f"{name}-error")
-                field.widget.attrs["aria-invalid"] = "true"
-            if parts:
-                field.widget.attrs["aria-describedby"] = " ".join(parts)
+        describe(self)
 
     @property
     def first_part(self) -> list[forms.BoundField]:
@@ -96,12 +92,7 @@ class SettingsForm(forms.ModelForm):
         return [self[name] for name in kinds]
 
     def clean_zone(self) -> str:
-        zone = zone_named(self.cleaned_data["zone"])
-        if zone is None:
-            raise forms.ValidationError(
-                _t("We do not know this city. Try a larger one in the same time zone.")
-            )
-        return zone
+        return zone_of_city(self.cleaned_data["zone"])
 
     def clean_k(self) -> int:
         k = int(self.cleaned_data["k"])

@@ -8,9 +8,11 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext as _t, gettext_lazy as _
 
+from workshops.forms.cities import zone_of_city
+from workshops.forms.described import describe
 from workshops.models import Member
 from workshops.queries.help import countries, country_of
-from workshops.zones import shown, zone_named
+from workshops.zones import shown
 
 
 class InviteForm(forms.Form):
@@ -68,18 +70,7 @@ class OrganisationForm(forms.Form):
             data, initial={"zone": shown(settings.TIME_ZONE), "country": country_of(settings.COUNTRY)}
         )
         self.fields["country"].choices = countries()  # type: ignore[attr-defined]
-        for name, field in self.fields.items():
-            parts = [f"{name}-help"] if field.help_text else []
-            if self.is_bound and name in self.errors:
-                parts.append(f"{name}-error")
-                field.widget.attrs["aria-invalid"] = "true"
-            if parts:
-                field.widget.attrs["aria-describedby"] = " ".join(parts)
+        describe(self)
 
     def clean_zone(self) -> str:
-        zone = zone_named(self.cleaned_data["zone"])
-        if zone is None:
-            raise forms.ValidationError(
-                _t("We do not know this city. Try a larger one in the same time zone.")
-            )
-        return zone
+        return zone_of_city(self.cleaned_data["zone"])

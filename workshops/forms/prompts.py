@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from workshops.decks.companions import Prompt
 from workshops.exercises import kinds
+from workshops.forms.described import describe
 from workshops.library import bank
 from workshops.library.bank import Wanted
 from workshops.models import OwnPrompt
@@ -100,13 +101,7 @@ class PromptForm(forms.Form):
         alone = dict.fromkeys([*bank.SUITS["any"], *bank.ALONE])
         self.fields["theme"].choices = _themes()  # type: ignore[attr-defined]
         self.fields["kind"].choices = [(kind, kind_in_words(kind)) for kind in alone if kind in kinds]  # type: ignore[attr-defined]
-        for name, field in self.fields.items():
-            parts = [f"{name}-help"] if field.help_text else []
-            if self.is_bound and name in self.errors:
-                parts.append(f"{name}-error")
-                field.widget.attrs["aria-invalid"] = "true"
-            if parts:
-                field.widget.attrs["aria-describedby"] = " ".join(parts)
+        describe(self)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _t, gettext_lazy as _
 
+from workshops.forms.described import describe
 from workshops.models import Reminders
 
 WORDS = 600
@@ -50,13 +51,7 @@ class RemindersForm(forms.ModelForm):
 
     def __init__(self, wishes: Reminders, data: Any = None) -> None:
         super().__init__(data, instance=wishes)
-        for name, field in self.fields.items():
-            parts = [f"{name}-help"] if field.help_text else []
-            if self.is_bound and name in self.errors:
-                parts.append(f"{name}-error")
-                field.widget.attrs["aria-invalid"] = "true"
-            if parts:
-                field.widget.attrs["aria-describedby"] = " ".join(parts)
+        describe(self)
 
     def kinds(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
         """Each kind's name, tick and words, for the page."""

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _t, gettext_lazy as _
 
 from workshops import clocks, queries, recurring
 from workshops.drafts import Draft
+from workshops.forms.cities import zone_of_city
+from workshops.forms.described import describe
 from workshops.forms.starting import DeckChoice
 from workshops.library import programme
 from workshops.models import Cohort, DeckVersion, Member
@@ -18,7 +20,7 @@ from workshops.models.cohort import LONGEST, MOST_PLACES, SHORTEST
 from workshops.queries.cohorts import who_can_lead
 from workshops.queries.help import countries, country_of
 from workshops.queries.words import number_in_words
-from workshops.zones import shown, zone_named
+from workshops.zones import shown
 
 FEWEST_ROWS, MORE_ROWS, MOST_ROWS = 6, 4, 30
 EVERY = [
@@ -37,19 +39,6 @@ def languages() -> list[tuple[str, str]]:
     return [("", _t("Not said")), *((code, name[:1].upper() + name[1:]) for name, code in known)]
 
 
-class Described(forms.Form):
-    """Ties help and error to each control for those who hear the page."""
-
-    def describe(self) -> None:
-        for name, field in self.fields.items():
-            parts = [f"{name}-help"] if field.help_text else []
-            if self.is_bound and name in self.errors:
-                parts.append(f"{name}-error")
-                field.widget.attrs["aria-invalid"] = "true"
-            if parts:
-                field.widget.attrs["aria-describedby"] = " ".join(parts)
-
-
 def free_title(title: str, member: Member, but: Cohort | None = None) -> str:
     """A name that no other cohort of the organisation has. Raises ValidationError."""
     title = " ".join(title.split())
@@ -61,7 +50,7 @@ def free_title(title: str, member: Member, but: Cohort | None = None) -> str:
     return title
 
 
-class WhatForm(Described):
+class WhatForm(forms.Form):
     """What the group is called, and on which decks it meets."""
 
     title = forms.CharField(label=_("What is the group called?"), max_length=120)
@@ -99,7 +88,7 @@ class WhatForm(Described):
         if draft.way == "one" and draft.decks:
             self.fields["deck"].initial = versions.get(draft.decks[0])
         self._rows(draft, versions, found)
-        self.describe()
+        describe(self)
 
     def _rows(self, draft: Draft, versions: dict[str, Any], found: Any) -> None:
         chosen = draft.decks if draft.way == "chosen" else []
@@ -149,7 +138,7 @@ class WhatForm(Described):
         draft.done("what")
 
 
-class WhenForm(Described):
+class WhenForm(forms.Form):
     """The pattern, and where the clock is."""
 
     first = forms.DateField(
@@ -191,16 +180,16 @@ class WhenForm(Described):
         given |= {f"also_{n}": shown(other) for n, other in enumerate(draft.also, 1)}
         super().__init__(data, initial=given)
         self.draft, self.now = draft, now
-        self.describe()
+        describe(self)
 
     def clean_zone(self) -> str:
-        return _zone(self.cleaned_data["zone"])
+        return zone_of_city(self.cleaned_data["zone"])
 
     def clean_also_1(self) -> str:
-        return _zone(self.cleaned_data["also_1"]) if self.cleaned_data["also_1"] else ""
+        return zone_of_city(self.cleaned_data["also_1"]) if self.cleaned_data["also_1"] else ""
 
     def clean_also_2(self) -> str:
-        return _zone(self.cleaned_data["also_2"]) if self.cleaned_data["also_2"] else ""
+        return zone_of_city(self.cleaned_data["also_2"]) if self.cleaned_data["also_2"] else ""
 
     def clean_times(self) -> int:
         times, most = int(self.cleaned_data["times"]), self.draft.most_times
@@ -234,14 +223,7 @@ class WhenForm(Described):
         draft.done("when")
 
 
-def _zone(text: str) -> str:
-    zone = zone_named(text)
-    if zone is None:
-        raise forms.ValidationError(_t("We do not know this city. Try a larger one in the same time zone."))
-    return zone
-
-
-class LeadsForm(Described):
+class LeadsForm(forms.Form):
     """Who leads. Nobody yet is an answer too: the dashboard will ask again."""
 
     leaders = forms.ModelMultipleChoiceField(
@@ -261,7 +243,7 @@ class LeadsForm(Described):
         draft.done("leads")
 
 
-class InvitedForm(Described):
+class InvitedForm(forms.Form):
     """Where, and for how many. Inviting people comes once the dates are there."""
 
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
@@ -288,7 +270,7 @@ class InvitedForm(Described):
         )
         self.fields["country"].choices = countries()  # type: ignore[attr-defined]
         self.least = 3 if draft.circle == "small" else max(5, member.organisation.k)
-        self.describe()
+        describe(self)
 
     def clean_places(self) -> int | None:
         places = self.cleaned_data["places"]

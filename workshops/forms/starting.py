@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _t, gettext_lazy as _
 
 from workshops import queries
+from workshops.forms.described import describe
 from workshops.models import Cohort, DeckVersion, Member, Workshop
 from workshops.models.workshop import SMALLEST_BATCH
 from workshops.queries.cohorts import cohorts_for
@@ -71,8 +72,7 @@ class StartForm(forms.Form):
         self.fields["cohort"].queryset = cohorts_for(member).filter(archived_on=None)  # type: ignore[attr-defined]
         self.fields["country"].choices = countries()  # type: ignore[attr-defined]
         self.fields["country"].initial = country_of(member.organisation.country)
-        for name, field in self.fields.items():
-            self._describe(name, field)
+        describe(self)
 
     @property
     def first_part(self) -> list[forms.BoundField]:
@@ -122,12 +122,3 @@ class StartForm(forms.Form):
             "In a small circle nothing comes out before three have answered, and you expect fewer. "
             "A rehearsal suits one or two."
         )
-
-    def _describe(self, name: str, field: forms.Field) -> None:
-        """Tie help and error to the control for those who hear the page."""
-        parts = [f"{name}-help"] if field.help_text else []
-        if self.is_bound and name in self.errors:
-            parts.append(f"{name}-error")
-            field.widget.attrs["aria-invalid"] = "true"
-        if parts:
-            field.widget.attrs["aria-describedby"] = " ".join(parts)

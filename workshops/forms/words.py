@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _t, gettext_lazy as _
 
+from workshops.forms.described import describe
 from workshops.heeding import plain
 from workshops.models import OwnWords
 from workshops.models.held_words import MOST_WORDS
@@ -59,6 +60,4 @@ class WordsForm(forms.Form):
 
     def __init__(self, own: OwnWords, data: Any = None) -> None:
         super().__init__(data, initial={"added": own.added, "left_out": own.left_out})
-        for name, field in self.fields.items():
-            parts = [f"{name}-help"] + ([f"{name}-error"] if self.is_bound and name in self.errors else [])
-            field.widget.attrs["aria-describedby"] = " ".join(parts)
+        describe(self)
