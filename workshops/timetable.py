@@ -7,6 +7,8 @@ import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from workshops import clocks
+
 AFTER_MISSING, AFTER_THE_END = dt.time(17), dt.time(10)
 WEEKS_AFTER = dt.timedelta(weeks=4)
 
@@ -38,28 +40,28 @@ class Window:
 
 def day_before(start: dt.datetime, zone: str, quiet: Quiet) -> Window:
     """The same time on the day before, or when the quiet hours are over; not in the last two hours."""
-    wall = _wall(start, zone) - dt.timedelta(days=1)
+    wall = clocks.wall(start, zone) - dt.timedelta(days=1)
     return Window(_at(_awake(wall, quiet), zone), start - dt.timedelta(hours=2))
 
 
 def hour_before(start: dt.datetime, zone: str, quiet: Quiet) -> Window | None:
     """An hour before; None if that is in the quiet hours: earlier it would be the day before, later too late."""
     due = start - dt.timedelta(hours=1)
-    if quiet.holds(_wall(due, zone).time()):
+    if quiet.holds(clocks.wall(due, zone).time()):
         return None
     return Window(due, start - dt.timedelta(minutes=5))
 
 
 def after_missing(start: dt.datetime, zone: str, quiet: Quiet) -> Window:
     """The next day at five in the afternoon, for three days."""
-    day = _wall(start, zone).date() + dt.timedelta(days=1)
+    day = clocks.wall(start, zone).date() + dt.timedelta(days=1)
     due = _at(_awake(dt.datetime.combine(day, AFTER_MISSING), quiet), zone)
     return Window(due, due + dt.timedelta(days=3))
 
 
 def weeks_after(end: dt.datetime, zone: str, quiet: Quiet) -> Window:
     """Four weeks later at ten in the morning, for two weeks."""
-    day = _wall(end, zone).date() + WEEKS_AFTER
+    day = clocks.wall(end, zone).date() + WEEKS_AFTER
     due = _at(_awake(dt.datetime.combine(day, AFTER_THE_END), quiet), zone)
     return Window(due, due + dt.timedelta(days=14))
 
@@ -70,11 +72,6 @@ def _awake(wall: dt.datetime, quiet: Quiet) -> dt.datetime:
         return wall
     day = wall.date() + dt.timedelta(days=int(wall.time() >= quiet.end))
     return dt.datetime.combine(day, quiet.end)
-
-
-def _wall(moment: dt.datetime, zone: str) -> dt.datetime:
-    """What the clock says there."""
-    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
 
 def _at(wall: dt.datetime, zone: str) -> dt.datetime:

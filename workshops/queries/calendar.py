@@ -6,11 +6,11 @@ import calendar
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from workshops import clocks
 from workshops.models import Cohort, Member, Workshop
 from workshops.queries.cohorts import cohorts_for
 from workshops.queries.workshops import workshops_for
@@ -60,7 +60,7 @@ def month(member: Member, first: dt.date, cohort: Cohort | None = None, lead: Me
     by_day: dict[dt.date, list[Told]] = defaultdict(list)
     for one in wanted.order_by("planned_at", "id")[:MOST]:
         by_day[one.starts_on or first].append(told(one))
-    today = timezone.now().astimezone(ZoneInfo(zone)).date()
+    today = clocks.today(timezone.now(), zone)
     weeks = [[Day(day, day.month != first.month, day == today, by_day[day]) for day in week] for week in days]
     before = (first - dt.timedelta(days=1)).replace(day=1)
     after = (first + dt.timedelta(days=32)).replace(day=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from workshops import clocks
 from workshops.actions import feeds
 from workshops.address import base_url
 from workshops.forms.calendar import CalendarFilter, month_asked
@@ -29,7 +29,7 @@ VIEWS = ("month", "agenda")
 @office
 def page(request: HttpRequest, member: Member) -> HttpResponse:
     """A month; narrowed by cohort or by who leads. Without `view`, phones show the agenda, wider screens the month."""
-    today = timezone.now().astimezone(ZoneInfo(member.organisation.time_zone)).date()
+    today = clocks.today(timezone.now(), member.organisation.time_zone)
     first = month_asked(request.GET.get("month", ""), today)
     form = CalendarFilter(member, request.GET)
     asked = request.GET.copy()
