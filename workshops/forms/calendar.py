@@ -9,8 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from workshops.models import Cohort, Member
-from workshops.permissions import STARTERS
-from workshops.queries.cohorts import cohorts_for
+from workshops.queries.cohorts import cohorts_for, who_can_lead
 
 EARLIEST, LATEST = 2000, 2100
 
@@ -25,9 +24,8 @@ class CalendarFilter(forms.Form):
 
     def __init__(self, member: Member, asked: Any) -> None:
         super().__init__(asked)
-        people = Member.objects.filter(organisation=member.organisation_id, role__in=STARTERS)
         self.fields["cohort"].queryset = cohorts_for(member).filter(archived_on=None)  # type: ignore[attr-defined]
-        self.fields["lead"].queryset = people.select_related("user").order_by("user__name")  # type: ignore[attr-defined]
+        self.fields["lead"].queryset = who_can_lead(member)  # type: ignore[attr-defined]
         self.fields["lead"].label_from_instance = lambda one: str(one.user)  # type: ignore[attr-defined]
 
     def wish(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from workshops import clocks
 from workshops.library import programme
 from workshops.models import Cohort, CohortLead, Lead, Member, Workshop
-from workshops.permissions import may_see_cohorts
+from workshops.permissions import STARTERS, may_see_cohorts
 from workshops.queries.workshops import workshops_for
 
 STILL = dt.timedelta(hours=12)  # after its planned start a date that never opened may still be opened
@@ -74,8 +74,6 @@ def leaders_of(cohort: Cohort) -> list[Member]:
 
 def who_can_lead(member: Member) -> QuerySet[Member]:
     """Members of the organisation whose role includes leading, by name."""
-    from workshops.permissions import STARTERS
-
     found = Member.objects.filter(organisation=member.organisation_id, role__in=STARTERS)
     return found.select_related("user").order_by("user__name", "user__email", "id")
 
