@@ -5,20 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf.locale import LANG_INFO
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _t, gettext_lazy as _
 
 from workshops.models import Cohort, Member
 from workshops.queries.cohorts import cohorts_for, who_can_lead
+from workshops.queries.words import language_name
 
 MOST_CHOICES = 100
-
-
-class SearchForm(forms.Form):
-    """What is looked for."""
-
-    q = forms.CharField(label=_("Find"), max_length=80)
 
 
 class CohortFilter(forms.Form):
@@ -37,7 +31,7 @@ class CohortFilter(forms.Form):
         said = list(rows[: MOST_CHOICES * 10])
         places = sorted({place for place, _language in said if place})[:MOST_CHOICES]
         spoken = sorted({code for _place, code in said if code})
-        names = [(code, LANG_INFO.get(code, {}).get("name_local", code)) for code in spoken]
+        names = [(code, language_name(code)) for code in spoken]
         people = [(str(one.pk), str(one.user)) for one in who_can_lead(member)[:MOST_CHOICES]]
         self.fields["place"].choices = [("", _t("Anywhere")), *((p, p) for p in places)]  # type: ignore[attr-defined]
         self.fields["language"].choices = [("", _t("Any")), *names]  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from workshops import clocks, permissions, queries
-from workshops.forms.cohorts import SearchForm
+from workshops.forms.searching import SearchForm
 from workshops.models import Member
 from workshops.queries.agenda import Planned, anything_planned, between, in_full, needs
 from workshops.queries.searching import search as look_for
