@@ -32,6 +32,15 @@ def _still_open(member: Member, date: Workshop) -> Workshop:
 
 
 @transaction.atomic
+def change(member: Member, date: Workshop, wanted: Date, leaders: Iterable[Member]) -> Workshop:
+    """When it is, on which deck and who leads it: all of it, or nothing. Raises NotAllowed, TooLate."""
+    moved = move(member, date, wanted["day"], wanted["time"], wanted["minutes"])
+    use_deck(member, date, wanted["deck"])
+    let_lead(member, date, leaders)
+    return moved
+
+
+@transaction.atomic
 def move(member: Member, date: Workshop, day: dt.date, time: dt.time, minutes: int) -> Workshop:
     """Another day, hour or length, on the same clock. Raises NotAllowed, TooLate."""
     held = _still_open(member, date)
@@ -98,15 +107,14 @@ def restore(member: Member, date: Workshop) -> None:
 
 
 @transaction.atomic
-def add(member: Member, cohort: Cohort, date: Date) -> Workshop:
-    """One more date, led by whoever leads the cohort. Raises NotAllowed."""
+def add(member: Member, cohort: Cohort, date: Date, leaders: Iterable[Member] | None = None) -> Workshop:
+    """One more date, led by `leaders`, or else by whoever leads the cohort. Raises NotAllowed."""
     if not may_schedule(member):
         raise NotAllowed(member.role)
     made = a_date(member, cohort, date)
     made.save()
-    Lead.objects.bulk_create(
-        Lead(workshop=made, member_id=one) for one in cohort.leads.values_list("member", flat=True)
-    )
+    who = cohort.leaders.all() if leaders is None else leaders
+    Lead.objects.bulk_create(Lead(workshop=made, member=one) for one in who)
     audit.note(member, AuditEntry.Verb.ADDED, _label(made))
     return made
 

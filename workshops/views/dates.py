@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -34,8 +36,23 @@ def _found(member: Member, workshop: UUID) -> Workshop:
     return date
 
 
+def _in_time(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Whoever saves while its doors open is told that the date stays as it is."""
+
+    @wraps(page)
+    def kept(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse:
+        try:
+            return page(request, member, workshop)
+        except acts.TooLate:
+            messages.info(request, _("Its doors have opened, so it stays as it is."))
+            return redirect("office-workshop", workshop)
+
+    return kept
+
+
 @require_http_methods(["GET", "POST"])
 @office
+@_in_time
 def change(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse:
     """Move one date, give it another deck, say who leads it."""
     date = _found(member, workshop)
@@ -44,10 +61,7 @@ def change(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse
     form = DateForm(member, date.cohort, date, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        moved = acts.move(member, date, data["day"], data["time"], data["minutes"])
-        acts.use_deck(member, date, data["deck"])
-        acts.let_lead(member, date, data["leaders"])
-        _say(request, moved, data)
+        _say(request, acts.change(member, date, _wanted(form), data["leaders"]), data)
         return redirect("office-cohort", date.cohort_id)
     status = 422 if request.method == "POST" else 200
     given = {"cohort": date.cohort, "date": date, "form": form, "busy": _busy(date)}
@@ -62,16 +76,18 @@ def add(request: HttpRequest, member: Member, cohort: UUID) -> HttpResponse:
     form = DateForm(member, mine, None, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        wanted = Date(
-            day=data["day"], time=data["time"], zone=form.zone, minutes=data["minutes"], deck=data["deck"]
-        )
-        made = acts.add(member, mine, wanted)
-        acts.let_lead(member, made, data["leaders"])
-        _say(request, made, data)
+        _say(request, acts.add(member, mine, _wanted(form), data["leaders"]), data)
         return redirect("office-cohort", mine.pk)
     status = 422 if request.method == "POST" else 200
     return render(
         request, "office/cohorts/date.html", {"cohort": mine, "date": None, "form": form}, status=status
+    )
+
+
+def _wanted(form: DateForm) -> Date:
+    data = form.cleaned_data
+    return Date(
+        day=data["day"], time=data["time"], zone=form.zone, minutes=data["minutes"], deck=data["deck"]
     )
 
 
@@ -102,23 +118,23 @@ def _busy(date: Workshop, leaders: list[Member] | None = None) -> list[str]:
 
 @require_http_methods(["GET", "POST"])
 @office
+@_in_time
 def cancel(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse:
     """Ask once, then call a date off."""
     date = _found(member, workshop)
-    form = CancelForm(request.POST or None)
-    if request.method == "POST":
-        form = CancelForm(request.POST)
-        if form.is_valid():
-            acts.cancel(member, date, " ".join(form.cleaned_data["note"].split()))
-            day = day_words(date.starts_on, "j F")
-            messages.success(request, _("%(day)s will not happen.") % {"day": day})
-            return redirect("office-cohort", date.cohort_id)
+    form = CancelForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        acts.cancel(member, date, " ".join(form.cleaned_data["note"].split()))
+        day = day_words(date.starts_on, "j F")
+        messages.success(request, _("%(day)s will not happen.") % {"day": day})
+        return redirect("office-cohort", date.cohort_id)
     status = 422 if request.method == "POST" else 200
     return render(request, "office/cohorts/cancel.html", {"date": date, "form": form}, status=status)
 
 
 @require_POST
 @office
+@_in_time
 def restore(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse:
     """It will happen after all."""
     date = _found(member, workshop)

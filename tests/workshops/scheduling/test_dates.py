@@ -103,10 +103,27 @@ def test_whoever_may_lead_nothing_any_more_leads_no_date_that_is_added(cast, car
     assert not carers.leaders.exists()
 
 
+def test_one_is_changed_as_a_whole(cast, carers):
+    wanted = Date(
+        day=dt.date(2027, 3, 24), time=dt.time(19), zone=LISBON, minutes=60, deck=deck("many-hands")
+    )
+    dates.change(cast.noor, dates_of(carers)[1], wanted, [cast.noor])
+    second = dates_of(carers)[1]
+    assert (second.starts_on, second.title, list(second.facilitators.all())) == (
+        dt.date(2027, 3, 24),
+        "Many hands",
+        [cast.noor],
+    )
+    made = dates.add(cast.noor, carers, wanted, [])
+    assert not made.facilitators.exists(), "nobody is possible too"
+
+
 def test_what_has_opened_stays_as_it_is(cast, carers):
     first = dates_of(carers)[0]
     first.open(dt.date(2027, 3, 16))
+    wanted = Date(day=dt.date(2027, 3, 17), time=EVENING, zone=LISBON, minutes=60, deck=deck("many-hands"))
     for act in (
+        lambda: dates.change(cast.noor, first, wanted, []),
         lambda: dates.move(cast.noor, first, dt.date(2027, 3, 17), EVENING, 60),
         lambda: dates.cancel(cast.noor, first),
         lambda: dates.use_deck(cast.noor, first, deck("many-hands")),
