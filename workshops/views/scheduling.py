@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -63,13 +63,10 @@ def step(request: HttpRequest, member: Member, draft: UUID, step: str) -> HttpRe
         return redirect("office-schedule", draft, next(s for s in drafts.STEPS if s not in found.ready))
     if step == "check":
         return _check(request, member, found, draft)
-    form = FORMS[step](member, found, request.POST or None)
-    # A form of tick boxes alone sends nothing when none is ticked, and is valid all the same.
-    if request.method == "POST" and "more" not in request.POST:
-        if step == "leads":
-            form = LeadsForm(member, found.leaders, request.POST)
-        if form.is_valid():
-            return _filled(request, member, found, draft, step, form)
+    # Not `request.POST or None`: tick boxes send nothing when none is ticked, and that is an answer.
+    form = FORMS[step](member, found, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and "more" not in request.POST and form.is_valid():
+        return _filled(request, member, found, draft, step, form)
     return _page(request, member, found, draft, step, form)
 
 
@@ -133,8 +130,7 @@ def _check(request: HttpRequest, member: Member, draft: Draft, name: UUID) -> Ht
         return redirect("office-schedule", name, "when")
     if request.method == "POST":
         try:
-            with transaction.atomic():
-                cohort = schedule(member, _plan(member, draft, dates))
+            cohort = schedule(member, _plan(member, draft, dates))
         except IntegrityError:  # somebody took the name a moment ago
             return redirect("office-schedule", name, "what")
         drafts.forget(request.session, name)
