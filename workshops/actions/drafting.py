@@ -49,6 +49,14 @@ def draft_of(member: Member, deck: Deck) -> DeckDraft:
     return write_draft(deck, newest.body, newest.text)
 
 
+def draft_to_read(member: Member, deck: Deck) -> DeckDraft:
+    """The same without holding it: an open page asks every few seconds, and nobody who writes may wait for that. Raises
+    NotAllowed."""
+    if not may_change_deck(member, deck):
+        raise NotAllowed(member.role)
+    return DeckDraft.objects.filter(deck=deck).first() or draft_of(member, deck)
+
+
 @transaction.atomic
 def change_head(member: Member, deck: Deck, fields: Source, revision: int) -> DeckDraft:
     """Set some of the head's fields; None takes one away. Raises NotAllowed, Changed, NoRoom."""

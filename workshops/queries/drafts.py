@@ -51,7 +51,7 @@ def state_of(draft: DeckDraft) -> dict[str, Any]:
     rows = list(draft.rows.all())
     return {
         "stamp": stamp_of(draft, rows),
-        "head": {"source": _open(draft.head), "revision": draft.revision},
+        "head": head_json(draft.head, draft.revision),
         "exercises": [row_json(row) for row in rows],
         "findings": findings(draft, rows),
     }

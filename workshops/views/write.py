@@ -34,7 +34,7 @@ _CHANCE = random.SystemRandom()
 def write(request: HttpRequest, member: Member, deck: UUID) -> HttpResponse:
     """The editor. Without JavaScript the draft can be read here."""
     found = drafts.mine(member, deck)
-    draft = drafting.draft_of(member, found)
+    draft = drafting.draft_to_read(member, found)
     return render(
         request,
         "office/write.html",
@@ -61,7 +61,7 @@ def by_name(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
 @office
 def state(request: HttpRequest, member: Member, deck: UUID) -> HttpResponse:
     """The draft as it stands; 204 where it is as the asker `known`s it."""
-    draft = drafting.draft_of(member, drafts.mine(member, deck))
+    draft = drafting.draft_to_read(member, drafts.mine(member, deck))
     if request.GET.get("known") == drafts.stamp_of(draft, list(draft.rows.all())):
         return HttpResponse(status=204)
     return JsonResponse(drafts.state_of(draft))
