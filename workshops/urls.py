@@ -61,7 +61,6 @@ urlpatterns = [
     path("office/prompts/<uuid:prompt>/", prompts.change, name="office-prompt"),
     path("office/prompts/<uuid:prompt>/archive/", prompts.archive, name="office-archive-prompt"),
     path("office/decks/<slug:slug>/", decks.deck, name="office-deck"),
-    path("office/decks/<slug:slug>/write/", write.by_name, name="office-editor"),
     path("office/write/<uuid:deck>/", write.write, name="office-write"),
     path("office/write/<uuid:deck>/state/", write.state, name="office-write-state"),
     path("office/write/<uuid:deck>/change/", write_acts.change, name="office-write-change"),

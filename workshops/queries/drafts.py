@@ -6,7 +6,6 @@ import hashlib
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -21,12 +20,7 @@ FIXED = ("deck", "code")  # of the head: what refers to the deck relies on these
 def mine(member: Member, deck: UUID) -> Deck:
     """The organisation's own deck, if this member may know of it; otherwise 404. Whether they may change it is
     `permissions`'."""
-    return get_object_or_404(own_decks(member), pk=deck)
-
-
-def own_decks(member: Member) -> QuerySet[Deck]:
-    """The organisation's own decks that this member may know of."""
-    return decks_for(member).filter(organisation=member.organisation_id)
+    return get_object_or_404(decks_for(member).filter(organisation=member.organisation_id), pk=deck)
 
 
 def to_read(draft: DeckDraft) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -143,10 +143,7 @@ def restore(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
 
 def where_to_write(deck: Deck) -> str:
     """The editor's address for a deck."""
-    try:
-        return reverse("office-editor", args=[deck.slug])
-    except NoReverseMatch:
-        return reverse("office-deck", args=[deck.slug])
+    return reverse("office-write", args=[deck.pk])
 
 
 def _judge(member: Member, deck: Deck, form: VerdictForm) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -47,14 +47,6 @@ def write(request: HttpRequest, member: Member, deck: UUID) -> HttpResponse:
             "may_start": permissions.may_start(member),
         },
     )
-
-
-@require_GET
-@office
-def by_name(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
-    """To the editor of the organisation's own deck of that name."""
-    found = get_object_or_404(drafts.own_decks(member), slug=slug)
-    return redirect("office-write", found.pk)
 
 
 @require_GET

@@ -49,10 +49,9 @@ ROWS = {
     **dict.fromkeys(("office-calendar", "office-calendar-links"), ALL),
     # Without a wish there is nothing to make; and this one is somebody else's.
     **dict.fromkeys(("office-calendar-make", "office-calendar-end"), NOBODY),
-    # Somebody's deck that is shared with everybody who writes; by name a shipped one, which nobody changes.
+    # Somebody's deck that is shared with everybody who writes.
     **dict.fromkeys(("office-write", "office-write-state"), WRITERS),
     **dict.fromkeys(("office-write-change", "office-write-ideas"), WRITERS),
-    "office-editor": NOBODY,
     "office-write-rehearse": STARTERS,
     **dict.fromkeys(("office-preview", "office-preview-card"), ALL),
     "office-kept": OWNER,
