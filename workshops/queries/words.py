@@ -1,4 +1,4 @@
-"""Names for people of what a deck holds: kinds, depth, help lines. Words only, no look-ups."""
+"""What the office calls things: kinds, depths, languages, numbers, days and times. Words only, no look-ups."""
 
 from __future__ import annotations
 
@@ -9,20 +9,10 @@ from django.utils.translation import get_language_info, gettext as _, gettext_la
 
 from workshops.exercises import kinds
 
-# Kinds of the deck format that have no module yet; the registry names all others itself.
-COMING = {
-    "agreements": gettext_lazy("Agreements"),
-    "picture": gettext_lazy("Pictures"),
-    "small": gettext_lazy("Small groups"),
-    "triad": gettext_lazy("Threes"),
-}
-
 
 def kind_in_words(name: str) -> str:
-    """“wall” is “Wall” to a person, “cloud” is “Word cloud”."""
-    if name in kinds:
-        return _(kinds[name].label)
-    return str(COMING.get(name, name))
+    """“wall” is “Wall” to a person, “cloud” is “Word cloud”; what is no kind of ours is called as it is."""
+    return _(kinds[name].label) if name in kinds else name
 
 
 def language_name(code: str) -> str:
