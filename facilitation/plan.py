@@ -62,7 +62,7 @@ def languages(room: Room) -> dict[str, Overlay]:
 
 def spoken(room: Room, language: str) -> dict[str, Any]:
     """The words of the deck in another language, as cards to lay over those that were sent. KeyError if there are none.
-    What is missing or stale is as the deck has it;"""
+    What is missing or stale is as the deck has it."""
     overlay = languages(room)[language]
     deck = translated(version_deck(room.workshop.deck_version_id), overlay)
     own = {card.id: card for card in version_deck(room.workshop.deck_version_id).exercises}
