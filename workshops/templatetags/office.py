@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _, ngettext
 
-from workshops.clocks import wall
+from workshops import clocks
 from workshops.decks import prose as markdown
 from workshops.decks.linting import Finding
 from workshops.decks.outlines import Left
@@ -180,19 +180,21 @@ def icon(name: str, css: str = "icon") -> SafeString:
 @register.filter
 def wall_time(at: Any, zone: str) -> str:
     """What the clock of a zone says at an instant: “18:30”."""
-    return date_format(wall(at, zone), "H:i")
+    return date_format(clocks.wall(at, zone), "H:i")
 
 
 @register.filter
 def wall_day(at: Any, zone: str) -> str:
     """The day that it is in a zone at an instant, with its year: “Tue 6 October 2026”."""
-    return date_format(wall(at, zone), "D j F Y")
+    return date_format(clocks.wall(at, zone), "D j F Y")
 
 
 @register.filter
-def timeuntil_days(at: Any) -> str:
-    """“tomorrow”, “in six days”."""
-    days = (at.date() - timezone.now().date()).days
+def how_soon(date: Workshop) -> str:
+    """“tomorrow”, “in six days”, on the date's own clock; of a planned date that is not today."""
+    if date.starts_on is None:
+        return ""
+    days = (date.starts_on - clocks.today(timezone.now(), date.time_zone)).days
     if days <= 1:
         return _("tomorrow")
     return ngettext("in %(n)s day", "in %(n)s days", days) % {"n": words.number_in_words(days)}

@@ -127,6 +127,15 @@ def test_a_day_is_the_day_on_its_own_clock(cast, now, time_machine):
     assert "Today, 08:00 to 09:15, Auckland time" in home(cast.amara)
 
 
+def test_how_soon_it_is_is_reckoned_on_its_own_clock(cast, now, time_machine):
+    made = schedule(cast.noor, a_plan(cast.amara, title="Far", zone="Pacific/Auckland", times=1) | {
+        "dates": [{**a_plan()["dates"][0], "zone": "Pacific/Auckland", "time": dt.time(8), "day": dt.date(2027, 3, 17)}]
+    })  # fmt: skip
+    time_machine.move_to(dt.datetime(2027, 3, 15, 10, tzinfo=dt.UTC), tick=False)  # late on the 15th there
+    page = browser(cast.amara).get(reverse("office-cohort", args=[made.pk])).content.decode()
+    assert "Next, in two days" in page
+
+
 def test_an_empty_office_says_how_to_begin(cast):
     said = home(cast.willows["owner"])
     assert "Nothing planned. Begin with a cohort." in said and "Someone to lead with" in said
