@@ -95,8 +95,7 @@ def event(
     )
 
 
-def file_of(one: Invited, dates: Iterable[Workshop], now: dt.datetime) -> bytes:
+def file_of(one: Invited, dates: Iterable[Workshop], theme: bool, now: dt.datetime) -> bytes:
     """An invited person's dates as a file for their calendar."""
-    theme = bool(getattr(getattr(one.cohort, "reminders", None), "theme", False))
     events = [event(date, theme, remind=True) for date in dates]
     return ical.calendar(events, now, name=str(one.cohort.organisation), method="PUBLISH")

@@ -18,10 +18,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from workshops import ical, personal, telling
-from workshops.actions.reminding import still_makes_sense, wishes_of
+from workshops.actions.reminding import still_makes_sense
 from workshops.address import base_url
 from workshops.models import Invited, Letter, Reminders, Workshop
-from workshops.queries.invited import dates_of
+from workshops.queries.invited import dates_of, wishes_of
 
 Kind, State = Letter.Kind, Invited.State
 REMINDERS = (Kind.DAY, Kind.HOUR, Kind.MISSED, Kind.AFTER)
@@ -103,16 +103,20 @@ def facts_of(one: Invited, kind: str, date: Workshop | None, now: dt.datetime) -
         for each in dates_of(one.cohort)
         if each.planned_at and each.planned_at > now and not each.cancelled_on and not each.ended_on
     ]
-    here = base_url()
     return Facts(
         invited=one,
         kind=kind,
         date=date,
         dates=coming,
-        link=f"{here}{reverse('personal')}#{personal.link_token(one.pk, one.turn)}",
-        stop=f"{here}{reverse('personal-stop', args=[personal.stop_token(one.pk)])}",
+        link=link_of(one),
+        stop=f"{base_url()}{reverse('personal-stop', args=[personal.stop_token(one.pk)])}",
         wishes=wishes_of(one.cohort),
     )
+
+
+def link_of(one: Invited) -> str:
+    """The link to somebody's own page: with the address that phones reach, not the one that a browser was given."""
+    return f"{base_url()}{reverse('personal')}#{personal.link_token(one.pk, one.turn)}"
 
 
 def subject_of(facts: Facts) -> str:
@@ -167,7 +171,7 @@ def _is_needed(letter: Letter, now: dt.datetime) -> bool:
 def _attach(mail: Mail, letter: Letter, facts: Facts, now: dt.datetime) -> None:
     one = letter.invited
     if letter.kind in CALENDARS and facts.dates:
-        made = telling.file_of(one, [told.date for told in facts.dates], now)
+        made = telling.file_of(one, [told.date for told in facts.dates], facts.wishes.theme, now)
         mail.attach(_part(made, "PUBLISH", "dates.ics"))
     elif letter.kind in (Kind.CHANGED, Kind.CANCELLED) and letter.workshop:
         method = "REQUEST" if letter.kind == Kind.CHANGED else "CANCEL"

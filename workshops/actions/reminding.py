@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from workshops import timetable
 from workshops.models import Cohort, Invited, Letter, Present, Reminders, Reply, Workshop
+from workshops.queries.invited import wishes_of
 from workshops.timetable import Quiet, Window
 
 State, Kind = Invited.State, Letter.Kind
@@ -21,11 +22,6 @@ BEFORE: tuple[tuple[str, str, When], ...] = (
     ("day", Kind.DAY, timetable.day_before),
     ("hour", Kind.HOUR, timetable.hour_before),
 )
-
-
-def wishes_of(cohort: Cohort) -> Reminders:
-    """What was decided for this cohort, or what we suggest."""
-    return getattr(cohort, "reminders", None) or Reminders(cohort=cohort)
 
 
 def quiet_of(wishes: Reminders) -> Quiet:

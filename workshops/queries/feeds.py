@@ -14,7 +14,7 @@ from workshops import ical, personal, telling
 from workshops.address import base_url
 from workshops.models import CalendarFeed, Invited, Member, Reply, Workshop
 from workshops.queries.cohorts import cohorts_for, dates_for
-from workshops.queries.invited import dates_of
+from workshops.queries.invited import dates_of, wishes_of
 
 LOOKING_BACK = dt.timedelta(days=90)
 Scope, State = CalendarFeed.Scope, Invited.State
@@ -48,7 +48,7 @@ def events_behind(secret: str) -> Feed | None:
 
 
 def _of_invited(one: Invited) -> Feed:
-    theme = bool(getattr(getattr(one.cohort, "reminders", None), "theme", False))
+    theme = wishes_of(one.cohort).theme
     dates = _lately(dates_of(one.cohort)) if one.state not in (State.NO, State.LEFT) else []
     away = set(Reply.objects.filter(invited=one, coming=False).values_list("workshop", flat=True))
     events = [telling.event(date, theme, remind=True) for date in dates if date.pk not in away]

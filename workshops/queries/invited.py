@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from workshops import personal
-from workshops.models import Cohort, Invited, Letter, Member, Workshop
+from workshops.models import Cohort, Invited, Letter, Member, Reminders, Workshop
 from workshops.permissions import may_invite_people
 from workshops.queries.cohorts import cohorts_for
 
@@ -59,6 +59,11 @@ def by_code(typed: str) -> Invited | None:
 def _open(**secret: str) -> Invited | None:
     people = Invited.objects.filter(**secret).exclude(state=State.STOPPED)
     return people.select_related("cohort__organisation").first()
+
+
+def wishes_of(cohort: Cohort) -> Reminders:
+    """What was decided about this cohort's mails, or what we suggest."""
+    return getattr(cohort, "reminders", None) or Reminders(cohort=cohort)
 
 
 def dates_of(cohort: Cohort) -> QuerySet[Workshop]:

@@ -31,7 +31,6 @@ class Row:
 class Page:
     """`coming` are the dates that will happen, `off` those that were to, `past` those that were held."""
 
-    dates: list[Workshop]
     coming: list[Row]
     off: list[Row]
     past: list[Row]
@@ -42,19 +41,16 @@ class Page:
 
 def page_of(one: Invited, now: dt.datetime | None = None) -> Page:
     now = now or timezone.now()
-    dates = list(dates_of(one.cohort))
     cohort = with_last_days(Cohort.objects.filter(pk=one.cohort_id)).get()
     replies = dict(Reply.objects.filter(invited=one).values_list("workshop", "coming"))
     there = set(Present.objects.filter(invited=one).values_list("workshop", flat=True))
     comes = one.state == Invited.State.YES
     rows = [
         Row(told(date, one.time_zone), replies.get(date.pk, comes), date.pk in there)
-        for date in dates
-        if date.planned_at
+        for date in dates_of(one.cohort)
     ]
     future = [row for row in rows if row.date.ended_on is None and row.told.end > now]
     return Page(
-        dates=dates,
         coming=[row for row in future if not row.date.cancelled_on],
         off=[row for row in future if row.date.cancelled_on],
         past=[row for row in rows if row.date.ended_on],

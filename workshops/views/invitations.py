@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from workshops import permissions, personal, telling
 from workshops.actions import inviting
 from workshops.actions.inviting import Asked, TooMany
+from workshops.actions.letters import link_of
 from workshops.address import base_url
 from workshops.forms.invitations import PeopleForm, PersonForm
 from workshops.models import Cohort, Invited, Member
@@ -95,7 +96,7 @@ def person(request: HttpRequest, member: Member, cohort: UUID, invited: UUID) ->
         "cohort": mine,
         "one": one,
         "form": form,
-        "link": _link(one),
+        "link": link_of(one),
         "code": personal.shown(personal.code(one.pk, one.turn)),
         "replies": [(reply, telling.told(reply.workshop)) for reply in replies if reply.workshop.planned_at],
         "marks": [
@@ -187,16 +188,11 @@ def sheets(request: HttpRequest, member: Member, cohort: UUID) -> HttpResponse:
 
 def _sheet(one: Invited) -> dict[str, Any]:
     code = personal.shown(personal.code(one.pk, one.turn))
-    return {"one": one, "qr": qr_path(_link(one)), "code": code}
+    return {"one": one, "qr": qr_path(link_of(one)), "code": code}
 
 
 def _one(cohort: Cohort, invited: UUID) -> Invited:
     return get_object_or_404(cohort.invited.select_related("cohort"), pk=invited)
-
-
-def _link(one: Invited) -> str:
-    """As it stands in mails: with the address that phones reach, not the one that this browser was given."""
-    return f"{base_url()}{reverse('personal')}#{personal.link_token(one.pk, one.turn)}"
 
 
 def _what_came(asked: Asked) -> str:

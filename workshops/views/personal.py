@@ -23,7 +23,7 @@ from workshops import guessing, personal, telling
 from workshops.actions import answering
 from workshops.address import base_url
 from workshops.models import Invited, Workshop
-from workshops.queries.invited import by_code, by_link
+from workshops.queries.invited import by_code, by_link, dates_of, wishes_of
 from workshops.queries.personal_page import page_of
 from workshops.zones import cities, zone_named
 
@@ -142,7 +142,9 @@ def _zone(request: HttpRequest, one: Invited) -> str:
 
 def _file(request: HttpRequest, one: Invited) -> HttpResponse:
     dates = [told.date for told in page_of(one).coming]
-    answer = HttpResponse(telling.file_of(one, dates, timezone.now()), content_type=FILE_TYPE)
+    answer = HttpResponse(
+        telling.file_of(one, dates, wishes_of(one.cohort).theme, timezone.now()), content_type=FILE_TYPE
+    )
     answer["Content-Disposition"] = 'attachment; filename="dates.ics"'
     return answer
 
@@ -182,7 +184,7 @@ ACTS: dict[str, Callable[[HttpRequest, Invited], str | HttpResponse]] = {
 def _asked_for(request: HttpRequest, one: Invited) -> Workshop:
     """The date that a button is about: of this person's own cohort, or there is none."""
     wanted = request.POST.get("date", "")
-    found = next((date for date in page_of(one).dates if str(date.pk) == wanted), None)
+    found = next((date for date in dates_of(one.cohort) if str(date.pk) == wanted), None)
     if found is None:
         raise Http404
     return found

@@ -16,7 +16,7 @@ from workshops import timetable
 from workshops.actions import letters, reminders, reminding
 from workshops.forms.reminders import RemindersForm
 from workshops.models import Cohort, Invited, Letter, Member, Reminders, Workshop
-from workshops.queries.invited import dates_of, dates_to_come
+from workshops.queries.invited import dates_of, dates_to_come, wishes_of
 from workshops.views.invitations import found
 from workshops.views.scope import office
 
@@ -33,7 +33,7 @@ KINDS = {
 def page(request: HttpRequest, member: Member, cohort: UUID) -> HttpResponse:
     """The form, and each mail as it will read. “Look first” shows the mails of what was typed and saves nothing."""
     mine = found(member, cohort)
-    form = RemindersForm(reminding.wishes_of(mine), request.POST or None)
+    form = RemindersForm(wishes_of(mine), request.POST or None)
     if request.method == "POST" and form.is_valid() and "look" not in request.POST:
         reminders.decide(member, mine, form.save(commit=False))
         messages.success(request, _("Saved. It holds from the next minute on."))
