@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from workshops import actions as office_actions
 from workshops.actions import audit, erasing, membership
+from workshops.actions.receipts import Why
 from workshops.decks import prose
 from workshops.exercises import notes
 from workshops.library import spare_lines
@@ -390,7 +391,7 @@ def forget_text(cohort: Cohort, by: Member | None = None) -> None:
     member asks for it, the log says so."""
     if by is not None:
         audit.note(by, AuditEntry.Verb.DESTROYED, cohort.title)
-    carrying.forget(KeptText.objects.filter(cohort=cohort))
+    carrying.forget(KeptText.objects.filter(cohort=cohort), Why.ASKED)
     for room_id in Room.objects.filter(workshop__cohort=cohort, over_on=None).values_list("pk", flat=True):
         with transaction.atomic():
             room = locked(room_id)

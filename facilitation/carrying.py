@@ -14,8 +14,10 @@ from functools import partial
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from workshops.actions.receipts import Kind, Why, receipt
 from workshops.models import Cohort, Workshop
 
 from . import plan
@@ -122,22 +124,27 @@ def put_copies_away(room: Room) -> None:
     Reflection.objects.filter(room=room, exercise=BROUGHT).delete()
 
 
-def forget(texts: Iterable[KeptText]) -> None:
-    """Destroy texts: first their keys, then the rows."""
-    for kept in list(texts):
-        _destroy_keys(kept.cohort_id)
-        kept.delete()
+def forget(texts: QuerySet[KeptText], why: Why) -> None:
+    """Destroy texts: first their keys, then the rows, with a receipt."""
+    for kept in texts.select_related("cohort__organisation"):
+        gone = _destroy_keys(kept.cohort_id)
+        with transaction.atomic():
+            pieces, _rows = KeptText.objects.filter(pk=kept.pk).delete()
+            if pieces:  # of two processes that come here at once, one finds it
+                cohort = kept.cohort
+                receipt(cohort.organisation, Kind.TEXT, cohort.title, why=why, pieces=pieces, keys=gone)
 
 
-def _destroy_keys(cohort_id: UUID, but: str = "") -> None:
-    """Also those of texts that were replaced by a process which was killed before it could destroy them."""
+def _destroy_keys(cohort_id: UUID, but: str = "") -> int:
+    """Also those of texts that were replaced by a process which was killed before it could destroy them; how many."""
     dead = [name for name in ring().names(cohort_id) if name.startswith("text/") and name != but]
     ring().destroy(cohort_id, *dead)
+    return len(dead)
 
 
 def forget_due(today: dt.date) -> None:
     """Destroy the texts whose day has come."""
-    forget(KeptText.objects.filter(kept_until__lte=today))
+    forget(KeptText.objects.filter(kept_until__lte=today), Why.DUE)
 
 
 def brought_into(room: Room) -> list[str]:

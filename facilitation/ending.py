@@ -148,7 +148,7 @@ def destroy(workshop: Workshop, why: Why = Why.ASKED) -> None:
                 model.objects.filter(room=room).delete()
             room.delete()
         publishing.ring_over(room_id)
-    carrying.forget(KeptText.objects.filter(workshop=workshop))
+    carrying.forget(KeptText.objects.filter(workshop=workshop), why)
     today = queries.today()
     workshop.end(today)
     workshop.destroy(today)

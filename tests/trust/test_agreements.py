@@ -19,7 +19,7 @@ from tests.trust import cast, tables
 from tests.workshops.conftest import browser
 from workshops.exercises.agreements import Agreements
 from workshops.exercises.base import Harvest
-from workshops.models import Cohort, Lead, Member, Organisation, User
+from workshops.models import Cohort, Lead, Member, Organisation, Receipt, User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -303,7 +303,7 @@ def test_a_key_that_outlives_its_day_is_found(monkeypatch: pytest.MonkeyPatch) -
     kept_evening(group)
     text, copied = carrying.text_of(group), bodies()
     assert text
-    monkeypatch.setattr(carrying, "_destroy_keys", lambda *_: None)
+    monkeypatch.setattr(carrying, "_destroy_keys", lambda *_: 0)
     ending.tick(midday(text.until))
     assert openable(group, copied) == 7
 
@@ -356,6 +356,8 @@ def test_destroying_the_words_of_a_workshop_takes_the_text_it_gave() -> None:
     copied = bodies()
     actions.destroy(first.desk.room.workshop)
     assert words(group) == [] and openable(group, copied) == 0
+    left = Receipt.objects.get(kind="text")
+    assert (left.about, left.why, left.keys) == (group.title, "asked", 1) and left.pieces > 1
 
 
 def test_destroyed_at_once_it_leaves_the_rooms_that_are_open_too() -> None:
