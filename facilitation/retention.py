@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _, ngettext
 
 from workshops.models import Organisation, Workshop
-from workshops.queries.organisation import kept_longer_in
+from workshops.queries.organisation import kept_longer
 from workshops.reports import keeping
 
 from .models import KeptText, PrivateNote, Reflection, Room
@@ -75,7 +75,7 @@ def touched(organisation: Organisation, data: dict[str, Any], today: dt.date) ->
 
 
 def _words(organisation: Organisation, name: str, days: int, today: dt.date) -> Touched:
-    workshops = kept_longer_in(organisation, days)
+    workshops = kept_longer(organisation, days)
     over = [w.pk for w in workshops if w.opened_on and (today - w.opened_on).days >= days]
     return Touched(
         name, days, len(workshops), Reflection.objects.filter(room__workshop__in=over).count(), organisation.k

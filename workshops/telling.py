@@ -24,7 +24,6 @@ class Told:
     start: dt.datetime
     end: dt.datetime
     zone: str
-    elsewhere: bool
 
     @property
     def day(self) -> str:
@@ -65,7 +64,7 @@ def told(date: Workshop, zone: str = "") -> Told:
     start = date.planned_at.astimezone(clock)
     length = dt.timedelta(minutes=date.minutes or ical.USUAL_MINUTES)
     end = (date.planned_at + length).astimezone(clock)
-    return Told(date, start, end, zone or home, bool(zone) and zone != home)
+    return Told(date, start, end, zone or home)
 
 
 def event(

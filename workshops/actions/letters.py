@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from base64 import encodebytes
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email.mime.text import MIMEText
 from email.utils import formataddr, parseaddr
 from typing import Any
@@ -46,8 +46,6 @@ class Facts:
     link: str
     stop: str
     wishes: Reminders
-    subject: str = ""
-    extra: dict[str, Any] = field(default_factory=dict)
 
     @property
     def organisation(self) -> str:

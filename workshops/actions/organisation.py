@@ -38,7 +38,7 @@ def change_settings(member: Member, data: dict[str, Any]) -> None:
     organisation.save(update_fields=changed)
     days = organisation.retention_days
     if "retention_days" in changed:
-        kept_longer(member, days).update(retention_days=days)
+        kept_longer(organisation, days).update(retention_days=days)
         organisation.workshops.filter(opened_on=None, retention_days__gt=days).update(retention_days=days)
     audit.note(member, AuditEntry.Verb.SETTINGS, "; ".join(_said(name, data[name]) for name in changed))
     member.organisation.refresh_from_db()

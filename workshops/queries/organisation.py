@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from workshops.models import Member, Organisation, Workshop
+from workshops.models import Organisation, Workshop
 
 
-def kept_longer(member: Member, days: int) -> QuerySet[Workshop]:
+def kept_longer(organisation: Organisation, days: int) -> QuerySet[Workshop]:
     """Past workshops whose words are still there and are kept for more than so many days."""
-    return kept_longer_in(member.organisation, days)
-
-
-def kept_longer_in(organisation: Organisation, days: int) -> QuerySet[Workshop]:
-    """The same for an organisation."""
     return (
         organisation.workshops.filter(destroyed_on=None, retention_days__gt=days)
         .exclude(ended_on=None)

@@ -36,7 +36,6 @@ class Page:
     past: list[Row]
     leaders: str
     kept_until: dt.date
-    elsewhere: bool
 
 
 def page_of(one: Invited, now: dt.datetime | None = None) -> Page:
@@ -56,7 +55,6 @@ def page_of(one: Invited, now: dt.datetime | None = None) -> Page:
         past=[row for row in rows if row.date.ended_on],
         leaders=_leaders(one.cohort),
         kept_until=kept_until(cohort),
-        elsewhere=any(row.told.elsewhere for row in rows),
     )
 
 

@@ -66,13 +66,11 @@ def step(request: HttpRequest, member: Member, draft: UUID, step: str) -> HttpRe
     # Not `request.POST or None`: tick boxes send nothing when none is ticked, and that is an answer.
     form = FORMS[step](member, found, request.POST if request.method == "POST" else None)
     if request.method == "POST" and "more" not in request.POST and form.is_valid():
-        return _filled(request, member, found, draft, step, form)
+        return _filled(request, found, draft, step, form)
     return _page(request, member, found, draft, step, form)
 
 
-def _filled(
-    request: HttpRequest, member: Member, found: Draft, name: UUID, step: str, form: Any
-) -> HttpResponse:
+def _filled(request: HttpRequest, found: Draft, name: UUID, step: str, form: Any) -> HttpResponse:
     """Keep what the step was filled in with; on to the next, or the same again for a look at the dates."""
     form.fill(found)
     stays = step == "when" and _rearranged(request, found)
