@@ -129,6 +129,7 @@ def change(member: Member, invited: Invited, name: str, email: str) -> bool:
         one.letters.filter(state=Letter.State.WAITING).update(state=Letter.State.DROPPED)
         if email and one.state not in OVER:
             _invitation(one).save()
+            audit.note(member, AuditEntry.Verb.SENT_AGAIN, one.cohort.title)
     return True
 
 

@@ -179,6 +179,7 @@ def test_another_address_gets_another_link(group: Group) -> None:
     group.tick()
     assert not inviting.change(group.cast.noor, maria, "Maria", "ivo@example.org"), "somebody else has it"
     assert inviting.change(group.cast.noor, maria, "Maria S.", "ms@example.org")
+    assert AuditEntry.objects.filter(verb="sent again", about=group.cohort.title).count() == 1
     (sent,) = group.tick()
     assert sent.to == ["ms@example.org"] and link_in(sent) != token_of(maria)
     assert Client().post("/invited/look", {"token": token_of(maria)}).status_code == 410
