@@ -102,9 +102,10 @@ def stop(member: Member, invited: Invited) -> None:
 
 @transaction.atomic
 def start_again(member: Member, invited: Invited) -> None:
-    """Whoever was stopped is asked anew, with another link."""
+    """Whoever was stopped is asked anew, with another link. Raises TooMany."""
     one = _held(invited)
     if one.state in OVER:
+        _within_limit(one.cohort, 1)
         letter = _invitation(_reopened(one))
         if one.email and one.mail:
             letter.save()
@@ -114,13 +115,14 @@ def start_again(member: Member, invited: Invited) -> None:
 @transaction.atomic
 def change(member: Member, invited: Invited, name: str, email: str) -> bool:
     """Another name or address. A new address gets a new link, so that the old one's reader has none. False if somebody
-    else of the cohort has it."""
+    else of the cohort has it. Raises TooMany."""
     one = _held(invited)
     if email and one.cohort.invited.filter(email=email).exclude(pk=one.pk).exists():
         return False
     moved = email != one.email
     one.name, one.email = name, email
     if moved:
+        _within_limit(one.cohort, int(bool(email)))
         one.bounced_on, one.feed, one.mail = None, None, True
         _new_link(one)
         one.sends += 1

@@ -67,9 +67,7 @@ def invite(request: HttpRequest, member: Member, cohort: UUID) -> HttpResponse:
         try:
             asked = inviting.invite(member, mine, form.cleaned_data["people"])
         except TooMany:
-            form.add_error(
-                "people", _("So many were invited today that the rest has to wait until tomorrow.")
-            )
+            form.add_error("people", _tomorrow())
         else:
             messages.success(request, _what_came(asked))
             return redirect("office-invited", mine.pk)
@@ -87,10 +85,13 @@ def person(request: HttpRequest, member: Member, cohort: UUID, invited: UUID) ->
     one = _one(mine, invited)
     form = PersonForm(one, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if inviting.change(member, one, form.cleaned_data["name"], form.cleaned_data["email"]):
-            messages.success(request, _("It is changed."))
-            return redirect("office-invited-person", mine.pk, one.pk)
-        form.add_error("email", _("Somebody else of this group has this address."))
+        try:
+            if inviting.change(member, one, form.cleaned_data["name"], form.cleaned_data["email"]):
+                messages.success(request, _("It is changed."))
+                return redirect("office-invited-person", mine.pk, one.pk)
+            form.add_error("email", _("Somebody else of this group has this address."))
+        except TooMany:
+            form.add_error("email", _tomorrow())
     replies = one.replies.select_related("workshop").order_by("workshop__planned_at")
     facts = {
         "cohort": mine,
@@ -121,7 +122,7 @@ def send_again(request: HttpRequest, member: Member, cohort: UUID, invited: UUID
     try:
         sent = inviting.send_again(member, one)
     except TooMany:
-        messages.info(request, _("So many were invited today that the rest has to wait until tomorrow."))
+        messages.info(request, _tomorrow())
     else:
         said = (
             _("It goes to %(name)s again in a moment.")
@@ -149,8 +150,12 @@ def stop(request: HttpRequest, member: Member, cohort: UUID, invited: UUID) -> H
 def start_again(request: HttpRequest, member: Member, cohort: UUID, invited: UUID) -> HttpResponse:
     mine = found(member, cohort)
     one = _one(mine, invited)
-    inviting.start_again(member, one)
-    messages.success(request, _("%(name)s is invited again, with a new link.") % {"name": one.name})
+    try:
+        inviting.start_again(member, one)
+    except TooMany:
+        messages.info(request, _tomorrow())
+    else:
+        messages.success(request, _("%(name)s is invited again, with a new link.") % {"name": one.name})
     return redirect("office-invited-person", mine.pk, one.pk)
 
 
@@ -193,6 +198,11 @@ def _sheet(one: Invited) -> dict[str, Any]:
 
 def _one(cohort: Cohort, invited: UUID) -> Invited:
     return get_object_or_404(cohort.invited.select_related("cohort"), pk=invited)
+
+
+def _tomorrow() -> str:
+    """Said instead of one invitation more."""
+    return _("So many were invited today that the rest has to wait until tomorrow.")
 
 
 def _what_came(asked: Asked) -> str:

@@ -191,6 +191,8 @@ def test_a_thousand_go_out_by_and_by_and_after_what_is_urgent(group: Group, sett
     )
     with pytest.raises(TooMany):
         group.invite("Maria")
+    with pytest.raises(TooMany):
+        inviting.change(group.cast.noor, Invited.objects.get(name="P1"), "P1", "elsewhere@example.org")
     settings.MAILS_PER_MINUTE = 40  # type: ignore[attr-defined]
     first = Invited.objects.get(name="P999")
     Letter.objects.create(invited=first, kind=Letter.Kind.DATES, number=1, due=NOW)
