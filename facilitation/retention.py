@@ -10,21 +10,24 @@ from typing import Any
 from django.utils.translation import gettext as _, ngettext
 
 from workshops.models import Organisation, Workshop
+from workshops.models.invited import Invited
+from workshops.queries.invited import kept_until, with_people
 from workshops.queries.organisation import kept_longer
 from workshops.reports import keeping
 
 from .models import KeptText, PrivateNote, Reflection, Room
 
 WORDS, NOTES, MEASURES, ATTENDANCE = "retention_days", "notes_days", "measures_days", "attendance_days"
+INVITATIONS = "invitations_days"
 
 
 @dataclass(frozen=True)
 class Touched:
-    """What shortening one kind of record does: to how many evenings, and how much goes at once."""
+    """What shortening one kind of record does: to how many evenings, or cohorts, and how much goes at once."""
 
     field: str
     days: int
-    evenings: int
+    of: int
     at_once: int
     k: int
 
@@ -35,7 +38,25 @@ class Touched:
             NOTES: _("Private notes"),
             MEASURES: _("Results of pulses and measures"),
             ATTENDANCE: _("Who came"),
+            INVITATIONS: _("Invitations"),
         }[self.field]
+
+    @property
+    def touches(self) -> str:
+        """“This touches three past workshops …”"""
+        if self.field == INVITATIONS:
+            sentence = ngettext(
+                "This touches one cohort: who is invited to it goes sooner than was said.",
+                "This touches %(n)s cohorts: who is invited to them goes sooner than was said.",
+                self.of,
+            )
+        else:
+            sentence = ngettext(
+                "This touches one past workshop: it goes sooner than was said.",
+                "This touches %(n)s past workshops: theirs goes sooner than was said.",
+                self.of,
+            )
+        return sentence % {"n": self.of}
 
     @property
     def said(self) -> str:
@@ -45,6 +66,7 @@ class Touched:
             NOTES: lambda n: ngettext("%(n)s private note", "%(n)s private notes", n),
             MEASURES: lambda n: ngettext("%(n)s result", "%(n)s results", n),
             ATTENDANCE: lambda n: ngettext("the count of %(n)s evening", "the counts of %(n)s evenings", n),
+            INVITATIONS: lambda n: ngettext("%(n)s invited person", "%(n)s invited people", n),
         }
         few = self.field == WORDS and 0 < self.at_once < self.k
         what = _("a few reflections") if few else texts[self.field](self.at_once) % {"n": self.at_once}
@@ -60,17 +82,20 @@ class Touched:
 
 def sum_of(touched_: list[Touched]) -> str:
     """What somebody has read who agrees to it."""
-    return f"{sum(one.evenings for one in touched_)}/{sum(one.at_once for one in touched_)}"
+    return f"{sum(one.of for one in touched_)}/{sum(one.at_once for one in touched_)}"
 
 
 def touched(organisation: Organisation, data: dict[str, Any], today: dt.date) -> list[Touched]:
     """Of the kinds that `data` keeps for fewer days than now, those of which there is something that goes sooner."""
     found = []
-    for name, of in ((WORDS, _words), (NOTES, _notes), (MEASURES, _counts), (ATTENDANCE, _counts)):
+    each = (
+        (WORDS, _words), (NOTES, _notes), (MEASURES, _counts), (ATTENDANCE, _counts), (INVITATIONS, _invitations),
+    )  # fmt: skip
+    for name, of in each:
         days = data.get(name)
         if days is not None and days < getattr(organisation, name):
             one = of(organisation, name, days, today)
-            found += [one] if one.evenings else []
+            found += [one] if one.of else []
     return found
 
 
@@ -94,6 +119,13 @@ def _counts(organisation: Organisation, name: str, days: int, today: dt.date) ->
     rows = keeping.longer_than(organisation, name.removesuffix("_days"), days)
     at_once = sum(row.kept_until <= today for row in rows)
     return Touched(name, days, len({row.workshop_id for row in rows}), at_once, organisation.k)
+
+
+def _invitations(organisation: Organisation, name: str, days: int, today: dt.date) -> Touched:
+    cohorts = list(with_people(organisation.cohorts.all()))
+    over = [cohort.pk for cohort in cohorts if kept_until(cohort, days) < today]
+    people = Invited.objects.filter(cohort__in=over).count()
+    return Touched(name, days, len(cohorts), people, organisation.k)
 
 
 @dataclass(frozen=True)
@@ -121,7 +153,7 @@ def by_day(going: list[Going]) -> list[Day]:
 
 
 def calendar(organisation: Organisation) -> list[Going]:
-    """All that is kept, in the order in which it goes. Four queries, however much there is."""
+    """All that is kept, in the order in which it goes. Five queries, however much there is."""
     rooms = Room.objects.filter(workshop__organisation=organisation, kept_until__isnull=False)
     ended = rooms.exclude(workshop__ended_on=None).exclude(workshop__circle=Workshop.Circle.REHEARSAL)
     going = [
@@ -138,6 +170,11 @@ def calendar(organisation: Organisation) -> list[Going]:
         rows = keeping.every(kind).filter(workshop__organisation=organisation)
         titles = rows.values_list("kept_until", "workshop__title").distinct()
         going += [Going(until, said, title) for until, title in titles]
+    day = dt.timedelta(days=1)
+    going += [
+        Going(kept_until(cohort) + day, _("Invitations"), cohort.title)
+        for cohort in with_people(organisation.cohorts.all())
+    ]
     return sorted(going, key=lambda one: (one.on, one.what, one.about))
 
 

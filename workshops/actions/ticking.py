@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from workshops.actions.announcing import announce
 from workshops.actions.answering import move_up
 from workshops.actions.posting import deliver
+from workshops.actions.receipts import Kind, Why, receipt
 from workshops.actions.reminding import remind
 from workshops.models import Cohort, Invited, Letter
-from workshops.queries.invited import kept_until, with_last_days
+from workshops.queries.invited import kept_until, with_people
 
 
 def tick(now: dt.datetime | None = None) -> None:
@@ -31,12 +33,18 @@ def forget_invited(now: dt.datetime) -> None:
     """Names, addresses and answers go after the day that people's own pages name; invitations that went out, or could
     not, a week after they were due. Other letters stay, so that none is sent twice."""
     today = timezone.localdate(now)
-    somebody = Invited.objects.filter(cohort=OuterRef("pk"))
-    for cohort in with_last_days(Cohort.objects.filter(Exists(somebody))):
+    for cohort in with_people(Cohort.objects.all()):
         if kept_until(cohort) < today:
-            cohort.invited.all().delete()
+            _forget(cohort)
     done = (Letter.State.SENT, Letter.State.DROPPED, Letter.State.FAILED)
     old = Letter.objects.filter(
         state__in=done, kind=Letter.Kind.INVITATION, due__lt=now - dt.timedelta(days=7)
     )
     old.delete()
+
+
+@transaction.atomic
+def _forget(cohort: Cohort) -> None:
+    _pieces, rows = cohort.invited.all().delete()
+    if people := rows.get("workshops.Invited", 0):
+        receipt(cohort.organisation, Kind.PERSON, cohort.title, why=Why.DUE, pieces=people)

@@ -28,7 +28,8 @@ DESCRIBED = {
     ),
     "attendance_days": _("How many came to an evening, and how many just listened. For reports."),
     "invitations_days": _(
-        "When an invitation to the office was answered, withdrawn or ran out, its address goes."
+        "Names, addresses and answers of those who are invited to a cohort go so long after its last date; the address "
+        "of somebody invited to the office, after it was answered, withdrawn or ran out."
     ),
 }
 
@@ -56,7 +57,7 @@ class SettingsForm(forms.ModelForm):
             "notes_days": _("Private notes"),
             "measures_days": _("Results of pulses and measures"),
             "attendance_days": _("Who came"),
-            "invitations_days": _("Invitations to the office"),
+            "invitations_days": _("Invitations"),
             "k": _("How many answers come out together"),
         }
         help_texts = {

@@ -86,9 +86,14 @@ def with_last_days(cohorts: QuerySet[Cohort]) -> QuerySet[Cohort]:
     )
 
 
-def kept_until(cohort: Any) -> dt.date:
-    """The last day on which names and answers of its people are there, as things are now. `cohort`: of
-    `with_last_days`. Whoever is asked after the last date is not forgotten at once."""
-    days = [cohort.last_at and timezone.localdate(cohort.last_at), cohort.asked]
-    last = max((day for day in days if day), default=timezone.localdate())
-    return last + dt.timedelta(days=cohort.organisation.invitations_days)
+def with_people(cohorts: QuerySet[Cohort]) -> QuerySet[Cohort]:
+    """Those of which somebody is kept, with the same."""
+    return with_last_days(cohorts.filter(Exists(Invited.objects.filter(cohort=OuterRef("pk")))))
+
+
+def kept_until(cohort: Any, days: int | None = None) -> dt.date:
+    """The last day on which names and answers of its people are there, as things are now, or if the organisation kept
+    them for `days`. `cohort`: of `with_last_days`. Whoever is asked after the last date is not forgotten at once."""
+    known: list[dt.date | None] = [cohort.last_at and timezone.localdate(cohort.last_at), cohort.asked]
+    last = max((day for day in known if day), default=timezone.localdate())
+    return last + dt.timedelta(days=cohort.organisation.invitations_days if days is None else days)

@@ -16,7 +16,7 @@ from tests.workshops.conftest import browser
 from tests.workshops.invitations.conftest import DAYS, NOW, Group, token_of
 from workshops import guessing, personal
 from workshops.actions import answering, inviting
-from workshops.models import Invited, Letter, Present, Reply
+from workshops.models import Invited, Letter, Present, Receipt, Reply
 
 State = Invited.State
 
@@ -254,6 +254,18 @@ def test_names_go_on_the_day_that_the_page_promised(group: Group, press) -> None
     assert Invited.objects.exists()
     group.tick(dt.datetime(2027, 2, 2, 12, tzinfo=dt.UTC))
     assert not Invited.objects.exists() and press(maria, "yes") == "410"
+    receipt = Receipt.objects.get()
+    assert (receipt.about, receipt.pieces) == (group.cohort.title, 1)
+
+
+def test_whoever_was_asked_after_the_last_date_is_told_the_later_day(group: Group, press) -> None:
+    group.clock.move_to(dt.datetime(2027, 1, 10, 12, tzinfo=dt.UTC))
+    (ivo,) = group.invite("Ivo")
+    assert "destroyed after 10 April 2027" in press(ivo, "no")
+    group.tick(dt.datetime(2027, 4, 10, 12, tzinfo=dt.UTC))
+    assert Invited.objects.exists()
+    group.tick(dt.datetime(2027, 4, 11, 12, tzinfo=dt.UTC))
+    assert not Invited.objects.exists()
 
 
 def test_times_are_told_on_their_own_clock(group: Group, press) -> None:

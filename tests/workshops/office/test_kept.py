@@ -15,7 +15,7 @@ from facilitation.box.keyring import ring
 from facilitation.models import Reflection, Room
 from tests.workshops.conftest import browser, join
 from tests.workshops.office.test_settings import filled, past_room, send
-from workshops.actions import audit
+from workshops.actions import audit, ticking
 from workshops.models import AuditEntry, Cohort, Member, Receipt, User
 from workshops.models.invited import Invited, Present
 from workshops.models.results import Attendance, Result
@@ -87,6 +87,23 @@ def test_counts_go_on_their_day_or_sooner_and_never_later(cast, owner):
     }
     ending.tick(timezone.now() + dt.timedelta(days=691))
     assert Receipt.objects.count() == 2, "as often as one likes"
+
+
+def test_shortening_says_how_many_invited_people_go(cast, owner):
+    cohort = Cohort.objects.create(organisation=cast.willow, title="Tuesday")
+    asked_on = timezone.localdate() - dt.timedelta(days=40)
+    Invited.objects.create(cohort=cohort, name="Rosa", digest="a", code_digest="b", asked_on=asked_on)
+    going = retention.calendar(cast.willow)
+    assert [(one.what, one.about) for one in going] == [("Invitations", "Tuesday")]
+    asked = send(owner, cast, invitations_days="30").content.decode()
+    assert "This touches one cohort" in asked and "deletes 1 invited person as soon as you save." in asked
+    ticking.tick()
+    assert Invited.objects.exists()
+    send(owner, cast, invitations_days="30", sure="1/1")
+    ticking.tick()
+    assert not Invited.objects.exists()
+    receipt = Receipt.objects.get()
+    assert (receipt.kind, receipt.about, receipt.pieces, receipt.why) == ("person", "Tuesday", 1, "due")
 
 
 def test_the_calendar_says_what_goes_when_at_one_price(cast, owner):
