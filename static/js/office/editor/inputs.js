@@ -9,7 +9,7 @@ import {Steps} from "./steps.js";
 
 const FEW = 3; // choices that are shown all at once
 
-export const countWords = (text) => text.split(/\s+/).filter(Boolean).length;
+const countWords = (text) => text.split(/\s+/).filter(Boolean).length;
 const wordsSay = (n) => interpolate(ngettext("%(n)s word.", "%(n)s words.", n), {n});
 const orNothing = (text) => (text === "" ? undefined : text);
 

@@ -1,4 +1,4 @@
-/** Small parts that the whole editor is made of: a button, a field with its label and its sentence, a picked kind. */
+/** Small parts that the whole editor is made of: a button, and a field with its label and its sentence. */
 
 import {html} from "../../../vendor/preact.js";
 import {icon} from "../../lib/icon.js";
@@ -10,8 +10,8 @@ export function Press({label, glyph, flip, kind, size = "sm", off, press, ...res
 }
 
 /** A field under its label, with a sentence that explains it and, where there is one, what is missing. */
-export function Labelled({id, label, help, more, wrong, children, cls = ""}) {
-  return html`<div class=${`field ${cls}`} data-wrong=${wrong ? "" : undefined}><label for=${id}>${label}</label>${children}
+export function Labelled({id, label, help, more, wrong, children}) {
+  return html`<div class="field" data-wrong=${wrong ? "" : undefined}><label for=${id}>${label}</label>${children}
     <p class="hint" id=${`${id}-help`}>${more && html`<span class="nums">${more}</span> `}${help}</p>
     ${wrong && html`<p class="wrong" id=${`${id}-wrong`}>${wrong}</p>`}</div>`;
 }

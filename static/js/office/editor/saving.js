@@ -15,7 +15,10 @@ const GONE = [401, 403, 404];
 
 const nameless = (source) => withField(source, "id", undefined);
 
-/** `deck`: {head, find(key), rows(), heard(state), placed(key, id)}; `keep`: what keeps on this computer. */
+/**
+ * `deck`: {head, find(key), isIn(key), lastId(), knows(id)} to ask, {placed(key, id), removed(unit, stays), merged(unit),
+ * heard(state)} to tell; `keep`: what keeps on this computer; `findings`: a signal of what there is to say.
+ */
 export function createSaving({api, deck, keep, findings}) {
   const status = signal({name: "saved", at: null});
   const acts = []; // {act, key, after?}
@@ -162,5 +165,5 @@ export function createSaving({api, deck, keep, findings}) {
   addEventListener("online", () => soon(0));
   document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? run() : look()));
 
-  return {status, changed, act, run, look, began: (known) => (stamp = known), isBusy: () => acts.length > 0, stop: () => clearInterval(timerOfLooks)};
+  return {status, changed, act, run, look, began: (known) => (stamp = known), stop: () => clearInterval(timerOfLooks)};
 }
