@@ -7,14 +7,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from allauth.account.forms import RequestLoginCodeForm
-from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path, reverse
-from django.utils.http import urlencode
+from django.urls import path
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -30,6 +27,7 @@ from workshops.models import LeadInvitation, Member, User, Workshop
 from workshops.queries import workshops_for
 from workshops.queries.leading import open_lead_invitations, waiting_for, who_leads
 from workshops.queries.people import digest_of_token
+from workshops.views.mailed_code import mail_code
 from workshops.views.scope import CHOSEN, office
 
 ASKED, NAME = "asked", "asked as"  # keys in the login session
@@ -84,7 +82,7 @@ def look(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def code(request: HttpRequest) -> HttpResponse:
-    """Mail a code to the address that somebody gives. Their account belongs nowhere until they accept."""
+    """Mail a code to the address that somebody gives."""
     found = _found(request)
     if found is None:
         return _spent(request)
@@ -93,15 +91,12 @@ def code(request: HttpRequest) -> HttpResponse:
     form = WhoForm(request.POST)
     if not form.is_valid():
         return render(request, "account/asked.html", {**_facts(request, found), "form": form}, status=422)
-    email = form.cleaned_data["email"]
-    # allauth's own form, because it counts how often a code was asked for.
-    if not leading.may_mail_code(found) or not RequestLoginCodeForm({"email": email}).is_valid():
+    mailed = mail_code(request, form.cleaned_data["email"], "asked") if leading.may_mail_code(found) else None
+    if mailed is None:
         facts = {**_facts(request, found), "form": form, "waits": True}
         return render(request, "account/asked.html", facts, status=429)
-    user = User.objects.filter(email=email).first() or User.objects.create_user(email)
     request.session[NAME] = " ".join(form.cleaned_data["name"].split())
-    LoginCodeVerificationProcess.initiate(request=request, user=user, email=email, phone=None)
-    return redirect(f"{reverse('account_confirm_login_code')}?{urlencode({'next': reverse('asked')})}")
+    return mailed
 
 
 @never_cache

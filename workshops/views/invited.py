@@ -3,12 +3,8 @@ remembers which invitation it was. Whoever is not signed in as its address gets 
 
 from __future__ import annotations
 
-from allauth.account.forms import RequestLoginCodeForm
-from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
@@ -16,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from workshops.actions import joining
 from workshops.models import MemberInvitation, User
 from workshops.queries.people import WHAT_EACH_DOES, digest_of_token, open_invitations
+from workshops.views.mailed_code import mail_code
 from workshops.views.scope import CHOSEN
 
 INVITED = "invited"  # the key in the login session
@@ -48,18 +45,16 @@ def look(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def code(request: HttpRequest) -> HttpResponse:
-    """Mail a code to the invited address. Their account is made here: it belongs nowhere until they join."""
+    """Mail a code to the invited address."""
     found = _found(request)
     if found is None:
         return render(request, "account/invited.html", {"spent": True}, status=410)
     if request.user.is_authenticated:
         return redirect("invited")
-    user = User.objects.filter(email=found.email).first() or User.objects.create_user(found.email)
-    # allauth's own form, because it counts how often a code was asked for.
-    if not RequestLoginCodeForm({"email": found.email}).is_valid():
+    mailed = mail_code(request, found.email, "invited")
+    if mailed is None:
         return render(request, "account/invited.html", {"invitation": found, "waits": True}, status=429)
-    LoginCodeVerificationProcess.initiate(request=request, user=user, email=found.email, phone=None)
-    return redirect(f"{reverse('account_confirm_login_code')}?{urlencode({'next': reverse('invited')})}")
+    return mailed
 
 
 @never_cache
