@@ -1,5 +1,5 @@
 """What time brings before and after the room, once a minute: who waits moves up, changes are told, reminders fall due,
-letters go out, and what is kept of invited people goes on its day. All of it is safe to run as often as one likes."""
+what is kept of invited people goes on its day, and letters go out. All of it is safe to run as often as one likes."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def tick(now: dt.datetime | None = None) -> None:
         move_up(cohort)
     announce(moment)
     remind(moment)
+    forget_invited(moment)  # before the mail: what must go goes, also where a mail server is in the way
     deliver(now)
-    forget_invited(moment)
 
 
 def forget_invited(now: dt.datetime) -> None:
