@@ -14,6 +14,7 @@ from workshops.models import AuditEntry, CalendarFeed, Cohort, Member
 @transaction.atomic
 def make(member: Member, scope: str, cohort: Cohort | None = None) -> str:
     """A secret for what this member may see; one of the same kind from before opens nothing any more."""
+    Member.objects.select_for_update().get(pk=member.pk)  # of two presses at once the second ends the first's
     member.feeds.filter(scope=scope, cohort=cohort).delete()
     secret = secrets.token_urlsafe(32)
     CalendarFeed.objects.create(member=member, scope=scope, cohort=cohort, digest=personal.digest(secret))
