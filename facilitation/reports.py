@@ -20,7 +20,7 @@ from workshops.actions import reports as actions
 from workshops.forms import NoteForm, ReportFilter
 from workshops.models import Cohort, Member
 from workshops.permissions import NotAllowed
-from workshops.queries.cohorts import cohorts_for, leaders_of
+from workshops.queries.cohorts import cohorts_for
 from workshops.queries.reports import present_at, reported_to
 from workshops.reports import cohort as of_cohort, organisation as of_organisation, reading, tables
 from workshops.reports.gate import Figure
@@ -66,7 +66,6 @@ def cohort_report(request: HttpRequest, member: Member, cohort: UUID) -> HttpRes
         "cohort": found,
         "report": report,
         "kept": carrying.kept_by(found),
-        "leaders": leaders_of(found),
         "may_export": _may_export(member),
     }
     return render(request, "office/report_cohort.html", facts)

@@ -101,11 +101,7 @@ def programme(request: HttpRequest, member: Member, programme: str) -> HttpRespo
     return render(
         request,
         "office/programme.html",
-        {
-            "programme": six_threads(),
-            "sittings": sittings(),
-            "may_start": permissions.may_start(member),
-        },
+        {"programme": six_threads(), "sittings": sittings()},
     )
 
 

@@ -122,7 +122,6 @@ def read(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
         "kept": kept,
         "differences": differences(kept.body, newest.body) if kept else [],
         "findings": lint(Format.model_validate(newest.body)),
-        "may_accept": True,
     }
     return render(request, "office/read_deck.html", found, status=422 if request.method == "POST" else 200)
 

@@ -44,7 +44,6 @@ def write(request: HttpRequest, member: Member, deck: UUID) -> HttpResponse:
             "state": drafts.state_of(draft),
             "forms": {"kinds": _said(list(forms().values())), "head": _said(head_form())},
             "about": _about(request, member, found),
-            "may_start": permissions.may_start(member),
         },
     )
 
