@@ -98,7 +98,7 @@ def attendance(request: HttpRequest, member: Member, workshop: UUID) -> HttpResp
     if request.method == "POST" and form.is_valid():
         actions.note_attendance(member, found, form.cleaned_data["note"])
         return redirect("office-attendance", found.pk)
-    may_note = actions.may_note(member, found)
+    may_note = permissions.may_note_attendance(member, found)
     present = present_at(found) if may_note else []
     unmarked = evening.came.n - len(present) if present and isinstance(evening.came, Figure) else 0
     facts = {"workshop": found, "evening": evening, "form": form, "present": present, "unmarked": unmarked}

@@ -109,3 +109,8 @@ def may_read_reports(member: Member) -> bool:
 def may_export_reports(member: Member) -> bool:
     """Viewers read on the page; those who plan and lead take a file along."""
     return member.role in STARTERS
+
+
+def may_note_attendance(member: Member, workshop: Workshop) -> bool:
+    """Whoever led it, and those who plan, note by hand who came and see who marked themselves."""
+    return leads(member, workshop) or may_schedule(member)

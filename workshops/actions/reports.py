@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from workshops.actions import audit
 from workshops.models import AuditEntry, Member, Workshop
-from workshops.permissions import NotAllowed, leads, may_export_reports, may_schedule
+from workshops.permissions import NotAllowed, may_export_reports, may_note_attendance
 from workshops.reports import keeping
 
 
@@ -18,15 +18,10 @@ def note_export(member: Member, about: str) -> None:
     audit.note(member, AuditEntry.Verb.EXPORTED, about)
 
 
-def may_note(member: Member, workshop: Workshop) -> bool:
-    """Whoever led it, and those who plan."""
-    return leads(member, workshop) or may_schedule(member)
-
-
 @transaction.atomic
 def note_attendance(member: Member, workshop: Workshop, note: str) -> None:
     """A note by hand on who came to a workshop that is over. Raises NotAllowed."""
-    if not may_note(member, workshop):
+    if not may_note_attendance(member, workshop):
         raise NotAllowed(member.role)
     if keeping.note(workshop, note):
         audit.note(
