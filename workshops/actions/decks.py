@@ -86,9 +86,7 @@ def publish(member: Member, deck: Deck) -> DeckVersion:
     if problems or found is None:
         raise CannotPublish(problems)
     body = found.model_dump(mode="json", by_alias=True, exclude_none=True)
-    body = {
-        name: value for name, value in body.items() if value != []
-    }  # an empty list is no list in the format
+    body = {name: value for name, value in body.items() if value != []}  # the format has no empty lists
     latest = deck.versions.order_by("-number").first()
     if latest is not None and latest.digest == digest_of(body):
         return latest
@@ -100,7 +98,9 @@ def publish(member: Member, deck: Deck) -> DeckVersion:
         published_on=timezone.localdate(),
         published_by=member,
     )
-    Deck.objects.filter(pk=deck.pk).update(title=body["title"], state=Deck.State.DRAFT, word="")
+    # Newer words bring nothing back that was put away.
+    state = deck.state if deck.state == Deck.State.ARCHIVED else Deck.State.DRAFT
+    Deck.objects.filter(pk=deck.pk).update(title=body["title"], state=state, word="")
     audit.note(member, AuditEntry.Verb.PUBLISHED, body["title"])
     return version
 

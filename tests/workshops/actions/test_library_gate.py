@@ -108,6 +108,14 @@ def test_archived_decks_leave_the_rooms_alone(cast, deck):
     assert deck in queries.decks.decks_of(cast.willow.pk)
 
 
+def test_newer_words_bring_nothing_back_that_was_put_away(cast, deck):
+    author = cast.willows["author"]
+    gate.archive(author, deck)
+    assert again(author, deck).number == 2
+    deck.refresh_from_db()
+    assert deck.state == Deck.State.ARCHIVED
+
+
 def test_what_an_author_leaves_behind_is_found_by_those_who_keep_the_library(cast, deck):
     cast.willows["author"].delete()
     assert [sees(one) for one in (cast.noor, cast.amara)] == [1, None]
