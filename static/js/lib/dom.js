@@ -1,13 +1,13 @@
 /**
- * The few things that need the document itself: ids for labels, sizes, stillness, focus. No state of the room here.
+ * The few things that need the document itself: ids for labels, and sizes. No state of the room here.
  */
 
-import {useEffect, useRef} from "../../vendor/preact.js";
+import {useRef} from "../../vendor/preact.js";
 
 let last = 0;
 
 /** An id that no other element of this page has; crypto.randomUUID is missing on http:// addresses. */
-export function newId(prefix = "id") {
+function newId(prefix = "id") {
   last += 1;
   return `${prefix}-${last}`;
 }
@@ -19,11 +19,6 @@ export function useId(prefix) {
   return id.current;
 }
 
-/** True when nothing may move: the person asked their system, or us (quiet mode, still mode). */
-export function isStill() {
-  return document.documentElement.dataset.still === "true" || matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
-
 /** Calls `changed` once at first and whenever one of the elements changes its size. Returns what stops it. */
 export function watchSize(elements, changed) {
   const observer = new ResizeObserver(() => changed());
@@ -31,11 +26,4 @@ export function watchSize(elements, changed) {
   document.fonts?.ready.then(changed);
   changed();
   return () => observer.disconnect();
-}
-
-/** A ref whose element is focused when `moment` changes: how the group moving on is announced. */
-export function useFocusOn(moment) {
-  const ref = useRef(null);
-  useEffect(() => ref.current?.focus({preventScroll: false}), [moment]);
-  return ref;
 }

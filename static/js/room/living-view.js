@@ -17,7 +17,7 @@ function said(n, sentence) {
 }
 
 /** What a version changed, as one line of sentences: "One line was added. Two were put in other words." */
-export function changesSay({added, dropped, reworded}, first) {
+function changesSay({added, dropped, reworded}, first) {
   if (first) return "";
   return [
     said(added.length, ngettext("%(n)s line was added.", "%(n)s lines were added.", added.length)),

@@ -35,7 +35,7 @@ function ReadAlong({desk}) {
     ${next && html`<span class="push next"><span class="small muted">${interpolate(gettext("Next, %(m)s min"), {m: desk.deck.value.exercises[next].minutes})}</span><strong>${desk.deck.value.exercises[next].title}</strong></span>`}</footer>`;
 }
 
-export function Timer({desk}) {
+function Timer({desk}) {
   const {timer, at} = desk.state.value;
   const now = useTicking(timer, desk.now);
   const act = (what, seconds) => desk.ask("timer", seconds ? {act: what, seconds} : {act: what}, "timer");

@@ -8,7 +8,6 @@ import {html, useEffect, useState} from "../../../vendor/preact.js";
 import {Seat, find} from "../../lib/emblems.js";
 import {groupName, threadOf} from "../../lib/dyes.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
-import {icon} from "../../lib/icon.js";
 import {Knot} from "../../lib/weave.js";
 import {say} from "../say.js";
 import {called, list} from "../talk/company.js";

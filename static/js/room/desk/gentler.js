@@ -18,7 +18,7 @@ export function soften(desk, exercise, on, where = "gentler") {
 }
 
 /** Offers it, or takes it off the phones again. */
-export function GentlerButton({desk, exercise, entry, where, ...rest}) {
+function GentlerButton({desk, exercise, entry, where, ...rest}) {
   if (!hasGentler(exercise) || !desk.holds.value) return null;
   const on = !entry.gentler;
   return html`<${Button} kind="quiet" label=${on ? gettext("Offer it to everyone") : gettext("Take it off the phones")} press=${() => soften(desk, exercise, on, where)} ...${rest} />`;

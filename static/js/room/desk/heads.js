@@ -13,7 +13,7 @@ export function phonesOf(desk) {
 }
 
 /** [tone, title, line] about phones against people, or null while nobody has counted. */
-export function countSays(phones, people) {
+function countSays(phones, people) {
   if (people === null) return null;
   const over = phones - people;
   if (over > 0) {

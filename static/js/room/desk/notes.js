@@ -7,7 +7,7 @@ import {html, useEffect, useRef, useState} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {longDate} from "../wording.js";
-import {Button, Sorry} from "./pieces.js";
+import {Sorry} from "./pieces.js";
 
 const PAUSE_MS = 1_200;
 const AGAIN_MS = 5_000;

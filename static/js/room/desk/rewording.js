@@ -18,7 +18,7 @@ const SETTLED_MS = 700; // a preview is asked for when typing rests
 const words = (text) => text.split(/\s+/).filter(Boolean).length;
 
 /** The Markdown that a card's words are made of: what was changed live, or the deck's own. */
-export function sourceOf(card) {
+function sourceOf(card) {
   const {title, prompt, gentler = ""} = card.source;
   return {title, prompt, gentler};
 }
@@ -71,7 +71,7 @@ function Meanwhile({theirs, mine, take}) {
       <${Button} kind="quiet" label=${gettext("Go on with mine")} press=${() => take(null)} /></div></section>`;
 }
 
-export function Rewording({desk, id, close}) {
+function Rewording({desk, id, close}) {
   const card = desk.deck.value.exercises[id];
   const [now, setNow] = useState(card); // what the fields began with, should somebody else change it meanwhile
   const [fields, setFields] = useState(() => sourceOf(card));

@@ -22,7 +22,7 @@ export function sealed(k) {
   return interpolate(gettext("Fewer than %(k)s so far. They stay sealed."), {k: inWords(k)});
 }
 
-export function showStep({desk, exercise, entry}) {
+function showStep({desk, exercise, entry}) {
   const n = entry.waiting.length;
   const hidden = entry.hidden.length;
   const stays = interpolate(ngettext("One stays hidden.", "%(n)s stay hidden.", hidden), {n: capital(inWords(hidden))});

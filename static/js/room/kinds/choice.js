@@ -9,7 +9,7 @@ import {capital, ofUs} from "../wording.js";
 
 const LONG_ROW = 26; // letters of a row's options together; beyond that they stand below each other
 
-export function listsOf(card) {
+function listsOf(card) {
   return card.rows ?? [card.options ?? []];
 }
 
@@ -78,7 +78,7 @@ export function Seat({card, entry, stage, seat}) {
 /* ---- Pure, for desk and stage ---- */
 
 /** [[{label, n}, …], …]: the options of every row with their counts, or null while nothing may be shown. */
-export function countedRows(exercise, counts) {
+function countedRows(exercise, counts) {
   const lists = listsOf(exercise);
   if (!counts?.rows) return null;
   return lists.map((options, row) => options.map((label, i) => ({label, n: counts.rows[row]?.[i] ?? 0})));

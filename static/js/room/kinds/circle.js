@@ -143,7 +143,7 @@ export function Seat(props) {
 /* ---- Desk ---- */
 
 /** How many circles there should be for so many people, each about `each` seconds, in the minutes of the card. */
-export function circlesFor(people, {fits}) {
+function circlesFor(people, {fits}) {
   return Math.max(1, Math.ceil(people / fits));
 }
 

@@ -48,7 +48,7 @@ const someDots = (lines) => ({
 });
 
 /** Where the dots are: in the order of the card, not of the numbers. */
-export function WhereDotsAre({lines, counts, hide}) {
+function WhereDotsAre({lines, counts, hide}) {
   return html`<section class="stack" data-gap="2" aria-labelledby="from-room"><h2 id="from-room">${gettext("Where the dots are")}</h2>
     <ul class="ballot-lines">${lines.map(([key, text]) => {
       const n = counts.dots[key] ?? 0;
@@ -88,7 +88,7 @@ export function Seat({card, entry, stage, seat}) {
 /* ---- Pure, for desk and stage ---- */
 
 /** [{key, label, n}] or null while nothing may be shown. */
-export function dotted(exercise, entry, texts) {
+function dotted(exercise, entry, texts) {
   const counts = entry.counts.dots;
   if (!counts) return null;
   return linesOf(exercise, entry, texts).map(([key, label]) => ({key, label, n: counts.dots[key] ?? 0}));

@@ -1,7 +1,7 @@
 /** How to be here: a thread, an emblem, a first name. A seat to be spoken to, never beside what one writes. */
 
 import {html, useSignal} from "../../../vendor/preact.js";
-import {Emblem, emblems, find} from "../../lib/emblems.js";
+import {Emblem, find} from "../../lib/emblems.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {PlainThread} from "../../lib/weave/plain.js";

@@ -13,7 +13,7 @@ const people = computed(() => state.value?.people ?? null);
 const more = computed(() => !["ended", "door"].includes(phase.value) && people.value !== null && phones.value > people.value);
 
 /** "12 phones, 8 people"; while nobody has counted, only that some can write which are not here. */
-export function headsWords() {
+function headsWords() {
   if (people.value === null) {
     if (!away.value) return "";
     const line = ngettext("%(n)s phone can write in this room; %(away)s of them are away", "%(n)s phones can write in this room; %(away)s of them are away", phones.value);

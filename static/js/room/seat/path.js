@@ -74,11 +74,9 @@ function begin(found) {
 /** After a reload: back into the room this phone was in, without asking anything again. */
 export function comeBack() {
   const room = recall();
-  if (!room) return false;
-  if (!memory.value.appear) return false;
+  if (!room || !memory.value.appear) return;
   connect(room, {secret: memory.value.secret});
   step.value = memory.value.ended ? "ended" : "room";
-  return true;
 }
 
 export function notToday() {

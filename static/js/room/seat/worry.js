@@ -16,7 +16,7 @@ import {withFacilitator} from "./words.js";
 const mark = (id) => `worry:${id}`;
 
 /** Whether this phone has marked a card. */
-export function isMarked(id) {
+function isMarked(id) {
   return Boolean(memory.value.notes[mark(id)]);
 }
 

@@ -1,7 +1,7 @@
 /** Phones beside people, once somebody has counted: the same two numbers that every phone shows. */
 
 import {html} from "../../../vendor/preact.js";
-import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {interpolate, ngettext} from "../../lib/i18n.js";
 
 /** "phones, 8 people" for under a number of phones, or null while nobody has counted. */
 export function peopleWords(people) {

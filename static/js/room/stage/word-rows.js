@@ -1,7 +1,7 @@
 /** A cloud in rows on threads: three sizes, no turning, no colour that means anything. */
 
 import {html, useEffect, useState} from "../../../vendor/preact.js";
-import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {interpolate, ngettext} from "../../lib/i18n.js";
 
 // In hundredths of the screen's shorter side, as in css/kinds/cloud.css.
 const USUAL = {sizes: [5, 7.8, 11.6], rows: 5};

@@ -71,7 +71,7 @@ const ROLES = {
 const WATCHES = {title: gettext("You witness"), guide: gettext("Watch kindly. They check whether it was heard.")};
 
 /** Whose role is whose: the roles go round, so that whoever speaks has the first. In a four two have the last one. */
-export function roleOf({speaker}, place, people, roles) {
+function roleOf({speaker}, place, people, roles) {
   return roles[Math.min((place - speaker + people) % people, roles.length - 1)];
 }
 

@@ -12,7 +12,7 @@ function hasLast({exercise, state, desk}) {
 }
 
 /** {people, groups} of those who have found each other so far: two or more under one number. */
-export function joinedUp({talk}) {
+function joinedUp({talk}) {
   const groups = Object.values(talk?.joined ?? {}).filter((seats) => seats.length > 1);
   return {people: groups.reduce((sum, seats) => sum + seats.length, 0), groups: groups.length};
 }

@@ -14,7 +14,7 @@ const BUZZ_MS = 60;
 const LONG_PROMPT = 110;
 
 /** The plan of a group of so many, or of the nearest size there is one for. */
-export function planFor(card, people) {
+function planFor(card, people) {
   const sizes = Object.keys(card.turns_of ?? {}).map(Number);
   const nearest = sizes.reduce((best, size) => (Math.abs(size - people) < Math.abs(best - people) ? size : best), sizes[0]);
   return card.turns_of?.[nearest] ?? [];
