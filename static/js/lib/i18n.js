@@ -1,5 +1,5 @@
 /**
- * Translated strings for every script. The page carries the catalogue of its language, if it has one, as
+ * Translated strings for every script, and what else a language decides: how names stand in a list. The page carries the catalogue of its language, if it has one, as
  * <script type="application/json" id="catalogue"> in the shape of Django's JSON catalogue:
  * {"catalog": {"msgid": "translation", "one thing": ["form", …]}}. Without it the strings stay as they are.
  * Django's plural expression would need eval, so the plural form comes from Intl.PluralRules.
@@ -29,4 +29,9 @@ export function ngettext(one, many, count) {
 /** "Hello %(name)s" with {name: "Feather"}. What is not given stays visible, so that a slip is seen. */
 export function interpolate(text, values) {
   return text.replace(/%\((\w+)\)[sd]/g, (all, name) => (Object.hasOwn(values, name) ? String(values[name]) : all));
+}
+
+/** "Shell, Wren and Oak" (or, as a "disjunction", "Shell, Wren or Oak"). A browser that knows no lists sets commas. */
+export function listed(names, type = "conjunction") {
+  return Intl.ListFormat ? new Intl.ListFormat(language, {type}).format(names) : names.join(", ");
 }

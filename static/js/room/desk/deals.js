@@ -7,10 +7,10 @@
 import {html, useEffect, useState} from "../../../vendor/preact.js";
 import {Seat, find} from "../../lib/emblems.js";
 import {groupName, threadOf} from "../../lib/dyes.js";
-import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {gettext, interpolate, listed, ngettext} from "../../lib/i18n.js";
 import {Knot} from "../../lib/weave.js";
 import {say} from "../say.js";
-import {called, list} from "../talk/company.js";
+import {called} from "../talk/company.js";
 import {Turns} from "./turns.js";
 import {Button, Sorry} from "./pieces.js";
 import {DeckNotes} from "./progress.js";
@@ -18,7 +18,7 @@ import {DeckNotes} from "./progress.js";
 const WHERE = "deal";
 const SAID_EVERY_MS = 15_000;
 const signed = ({emblem, name}) => Boolean(emblem || name);
-const names = (people) => list(people.map(called));
+const names = (people) => listed(people.map(called));
 
 /** One group: people joined by a knot, under the group's name if it has one. `draw` draws a person. */
 function Group({group, name, named, draw, children}) {

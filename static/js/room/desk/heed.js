@@ -4,7 +4,7 @@
  */
 
 import {html} from "../../../vendor/preact.js";
-import {gettext, interpolate} from "../../lib/i18n.js";
+import {gettext, interpolate, listed} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {ForAll, Ladder} from "./everyone.js";
 
@@ -34,7 +34,7 @@ const ADVICE = {
 /** Under a card: quiet, and never more certain than a list can be. */
 export function Mark({topics}) {
   if (!topics) return null;
-  const about = new Intl.ListFormat(document.documentElement.lang || "en", {type: "disjunction"}).format(topics.map((topic) => TOPICS[topic] ?? topic));
+  const about = listed(topics.map((topic) => TOPICS[topic] ?? topic), "disjunction");
   const advice = topics.length === 1 ? ADVICE[topics[0]] : null;
   return html`<p class="heed small">${icon("eye")}<span>${interpolate(gettext("Read this one first: it may speak of %(topics)s."), {topics: about})} ${advice}</span></p>`;
 }

@@ -5,7 +5,7 @@
  */
 
 import {computed, effect, html, signal} from "../../../vendor/preact.js";
-import {gettext, interpolate} from "../../lib/i18n.js";
+import {gettext, interpolate, listed} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {say} from "../say.js";
 import {Inviting} from "./inviting.js";
@@ -109,8 +109,7 @@ function handOver(desk, {id}, where) {
 export function WithWhom({desk}) {
   const names = desk.others.value.map(({name}) => name);
   if (!names.length && desk.holds.value) return null;
-  const list = new Intl.ListFormat(document.documentElement.lang || "en").format(names);
-  return html`<${Button} glyph="users" label=${names.length ? interpolate(gettext("With %(names)s"), {names: list}) : gettext("Who holds")}
+  return html`<${Button} glyph="users" label=${names.length ? interpolate(gettext("With %(names)s"), {names: listed(names)}) : gettext("Who holds")}
     press=${() => (desk.dialog.value = "hands")} />`;
 }
 

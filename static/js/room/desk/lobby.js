@@ -1,7 +1,7 @@
 /** Before beginning: as many people as phones, four words to compare, the last checks, and the way in for the room. */
 
 import {html, useState} from "../../../vendor/preact.js";
-import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {gettext, interpolate, listed, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Qr, addressOf} from "../qr.js";
 import {longDate, spacedCode} from "../wording.js";
@@ -50,8 +50,7 @@ function Guests({desk}) {
 
 function Together({desk}) {
   const names = desk.others.value.map(({name}) => name);
-  const list = new Intl.ListFormat(document.documentElement.lang || "en").format(names);
-  return html`<${Check} state=${names.length ? "ok" : "no"} title=${names.length ? interpolate(gettext("You hold it with %(names)s"), {names: list}) : gettext("You hold it alone")}
+  return html`<${Check} state=${names.length ? "ok" : "no"} title=${names.length ? interpolate(gettext("You hold it with %(names)s"), {names: listed(names)}) : gettext("You hold it alone")}
     line=${names.length ? gettext("One of you moves the room; care is with all of you.") : gettext("Somebody beside you can watch over people while you lead, and go on if you lose signal.")}>
     <${Button} glyph="users" label=${names.length ? gettext("See who") : gettext("Ask somebody")} press=${() => (desk.dialog.value = "hands")} /><//>`;
 }

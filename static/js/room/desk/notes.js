@@ -4,7 +4,7 @@
  */
 
 import {html, useEffect, useRef, useState} from "../../../vendor/preact.js";
-import {gettext, interpolate} from "../../lib/i18n.js";
+import {gettext, interpolate, listed} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {longDate} from "../wording.js";
 import {Sorry} from "./pieces.js";
@@ -96,7 +96,7 @@ export function Notes({desk}) {
   const {text, state, write, save, own} = useNote(desk);
   const names = desk.room.value.leads.map(({name}) => name);
   const whose = names.length > 1
-    ? interpolate(gettext("Notes, only for %(names)s"), {names: new Intl.ListFormat(document.documentElement.lang || "en").format(names)})
+    ? interpolate(gettext("Notes, only for %(names)s"), {names: listed(names)})
     : gettext("Notes, only for you");
   return html`<section class="own-notes" aria-labelledby="h-notes"><div class="panel-head">${icon("notebook-pen")}<h2 id="h-notes"><label for="notes">${whose}</label></h2></div>
     <${Others} desk=${desk} />

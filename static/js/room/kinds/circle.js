@@ -5,7 +5,7 @@
 
 import {html, useEffect, useSignal} from "../../../vendor/preact.js";
 import {Emblem} from "../../lib/emblems.js";
-import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {gettext, interpolate, listed, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {line} from "../../lib/prose.js";
 import {Around, before, here, isOver, nameOf, nextAfter, progress, toCome, useHeld} from "../round.js";
@@ -251,7 +251,7 @@ export function step(props) {
   if (entry.circles.every(({round}) => round === 0)) {
     const first = entry.circles.map((circle) => nameOf(circle.people[here(circle)[0]] ?? {}));
     return {glyph: "circle-dot", title: gettext("Everybody sees the order."), more: anew, main: {label: gettext("Begin the round"), press: start},
-      line: interpolate(gettext("It begins with %(names)s."), {names: new Intl.ListFormat(document.documentElement.lang || "en").format(first)})};
+      line: interpolate(gettext("It begins with %(names)s."), {names: listed(first)})};
   }
   if (entry.circles.every(isOver)) return {glyph: "circle-check", calm: true, title: gettext("The round is over."), line: gettext("Anyone who passed may speak now."), more: {label: gettext("One more round"), press: start}};
   return {glyph: "circle-dot", calm: true, title: gettext("The round goes by itself."), line: gettext("Afterwards, anyone who passed may speak.")};

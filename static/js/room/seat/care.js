@@ -4,7 +4,7 @@
  */
 
 import {html, useSignal} from "../../../vendor/preact.js";
-import {gettext, interpolate} from "../../lib/i18n.js";
+import {gettext, interpolate, listed} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {say} from "../say.js";
 import {appearance} from "./appear.js";
@@ -22,15 +22,11 @@ export function seenWords() {
   return interpolate(gettext("%(names)s has seen your note."), {names: listed(names, "disjunction")});
 }
 
-function listed(names, type) {
-  return new Intl.ListFormat(document.documentElement.lang || "en", {type}).format(names);
-}
-
 /** Where several lead, whoever tells one of them is to know that the others hear it too. */
 function AllOfThem() {
   const names = room.value?.facilitators ?? [];
   if (names.length < 2) return null;
-  return html`<p class="small muted">${interpolate(gettext("Seen by %(names)s alike."), {names: listed(names, "conjunction")})}</p>`;
+  return html`<p class="small muted">${interpolate(gettext("Seen by %(names)s alike."), {names: listed(names)})}</p>`;
 }
 
 /** Send a care signal. What happened is told in the sheet that follows. */

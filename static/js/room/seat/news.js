@@ -4,7 +4,7 @@
  */
 
 import {effect, html, signal} from "../../../vendor/preact.js";
-import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {gettext, interpolate, listed, ngettext} from "../../lib/i18n.js";
 import {say} from "../say.js";
 import {seenWords} from "./care.js";
 import {facilitator, phase, place, room, seenSignal, sheet, state} from "./store.js";
@@ -14,7 +14,6 @@ const ARRIVED_MS = 12_000;
 const LEADS_MS = 30_000;
 const SEEN_MS = 30_000;
 
-const listed = (names) => new Intl.ListFormat(document.documentElement.lang || "en").format(names);
 const missing = () => phase.value === "live" && state.value?.attended === false;
 
 function lostWords() {

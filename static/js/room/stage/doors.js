@@ -1,7 +1,7 @@
 /** The lobby: whose room this is, a ring that gains threads, the way in, and four words to compare. */
 
 import {html} from "../../../vendor/preact.js";
-import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {gettext, interpolate, listed, ngettext} from "../../lib/i18n.js";
 import {Ring} from "../../lib/weave.js";
 import {Qr, addressOf} from "../qr.js";
 import {spacedCode} from "../wording.js";
@@ -19,7 +19,7 @@ export function Doors({room, here, people, guests = 0}) {
   const counted = people !== null && people !== undefined;
   const phones = Math.max(0, here - guests);
   const letters = room.title.length;
-  const names = new Intl.ListFormat(document.documentElement.lang || "en").format(room.facilitators ?? [room.facilitator]);
+  const names = listed(room.facilitators ?? [room.facilitator]);
   return html`<main class="st-doors">
     <div class="st-doors-name"><p class="voice">${gettext("Welcome. Come in when you’re ready.")}</p>
       <h1 data-mid=${(letters > 22 && letters <= 40) || undefined} data-long=${letters > 40 || undefined}>${room.title}</h1>

@@ -8,13 +8,6 @@ export function called({emblem, name}) {
   return name || find(emblem)?.say() || gettext("someone with no sign");
 }
 
-/** "Shell", "Shell and Wren", "Shell, Wren and Oak". */
-export function list(names) {
-  if (names.length < 2) return names[0] ?? "";
-  const format = globalThis.Intl?.ListFormat && new Intl.ListFormat(document.documentElement.lang || "en", {type: "conjunction"});
-  return format ? format.format(names) : names.join(", ");
-}
-
 export const there = (others) => others.filter(({away}) => !away);
 
 const AWAY = {

@@ -5,9 +5,9 @@
 
 import {html, useEffect, useRef} from "../../../vendor/preact.js";
 import {Emblem} from "../../lib/emblems.js";
-import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {gettext, interpolate, listed, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
-import {awaySays, called, inThisStep, list, there} from "./company.js";
+import {awaySays, called, inThisStep, there} from "./company.js";
 import {Turn, useSignals, useTurn} from "./turn.js";
 import {Alone, Join, JoinUp, SittingOut} from "./without.js";
 
@@ -29,7 +29,7 @@ function useSitting(card, seat) {
 
 /** With whom, as they appear: "You and Shell", "You, Shell, and Wren". */
 export function With({others, note}) {
-  const all = others.length ? list([gettext("You"), ...others.map(called)]) : gettext("You, for yourself");
+  const all = others.length ? listed([gettext("You"), ...others.map(called)]) : gettext("You, for yourself");
   return html`<p class="turn-with">${others.map(({emblem}) => html`<${Emblem} name=${emblem} />`)}<span><b dir="auto">${all}</b><small>${note}</small></span></p>`;
 }
 
@@ -87,7 +87,7 @@ function useNewcomers(deal, seat) {
     const known = before.current.map(called);
     const came = deal.with.map(called).filter((name) => !known.includes(name));
     const lost = awaySays(deal.with).filter((sentence) => !awaySays(before.current).includes(sentence));
-    if (came.length && before.current !== deal.with) seat.say(interpolate(gettext("%(who)s joins you."), {who: list(came)}), {key: "company"});
+    if (came.length && before.current !== deal.with) seat.say(interpolate(gettext("%(who)s joins you."), {who: listed(came)}), {key: "company"});
     for (const sentence of lost) seat.say(sentence, {key: "company"});
     before.current = deal.with;
   }, [JSON.stringify(deal.with)]);

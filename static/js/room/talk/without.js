@@ -7,10 +7,10 @@
  */
 
 import {html, useSignal} from "../../../vendor/preact.js";
-import {gettext, interpolate} from "../../lib/i18n.js";
+import {gettext, interpolate, listed} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {prose} from "../../lib/prose.js";
-import {awaySays, called, list} from "./company.js";
+import {awaySays, called} from "./company.js";
 
 export function SittingOut({card, seat, titled, back, words}) {
   return html`${titled && html`<h1 class="phone-title" id="now" tabindex="-1">${card.title}</h1>`}
@@ -57,7 +57,7 @@ function Joined({card, seat, mine}) {
   };
   return html`<section class="stack joined" data-gap="3"><p class="small muted" id="joined-label">${gettext("Your number")}</p>
     <p class="joined-number" aria-labelledby="joined-label"><bdi>${mine.number}</bdi></p>
-    <p role="status">${others.length ? interpolate(gettext("With you: %(who)s"), {who: list(others)}) : gettext("Tell it to those you would like to be with. They type it on their phones.")}</p>
+    <p role="status">${others.length ? interpolate(gettext("With you: %(who)s"), {who: listed(others)}) : gettext("Tell it to those you would like to be with. They type it on their phones.")}</p>
     <p class="small muted">${seat.withFacilitator(gettext("When everybody has found somebody, %(name)s begins."))}</p>
     <button class="button" data-kind="quiet" type="button" onClick=${leave}>${gettext("Leave this number")}</button></section>`;
 }
