@@ -1,6 +1,7 @@
 /**
- * Translated strings for every script, and what else a language decides: how names stand in a list. The page carries the catalogue of its language, if it has one, as
- * <script type="application/json" id="catalogue"> in the shape of Django's JSON catalogue:
+ * Translated strings for every script, and what else a language decides: lists of names, times of day. The page
+ * carries the catalogue of its language, if it has one, as <script type="application/json" id="catalogue"> in the
+ * shape of Django's JSON catalogue:
  * {"catalog": {"msgid": "translation", "one thing": ["form", …]}}. Without it the strings stay as they are.
  * Django's plural expression would need eval, so the plural form comes from Intl.PluralRules.
  */
@@ -34,4 +35,9 @@ export function interpolate(text, values) {
 /** "Shell, Wren and Oak" (or, as a "disjunction", "Shell, Wren or Oak"). A browser that knows no lists sets commas. */
 export function listed(names, type = "conjunction") {
   return Intl.ListFormat ? new Intl.ListFormat(language, {type}).format(names) : names.join(", ");
+}
+
+/** "18:02" on this device, for milliseconds since 1970. */
+export function clockTime(ms) {
+  return new Intl.DateTimeFormat(language, {hour: "2-digit", minute: "2-digit"}).format(ms);
 }

@@ -1,7 +1,7 @@
 /** How the time stands under the run sheet, and one thing that would help when there is not enough of it. Never urgent. */
 
 import {html, useEffect, useState} from "../../../vendor/preact.js";
-import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {clockTime, gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {Band} from "../../lib/weave.js";
 import {say} from "../say.js";
 import {Button, Sorry} from "./pieces.js";
@@ -58,9 +58,8 @@ export function Budget({desk}) {
   const {left, ends, spare} = standing({state, cards, way, planned, now});
   const here = Math.max(0, way.indexOf(state.at));
   const over = state.phase === "ended";
-  const clock = new Date(ends).toLocaleTimeString(document.documentElement.lang, {hour: "2-digit", minute: "2-digit"});
   return html`<div class="budget"><span class="desk-ends"><span>${interpolate(state.phase === "live" ? gettext("%(m)s min left") : gettext("%(m)s min planned"), {m: over ? planned : left})}</span>
-    ${!over && html`<strong>${interpolate(gettext("ends about %(time)s"), {time: clock})}</strong>`}</span>
+    ${!over && html`<strong>${interpolate(gettext("ends about %(time)s"), {time: clockTime(ends)})}</strong>`}</span>
     <${Band} parts=${way.map((id) => cards[id].minutes)} done=${over ? way.length : here} now=${state.phase === "live"} />
     ${!over && html`<span>${state.phase === "live" || Math.abs(spare) > 1 ? spareSays(spare) : ""}</span>${desk.holds.value && html`<${Advice} desk=${desk} spare=${spare} />`}`}</div>`;
 }

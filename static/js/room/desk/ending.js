@@ -1,7 +1,7 @@
 /** Ending gently: what is still open, in sentences; what every phone will say; and the room that has closed. */
 
 import {html, useState} from "../../../vendor/preact.js";
-import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {clockTime, gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {capital, dayAndTime, inWords, longDate} from "../wording.js";
 import {Act} from "./act.js";
@@ -36,7 +36,7 @@ function Asked({desk, signal}) {
 
 function TakeBack({desk, minutes, pick}) {
   const promised = desk.room.value.take_back_minutes;
-  const until = new Date(desk.now() + minutes * MINUTE_MS).toLocaleTimeString(document.documentElement.lang, {hour: "2-digit", minute: "2-digit"});
+  const until = clockTime(desk.now() + minutes * MINUTE_MS);
   const line = ngettext("For %(n)s minute after you close: until about %(time)s.", "For %(n)s minutes after you close: until about %(time)s.", minutes);
   return html`<${Check} state="ok" title=${gettext("People can still take words back")} line=${interpolate(line, {n: minutes, time: until})}>
     <fieldset class="segments take-back-minutes"><legend class="visually-hidden">${gettext("Minutes for taking words back")}</legend><div>${LONGER.filter((n) => n >= promised).map(

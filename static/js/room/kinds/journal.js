@@ -5,7 +5,7 @@
 
 import {html, useEffect, useRef, useSignal} from "../../../vendor/preact.js";
 import {useId} from "../../lib/dom.js";
-import {gettext, interpolate} from "../../lib/i18n.js";
+import {clockTime, gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 
 /* ---- Seat ---- */
@@ -25,7 +25,6 @@ const FEELINGS = [
   [gettext("Hurt or cross"), [gettext("hurt"), gettext("let down"), gettext("left out"), gettext("jealous"), gettext("irritated"), gettext("angry")]],
 ];
 
-const clock = (at) => new Intl.DateTimeFormat(document.documentElement.lang || "en", {hour: "2-digit", minute: "2-digit"}).format(at);
 const day = (iso) => new Intl.DateTimeFormat(document.documentElement.lang || "en", {day: "numeric", month: "short"}).format(new Date(`${iso}T12:00`));
 
 /** [the page as it is typed, write(field, text), flush()]: stored at every pause, and before the page may go away. */
@@ -148,7 +147,7 @@ function Page({card, seat, shelf}) {
     gone.value = null;
     requestAnimationFrame(() => form.current.querySelector("textarea").focus());
   };
-  const foot = borrowed ? "" : saved.value ? interpolate(gettext("Saved on this phone, %(time)s"), {time: clock(saved.value)}) : gettext("Saved on this phone as you write");
+  const foot = borrowed ? "" : saved.value ? interpolate(gettext("Saved on this phone, %(time)s"), {time: clockTime(saved.value)}) : gettext("Saved on this phone as you write");
   const labels = card.template.length ? card.template : [gettext("Your page")];
   return html`<form class="stack" data-gap="3" ref=${form} onFocusIn=${remember} onSubmit=${(event) => event.preventDefault()}>
       <p class="only-me" id="only-here">${icon("lock")}${gettext("Only on this phone. Nobody else sees this, ever.")}</p>

@@ -1,7 +1,7 @@
 /** After the end: thanks, one's own words with the way to take them back while that lasts, and a clean phone. */
 
 import {html, useEffect, useSignal} from "../../../vendor/preact.js";
-import {gettext, interpolate} from "../../lib/i18n.js";
+import {clockTime, gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Cloth} from "../../lib/weave/cloths.js";
 import {saveEntry} from "./calendar.js";
@@ -14,7 +14,7 @@ import {open} from "./sheet.js";
 import {Lines} from "./support.js";
 import {circle, deck, room, state} from "./store.js";
 import {dayAndTime} from "../wording.js";
-import {clockTime, day, withFacilitator} from "./words.js";
+import {day, withFacilitator} from "./words.js";
 import {wipeOnClose} from "./wiped-on-close.js";
 import {serverNow, wipe} from "./wire.js";
 

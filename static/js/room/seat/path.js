@@ -1,13 +1,12 @@
 /** The steps from a code to a seat, and out again. Each is one thing a person asked for by pressing a button. */
 
-import {gettext, interpolate} from "../../lib/i18n.js";
+import {clockTime, gettext, interpolate} from "../../lib/i18n.js";
 import {enter, giveBack, look, Shut} from "./entrance.js";
 import {borrowed, forget, memory, recall, remember, settle} from "./memory.js";
 import {problem} from "./doorstep.js";
 import {entry, looked, lost, mismatch, place, sheet, state, step} from "./store.js";
 import {focusNow} from "./place.js";
 import {settled} from "./sealed.js";
-import {clockTime} from "./words.js";
 import {connect, disconnect, tell, wipe} from "./wire.js";
 
 export function goStep(name) {

@@ -45,7 +45,3 @@ export function day(date) {
   const at = /^\d{4}-\d\d-\d\d$/.test(date) ? new Date(`${date}T12:00:00`) : new Date(date);
   return new Intl.DateTimeFormat(language, {day: "numeric", month: "long"}).format(at);
 }
-
-export function clockTime(ms) {
-  return new Intl.DateTimeFormat(document.documentElement.lang || "en", {hour: "2-digit", minute: "2-digit"}).format(ms);
-}

@@ -1,14 +1,14 @@
 /** The end: thanks, whom to talk to, and until when words can be taken back. */
 
 import {html} from "../../../vendor/preact.js";
-import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
+import {clockTime, gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {Cloth} from "../../lib/weave.js";
 import {wayOf} from "../changes.js";
 import {dayAndTime} from "../wording.js";
 
 function until(room) {
   const at = room.take_back_until;
-  if (at) return interpolate(gettext("On your phone, until %(time)s"), {time: new Intl.DateTimeFormat(document.documentElement.lang || "en", {hour: "2-digit", minute: "2-digit"}).format(at)});
+  if (at) return interpolate(gettext("On your phone, until %(time)s"), {time: clockTime(at)});
   const n = room.take_back_minutes;
   return interpolate(ngettext("On your phone, for %(n)s minute", "On your phone, for %(n)s minutes", n), {n});
 }

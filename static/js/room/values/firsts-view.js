@@ -12,7 +12,6 @@ import {Answering} from "./seat.js";
 import {TwoPlaces} from "../../lib/weave.js";
 
 const ENOUGH = 20; // phones: with fewer no change is ever shown, so nobody's first answers leave their phone
-const day = (iso) => new Date(`${iso}T12:00:00`).toLocaleDateString(document.documentElement.lang || "en-GB", {day: "numeric", month: "long"});
 
 /** First answers are kept by the cohort; without one, with this room, and go when it ends. What keeps them comes a moment
  * after the rest of the phone: until then there are none. */
@@ -61,7 +60,7 @@ function Remember({card, seat, kept, declined, values}) {
   const right = `${card.id}/card`;
   const mayLeave = Boolean(seat.room.value.keys?.[right]); // a card that was added live has no ballot for it
   const hasCard = ["waiting", "boxed", "out"].includes(seat.whereIs(right));
-  const until = day(kept.cohort.until);
+  const until = seat.day(kept.cohort.until);
   const apart = () => {
     seat.note(`apart:${card.id}`, true);
     kept.forget();
