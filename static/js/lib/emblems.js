@@ -51,8 +51,12 @@ export function Emblem({name, size}) {
   return h("span", {class: "emblem", "data-dye": emblem?.dye ?? "none", "data-size": size}, emblem ? icon(emblem.icon, {isEmblem: true}) : icon("user-round"));
 }
 
+/** What somebody is called where people speak to each other: the name or emblem they chose; `nobody` without either. */
+export function nameOf(person, nobody = gettext("Someone")) {
+  return person?.name || find(person?.emblem)?.say() || nobody;
+}
+
 /** How a seat is shown where people speak to each other: {emblem, name}; either may be missing. */
 export function Seat({emblem, name, size = "sm"}) {
-  const said = name || find(emblem)?.say() || gettext("Someone");
-  return h("span", {class: "seat"}, h(Emblem, {name: emblem, size}), h("span", {dir: "auto"}, said));
+  return h("span", {class: "seat"}, h(Emblem, {name: emblem, size}), h("span", {dir: "auto"}, nameOf({emblem, name})));
 }

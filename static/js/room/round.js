@@ -4,16 +4,10 @@
  */
 
 import {html, useEffect, useState} from "../../vendor/preact.js";
-import {Emblem, find} from "../lib/emblems.js";
-import {gettext} from "../lib/i18n.js";
+import {Emblem} from "../lib/emblems.js";
 import {Ring} from "../lib/weave/rings.js";
 
 const TURN_DEG = 360;
-
-/** How a person of a circle is called: by the name or emblem they chose. */
-export function nameOf({emblem, name}) {
-  return name || find(emblem)?.say() || gettext("Someone");
-}
 
 /** The places of everybody who has not left. */
 export function here({people}) {

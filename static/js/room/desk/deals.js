@@ -5,7 +5,7 @@
  */
 
 import {html, useEffect, useState} from "../../../vendor/preact.js";
-import {Seat, find} from "../../lib/emblems.js";
+import {Seat} from "../../lib/emblems.js";
 import {groupName, threadOf} from "../../lib/dyes.js";
 import {gettext, interpolate, listed, ngettext} from "../../lib/i18n.js";
 import {Knot} from "../../lib/weave.js";

@@ -1,6 +1,7 @@
 /** Ending gently: what is still open, in sentences; what every phone will say; and the room that has closed. */
 
 import {html, useState} from "../../../vendor/preact.js";
+import {nameOf} from "../../lib/emblems.js";
 import {clockTime, gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {capital, dayAndTime, inWords, longDate} from "../wording.js";
@@ -8,7 +9,7 @@ import {Act} from "./act.js";
 import {leftOver} from "./left-over.js";
 import {useOwnMoves} from "./now.js";
 import {Button, Sorry, Told} from "./pieces.js";
-import {PassOn, asks, distinct, nameOf, signalSays, wantsAWord} from "./signals.js";
+import {PassOn, asks, distinct, signalSays, wantsAWord} from "./signals.js";
 
 const LONGER = [15, 30, 60]; // minutes to choose from, never fewer than were promised
 const MINUTE_MS = 60_000;
@@ -29,7 +30,7 @@ function Asked({desk, signal}) {
   const where = `care:${signal.id}`;
   const meet = () => desk.ask("pass_on", {signal: signal.id, to: desk.member}, where);
   return html`<${Check} state="ask" title=${title} line=${word && signal.seen ? gettext("You have seen it; nobody has met yet.") : line}>
-    ${word ? html`<${Button} label=${signal.who ? interpolate(gettext("I’ll meet %(name)s"), {name: nameOf(signal)}) : gettext("I’ll be there")} press=${meet} />`
+    ${word ? html`<${Button} label=${signal.who ? interpolate(gettext("I’ll meet %(name)s"), {name: nameOf(signal.who)}) : gettext("I’ll be there")} press=${meet} />`
       : html`<${Button} label=${gettext("I’ve seen it")} press=${() => desk.ask("see", {signal: signal.id}, where)} />`}
     <${PassOn} desk=${desk} signal=${signal} kind="quiet" /><${Sorry} desk=${desk} where=${where} /><//>`;
 }

@@ -4,7 +4,7 @@
  */
 
 import {html, useEffect, useState} from "../../../vendor/preact.js";
-import {Seat, find} from "../../lib/emblems.js";
+import {Seat, nameOf} from "../../lib/emblems.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {capital, inWords} from "../wording.js";
 import {Heads, phonesOf} from "./heads.js";
@@ -47,13 +47,13 @@ function Seats({desk, roll, again}) {
     <${Sorry} desk=${desk} where="seats" /></section>`;
 }
 
-function stepOut(desk, {seat, emblem, name}) {
-  const who = name || find(emblem)?.say();
+function stepOut(desk, one) {
+  const who = nameOf(one);
   desk.confirm({
     title: interpolate(gettext("Ask %(who)s to step out?"), {who}),
     line: interpolate(gettext("Their phone says: “%(me)s has asked you to step out. Please speak with %(me)s. Support is here.” Nobody else is told. What they wrote stays, and stays nobody’s."), {me: desk.room.value.facilitator}),
     yes: gettext("Ask them to step out"),
-    press: async () => (await desk.ask("step_out", {seat}, "signs"), (desk.dialog.value = {Draw: People})),
+    press: async () => (await desk.ask("step_out", {seat: one.seat}, "signs"), (desk.dialog.value = {Draw: People})),
   });
 }
 
@@ -61,7 +61,7 @@ function Signs({desk, roll}) {
   const {people, unsigned} = roll;
   return html`<section class="people-part"><h3>${gettext("As they chose to appear")}</h3>
     ${people.length > 0 && html`<ul class="signs">${people.map((one) => html`<li key=${one.seat}><${Seat} emblem=${one.emblem} name=${one.name} />
-      ${desk.holds.value && html`<${Button} kind="quiet" label=${gettext("Ask to step out")} aria-label=${interpolate(gettext("Ask %(who)s to step out"), {who: one.name || find(one.emblem)?.say()})} press=${() => stepOut(desk, one)} />`}</li>`)}</ul>`}
+      ${desk.holds.value && html`<${Button} kind="quiet" label=${gettext("Ask to step out")} aria-label=${interpolate(gettext("Ask %(who)s to step out"), {who: nameOf(one)})} press=${() => stepOut(desk, one)} />`}</li>`)}</ul>`}
     <p class="small muted">${unsigned > 0 && interpolate(ngettext("One has no sign.", "%(n)s have no sign.", unsigned), {n: capital(inWords(unsigned))})}
       ${" "}${unsigned > 0 && gettext("They cannot be told apart here, on purpose. If one of them should go, say it in the room.")}</p>
     <${Sorry} desk=${desk} where="signs" /></section>`;

@@ -4,7 +4,7 @@
  */
 
 import {html, useState} from "../../../vendor/preact.js";
-import {Emblem, find} from "../../lib/emblems.js";
+import {Emblem, nameOf} from "../../lib/emblems.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Button, Sorry} from "./pieces.js";
@@ -32,14 +32,10 @@ export function waiting(care) {
   return distinct(care).filter(asks).length;
 }
 
-export function nameOf({who}) {
-  return who?.name || find(who?.emblem)?.say() || gettext("Someone");
-}
-
 /** [title, line] for one signal. */
 export function signalSays(signal) {
   const {kind, wish, who} = signal;
-  const name = nameOf(signal);
+  const name = nameOf(who);
   const shown = who ? gettext("Chose to show who it is.") : gettext("No seat given.");
   if (kind === "slow") return [gettext("Someone asks to go slower"), gettext("Ease the pace, or offer the gentler way in. Name nobody.")];
   if (kind === "worry") return [gettext("A card worries somebody here"), gettext("Marked by somebody who read it. Nobody can see who.")];

@@ -4,11 +4,11 @@
  */
 
 import {html, useEffect, useSignal} from "../../../vendor/preact.js";
-import {Emblem} from "../../lib/emblems.js";
+import {Emblem, nameOf} from "../../lib/emblems.js";
 import {gettext, interpolate, listed, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {line} from "../../lib/prose.js";
-import {Around, before, here, isOver, nameOf, nextAfter, progress, toCome, useHeld} from "../round.js";
+import {Around, before, here, isOver, nextAfter, progress, toCome, useHeld} from "../round.js";
 import {face} from "../timer.js";
 import {inWords} from "../wording.js";
 import {Desk as WallDesk, Seat as WallSeat, Stage as WallStage, alternative as inWriting} from "./wall.js";

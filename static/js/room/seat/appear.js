@@ -11,11 +11,6 @@ import {takeSeat} from "./path.js";
 
 const DEALS = 3;
 
-/** What stands for a person where people speak: a name, an emblem's name, or "Someone". */
-export function appearance(appear) {
-  return appear?.name || find(appear?.emblem)?.say() || gettext("Someone");
-}
-
 function Way({value, as, small, title, figure, more}) {
   return html`<div class="way" data-chosen=${as.value === value ? "" : undefined}><label class="way-choice">${figure}
     <span><b>${title}</b><small>${small}</small></span><input type="radio" name="as" value=${value} checked=${as.value === value} onChange=${() => (as.value = value)} /></label>

@@ -4,10 +4,10 @@
  */
 
 import {html, useSignal} from "../../../vendor/preact.js";
+import {nameOf} from "../../lib/emblems.js";
 import {gettext, interpolate, listed} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {say} from "../say.js";
-import {appearance} from "./appear.js";
 import {memory} from "./memory.js";
 import {Door, Sheet} from "./sheet-up.js";
 import {close, open} from "./sheet.js";
@@ -51,7 +51,7 @@ function Tell() {
     ${wishes.map(([value, text]) => html`<label class="sheet-pick"><input type="radio" name="tell" value=${value} checked=${wish.value === value}
       onChange=${() => (wish.value = value)} /><span>${text}</span></label>`)}
     ${appear?.as !== "thread" && appear && html`<label class="sheet-pick"><input type="checkbox" name="emblem" checked=${shown.value}
-      onChange=${(event) => (shown.value = event.target.checked)} /><span>${withFacilitator(gettext("With how I appear, %(me)s"), {me: appearance(appear)})}</span></label>`}
+      onChange=${(event) => (shown.value = event.target.checked)} /><span>${withFacilitator(gettext("With how I appear, %(me)s"), {me: nameOf(appear)})}</span></label>`}
     </fieldset><${AllOfThem} /><button class="button" data-kind="main">${withFacilitator(gettext("Tell %(name)s"))}</button></form>`;
 }
 
@@ -74,7 +74,7 @@ export function Word() {
   return html`<${Sheet} title=${withFacilitator(gettext("Ask %(name)s to find you?"))} tone="care">
     <p>${appear?.as === "thread" || !appear
       ? withFacilitator(gettext("%(name)s sees that someone would like a word. You appear without a sign, so raise a hand too if you can."))
-      : withFacilitator(gettext("%(name)s sees %(me)s and comes to you quietly. Nothing you wrote is shown with it."), {me: appearance(appear)})}</p><${AllOfThem} />
+      : withFacilitator(gettext("%(name)s sees %(me)s and comes to you quietly. Nothing you wrote is shown with it."), {me: nameOf(appear)})}</p><${AllOfThem} />
     <div class="sheet-acts"><button class="button" type="button" onClick=${() => open("support")}>${gettext("Not now")}</button>
       <button class="button" data-kind="main" type="button" onClick=${() => signal("word", "come", appear?.as !== "thread")}>${gettext("Ask")}</button></div>
   </${Sheet}>`;

@@ -1,12 +1,11 @@
 /** What surrounds every exercise: who you are here, the connection in words, the menu, the woven band. */
 
 import {html} from "../../../vendor/preact.js";
-import {Emblem} from "../../lib/emblems.js";
+import {Emblem, nameOf} from "../../lib/emblems.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Band} from "../../lib/weave/fabric.js";
 import {Mark} from "../../lib/weave/rings.js";
-import {appearance} from "./appear.js";
 import {late} from "./lately.js";
 import {memory} from "./memory.js";
 import {open} from "./sheet.js";
@@ -27,7 +26,7 @@ function You() {
   const {appear} = memory.value;
   if (!appear || appear.as === "thread") return html`<span class="you"></span>`;
   return html`<span class="you">${appear.as === "emblem" && html`<${Emblem} name=${appear.emblem} size="sm" />`}
-    <span dir="auto"><span class="visually-hidden">${gettext("You are here as")} </span>${appearance(appear)}</span></span>`;
+    <span dir="auto"><span class="visually-hidden">${gettext("You are here as")} </span>${nameOf(appear)}</span></span>`;
 }
 
 export function Top() {

@@ -1,11 +1,11 @@
 /** Who is with whom, in words: partners as they chose to appear, those who are away, and the sub-groups of a growing circle. */
 
-import {find} from "../../lib/emblems.js";
+import {nameOf} from "../../lib/emblems.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 
 /** Somebody as others may call them. */
-export function called({emblem, name}) {
-  return name || find(emblem)?.say() || gettext("someone with no sign");
+export function called(person) {
+  return nameOf(person, gettext("someone with no sign"));
 }
 
 export const there = (others) => others.filter(({away}) => !away);
