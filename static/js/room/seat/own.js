@@ -5,12 +5,8 @@
 
 import {addressed} from "../addressed.js";
 import {deck, gone, live, texts} from "./store.js";
-import {items} from "./sealed.js";
+import {exerciseOf, items} from "./sealed.js";
 import {memory} from "./memory.js";
-
-export function exerciseOf(key) {
-  return key.slice(0, key.lastIndexOf("/"));
-}
 
 /** The texts inside an answer, whatever its kind. */
 export function textsOf(answer) {

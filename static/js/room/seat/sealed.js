@@ -42,7 +42,8 @@ function told(all) {
   boxed.value = Object.fromEntries(Object.entries(all).map(([key, item]) => [key, {...item, state: STATES[item.state] ?? item.state}]));
 }
 
-function exerciseOf(key) {
+/** The exercise of a stage key: "HI-4" for "HI-4/words". */
+export function exerciseOf(key) {
   return key.slice(0, key.lastIndexOf("/"));
 }
 

@@ -2,7 +2,7 @@
  * was shared stays with its way to be taken back, until that time is over. */
 
 import {memory, remember} from "./memory.js";
-import {exerciseOf} from "./own.js";
+import {exerciseOf} from "./sealed.js";
 
 const without = (part, goes) => Object.fromEntries(Object.entries(part).filter(([key]) => !goes(key)));
 
