@@ -1,5 +1,6 @@
 /**
- * A room's state, folded from its events: the twin of facilitation/domain/room.py, held to tests/vectors/fold.json.
+ * A room's state, folded from its events: the twin of facilitation/domain/room.py, exercise_state.py and talk_state.py,
+ * held to tests/vectors/fold.json.
  * `fold` is pure and never mutates. No texts, no clock, no drawing here.
  */
 

@@ -2,9 +2,10 @@
  * The socket to the room: hello, resume without gaps, come back with jitter, and commands with their replies.
  * It knows numbers and times, not what an event means; `on` is told what came, in order and once.
  *
- *   const link = new Link("/r/…/socket", { on: { snapshot, event, beat, here, mine, care, seen, bell, state } });
+ *   const link = new Link("/r/…/socket", { on: { snapshot, event, beat, here, state } });
  *   link.open(); const reply = await link.ask("appear", { as: "thread" });
  *
+ * `on` has a function for each frame that somebody wants, by its `t` (docs/protocol.md), but for replies.
  * `on.state(state, code)`: "connected", "waiting" (after four seconds without a link), "over" (with the close code).
  */
 

@@ -62,7 +62,7 @@ export function ofUs(n) {
   return interpolate(ngettext("%(n)s of us", "%(n)s of us", n), {n: inWords(n)});
 }
 
-/** What the band says, as a whole sentence. `verb`: "written", "chosen", "answered" or "dots". */
+/** What the band says, as a whole sentence. `verb`: "written", "chosen", "answered", "marked" or "dots". */
 export function bandSentence(band, verb = "written") {
   return BANDS[verb][band] ?? gettext("Quiet so far. Silence is part of it.");
 }

@@ -7,8 +7,8 @@
 import {computed, signal} from "../../../vendor/preact.js";
 import {wayOf, withChanges} from "../changes.js";
 
-/** code → consent → appear → room → ended; aside: away ("Not today"), left, gone (the room does not know us),
- * elsewhere (another tab of this phone goes on). */
+/** code → consent → appear → room → ended; aside: away ("Not today"), left, gone (the room does not know us), out (asked
+ * to step out), turned (not let in), over (the room was closed before we were in it), elsewhere (another tab goes on). */
 export const step = signal("code");
 export const looked = signal(null); // what /join/look said
 export const entry = signal(null); // {code} or {secret}: how one came
@@ -31,7 +31,7 @@ export const mismatch = signal(false); // the room's keys are not the ones that 
 /** {exercise, stage} on this phone; null before the room begins. */
 export const place = signal(null);
 export const moved = signal(null); // {exercise, stage, dismissed} where the room went while someone was writing
-export const sheet = signal(null); // name of the open sheet, or {name, …}
+export const sheet = signal(null); // {name, …} of the open sheet, or null
 export const back = signal(false); // just back from sleep or lost signal
 export const reworded = signal(null); // {id, by, before}: words changed here; `before`: the card as it was, to somebody writing
 export const gone = signal(new Set()); // reflections taken back here: off this screen at once, off the others soon
