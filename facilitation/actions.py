@@ -4,7 +4,6 @@ What nobody asks for, because the clock brings it, is `timekeeping`'s. Rules are
 no storage; here is no rule.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import SystemRandom
@@ -200,7 +199,7 @@ def _facts(room: Room, actor: Actor, command: commands.Command, roll: Sequence[P
     addresses = _addresses(room, command) if isinstance(command, commands.Deal) else {}
     return Facts(
         addresses=addresses,
-        now=round(time.time() * 1000),
+        now=holding.now_ms(),
         rng=SystemRandom(),
         k=room.policy["k"],
         take_back_minutes=room.policy["take_back_minutes"],

@@ -2,7 +2,6 @@
 and keys. Nobody asks for these; all are safe to run as often as one likes, in several processes at once.
 """
 
-import time
 from uuid import UUID
 
 from django.db import transaction
@@ -43,7 +42,7 @@ def _grid_has_work(room_id: UUID, minute: bool) -> bool:
 
 def _flow(room: Room, plan_: Plan, exercise: str, stage: str) -> None:
     batch = bring_out(room, exercise, stage)
-    facts = Facts(now=round(time.time() * 1000), k=room.policy["k"], batch=batch)
+    facts = Facts(now=holding.now_ms(), k=room.policy["k"], batch=batch)
     try:
         store(room, rules.gathered(room.state, plan_, exercise, stage, facts), None)
     except Refused:

@@ -22,7 +22,7 @@ Clock = list[float]
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """The time of day as the rules are told it."""
     now = [1_700_000_000.0]
-    monkeypatch.setattr("facilitation.actions.time.time", lambda: now[0])
+    monkeypatch.setattr("facilitation.holding.time.time", lambda: now[0])
     return now
 
 
