@@ -50,10 +50,17 @@ class Keyring:
     def put_many(self, room: UUID, keys: Mapping[str, bytes]) -> None:
         """Write keys, each atomically; on disk when this returns. What a name held before is overwritten."""
         wrapped = {name: self._wrap(room, name, key) for name, key in keys.items()}
-        folder = self._folder(room)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = self._made(room)
         for name, data in wrapped.items():
             self._write(folder / _file_name(name), data)
+        _flush_folder(folder)
+        _flush_folder(self._path)
+
+    def put_once(self, room: UUID, name: str, key: bytes) -> None:
+        """Write a key unless there is one of this name: of several who try at the same moment, one is kept for all."""
+        wrapped = self._wrap(room, name, key)
+        folder = self._made(room)
+        _write_once(folder / _file_name(name), wrapped)
         _flush_folder(folder)
         _flush_folder(self._path)
 
@@ -106,6 +113,11 @@ class Keyring:
     def _folder(self, room: UUID) -> Path:
         return self._path / room.hex
 
+    def _made(self, room: UUID) -> Path:
+        folder = self._folder(room)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder
+
     def _wrap(self, room: UUID, name: str, key: bytes) -> bytes:
         nonce = secrets.token_bytes(_NONCE)
         return _VERSION + nonce + AESGCM(self._kek()).encrypt(nonce, key, room.bytes + name.encode())
@@ -127,14 +139,7 @@ class Keyring:
             if self._kek_file.is_file():
                 return self._kek_file.read_bytes()
             raise KeyringBroken("the key-encryption key is missing")
-        draft = folder / f".kek-{secrets.token_hex(8)}"
-        _write_new(draft, secrets.token_bytes(32))
-        try:
-            os.link(draft, self._kek_file)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
+        _write_once(self._kek_file, secrets.token_bytes(32))
         _flush_folder(folder)
         return self._kek_file.read_bytes()
 
@@ -165,6 +170,18 @@ def _write_new(file: Path, data: bytes) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _write_once(file: Path, data: bytes) -> None:
+    """Of several who try at the same moment one links its file, whole; the others' are gone."""
+    draft = file.with_name(f".{secrets.token_hex(8)}")
+    _write_new(draft, data)
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
 
 
 def _overwrite(handle: int) -> None:

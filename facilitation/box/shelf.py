@@ -25,10 +25,7 @@ _CHANCE = SystemRandom()
 
 def make_key(cohort: UUID) -> None:
     """The cohort's key, made once."""
-    try:
-        ring().get(cohort, KEY)
-    except KeyGone:
-        ring().put(cohort, KEY, sealing.new_key())
+    ring().put_once(cohort, KEY, sealing.new_key())
 
 
 def destroy_key(cohort: UUID) -> None:

@@ -101,6 +101,19 @@ def test_many_first_comers_make_one_kek(tmp_path):
     assert len(Keyring(tmp_path / "keyring").names(ROOM)) == 24
 
 
+def test_of_many_who_make_one_key_all_have_the_same(ring, tmp_path):
+    def made(number: int) -> bytes:
+        mine = Keyring(tmp_path / "keyring")
+        mine.put_once(ROOM, "notes", bytes([number]) * 32)
+        return mine.get(ROOM, "notes")
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(made, range(24)))) == 1
+    assert len(list((tmp_path / "keyring" / ROOM.hex).iterdir())) == 1, "no drafts are left"
+    ring.put_once(ROOM, "notes", b"n" * 32)
+    assert ring.get(ROOM, "notes") != b"n" * 32
+
+
 def test_ready_says_whether_keys_can_be_kept(ring, tmp_path):
     assert ring.ready()
     (tmp_path / "a file").write_text("")
