@@ -18,8 +18,6 @@ from workshops.queries import led_by
 from .domain import late
 from .models import Room, Seat
 
-OUT = "out"
-
 
 @dataclass(frozen=True)
 class RoomFacts:
@@ -42,7 +40,7 @@ def seat_for(room_id: UUID, cookie: str) -> UUID | None:
 
 
 def views_of(room_id: UUID, seat_ids: Iterable[UUID]) -> dict[str, str]:
-    """As which audience each of these seats follows the room, by its id; `OUT` for one that was asked to step out.
+    """As which audience each of these seats follows the room, by its id; `late.OUT` for one that was asked to step out.
     Seats that are not there any more, or were given up, are left out."""
     seats = Seat.objects.filter(room_id=room_id, pk__in=list(seat_ids)).filter(Q(left=False) | Q(out=True))
     rows = seats.values_list("pk", "queue", "arrival", "out")
@@ -51,7 +49,7 @@ def views_of(room_id: UUID, seat_ids: Iterable[UUID]) -> dict[str, str]:
 
 def _view(queue: int | None, arrival: int, out: bool) -> str:
     if out:
-        return OUT
+        return late.OUT
     if queue is not None:
         return late.DOOR
     return late.view(arrival) if arrival else "seat"

@@ -13,6 +13,7 @@ from . import talk_state
 State = dict[str, Any]
 
 DOOR = "door"
+OUT = "out"  # what somebody follows who was asked to step out: nothing any more
 _LATE = "late:"
 # Of a veiled exercise its outside is shown: where it stands, not what came of it. What is not named here is hidden.
 OUTSIDE = frozenset(

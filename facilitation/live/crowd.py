@@ -6,11 +6,9 @@ The desk is told first, phones last. No database and no history: only who listen
 import asyncio
 from typing import Any
 
+from ..domain.late import DOOR
 from .frames import Told, clock, encode
 from .link import Link
-
-DOOR = "door"
-OUT = "out"
 
 
 def _who(link: Link) -> str:

@@ -12,8 +12,9 @@ from collections.abc import Coroutine
 from typing import Any
 from uuid import UUID
 
+from ..domain.late import DOOR
 from . import publishing
-from .crowd import DOOR, Crowd
+from .crowd import Crowd
 from .desks import Desks
 from .frames import KEPT, History, Told, clock, encode, extend
 from .link import Link

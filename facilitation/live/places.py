@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.conf import settings
 
+from ..domain.late import DOOR, OUT
 from . import publishing
-from .crowd import DOOR, OUT, Crowd
+from .crowd import Crowd
 from .link import Link
 from .presence import Presence, entered_within
 from .records import Records

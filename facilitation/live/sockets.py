@@ -17,7 +17,7 @@ from django.conf import settings
 from django.http.cookie import parse_cookie
 from django.utils.translation import gettext as _
 
-from .crowd import OUT
+from ..domain.late import OUT
 from .frames import encode
 from .hub import NO_ROOM, OVER, Hub
 from .link import TOO_SLOW, Link, Send

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from facilitation import admission, rolls, seating
+from facilitation.domain import late
 from facilitation.models import Room, Seat
 from tests.trust import cast, tables
 
@@ -57,7 +58,7 @@ def test_stepping_out_ends_the_stamps_and_nothing_that_was_written(desk: cast.De
     before = tables.rows("Sealed", desk.room_id)
     desk.must("step_out", seat=str(rui.seat))
     assert tables.rows("Sealed", desk.room_id) == before
-    assert admission.views_of(desk.room_id, [rui.seat]) == {str(rui.seat): admission.OUT}
+    assert admission.views_of(desk.room_id, [rui.seat]) == {str(rui.seat): late.OUT}
     assert rui.do("stamp", blinded={})["code"] == "not_now"
     assert rui.do("signal", kind="word")["code"] == "not_now"
     assert [one["name"] for one in roll(desk)["people"]] == []
