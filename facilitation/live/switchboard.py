@@ -35,6 +35,8 @@ class Switchboard:
         if hub is None:
             hub = self._hubs[room_id] = Hub(room_id, self.records)
             await self._ear.join(str(room_id))
+        # Whoever asks is about to come in: no beat may take it away meanwhile.
+        hub.idle_since = time.monotonic()
         return hub
 
     async def close(self, spread: float = 1.0) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from facilitation.live import presence, publishing
 from facilitation.live.hub import Hub
+from facilitation.live.switchboard import LINGER_SECONDS, Switchboard
 
 from .cast import ROOM, Phone, Room, desk, quiet, seat_id, stage
 
@@ -278,3 +279,14 @@ async def test_what_was_never_shown_is_not_replayed_after_the_end(room: Room, hu
     late = await desk().hello(room.epoch, 0)
     assert late.seqs() == [1, 2]
     assert not any("gathered and never shown" in text for text in late.texts)
+
+
+async def test_a_hub_stays_while_somebody_is_on_the_way_in(board: Switchboard, hub: Hub) -> None:
+    """Between asking for a hub and coming in a socket waits for the database; the beat may fall just then."""
+    hub.idle_since -= 2 * LINGER_SECONDS
+    assert await board.hub(ROOM) is hub
+    await board._beat(False)
+    assert await board.hub(ROOM) is hub
+    hub.idle_since -= 2 * LINGER_SECONDS
+    await board._beat(False)
+    assert await board.hub(ROOM) is not hub, "nobody came"
