@@ -4,6 +4,7 @@ day that was promised. Keys go first, rows after them. What a group keeps for it
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
@@ -78,10 +79,15 @@ def destroy_box_keys(room: Room) -> None:
 
 def put_away(room: Room) -> None:
     """The take-back time is over: seats, signals and events go, and with them every trace of who was there.
-    Exercises that leave nothing behind (`keep_history`) go altogether, their own keys first."""
+    Exercises that leave nothing behind (`keep_history`) go altogether, their own keys first. Nothing if somebody else
+    has done it, or has destroyed the room, a moment ago."""
     fleeting = _fleeting(room)
     ring().destroy(room.id, *map(keys.keep, fleeting))
     with transaction.atomic():
+        locked = _locked(room.id)
+        if locked is None or locked.over_on:
+            return
+        room = locked
         Reflection.objects.filter(room=room, exercise__in=fleeting).delete()
         taken_back = Withdrawal.objects.filter(room=room).values_list("tag", flat=True)
         Reflection.objects.filter(room=room, tag__in=list(taken_back)).delete()
@@ -96,6 +102,12 @@ def put_away(room: Room) -> None:
         room.save()
     _forget_pages()
     publishing.ring_over(room.id)
+
+
+def _locked(room_id: UUID) -> Room | None:
+    """The room as it is now, its row locked: several processes keep the same time, and people press meanwhile."""
+    rooms_ = Room.objects.select_related("workshop").select_for_update(of=("self",))
+    return rooms_.filter(pk=room_id).first()
 
 
 def _fleeting(room: Room) -> list[str]:
@@ -130,29 +142,25 @@ def destroy(workshop: Workshop, why: Why = Why.ASKED) -> None:
         gone = len(ring().names(room_id))
         ring().destroy_room(room_id)
         with transaction.atomic():
-            if not workshop.rehearsal:
-                pieces = Reflection.objects.filter(room=room).count()
-                about = workshop.title
-                receipt(workshop.organisation, Kind.WORDS, about, why=why, pieces=pieces, keys=gone)
-            for model in (
-                Reflection,
-                Sealed,
-                Spent,
-                Event,
-                Seat,
-                Signal,
-                RollAnswer,
-                Withdrawal,
-                PrivateNote,
-            ):
-                model.objects.filter(room=room).delete()
-            room.delete()
+            room = _locked(room_id)
+            if room is not None:  # else somebody has destroyed it a moment ago, and written the receipt
+                _destroy_rows(room, workshop, why, gone)
+        ring().destroy_room(room_id)  # a gathering that was under way may have made a key since
         publishing.ring_over(room_id)
     carrying.forget(KeptText.objects.filter(workshop=workshop), why)
     today = queries.today()
     workshop.end(today)
     workshop.destroy(today)
     _forget_pages()
+
+
+def _destroy_rows(room: Room, workshop: Workshop, why: Why, keys_gone: int) -> None:
+    if not workshop.rehearsal:
+        pieces = Reflection.objects.filter(room=room).count()
+        receipt(workshop.organisation, Kind.WORDS, workshop.title, why=why, pieces=pieces, keys=keys_gone)
+    for model in (Reflection, Sealed, Spent, Event, Seat, Signal, RollAnswer, Withdrawal, PrivateNote):
+        model.objects.filter(room=room).delete()
+    room.delete()
 
 
 def _forget_pages() -> None:

@@ -15,13 +15,14 @@ from django.utils import timezone
 
 from facilitation import actions, admission, ending, seating
 from facilitation.box import ballots
+from facilitation.box.keyring import ring
 from facilitation.box.submission import Outcome
 from facilitation.domain import commands, room as rooms, rules
 from facilitation.domain.base64url import to_bytes, to_text
 from facilitation.domain.facts import Facts, Plan
 from facilitation.domain.refusals import Refused
 from facilitation.live import publishing
-from facilitation.models import Seat, Stamp
+from facilitation.models import Room, Seat, Stamp
 from tests.trust import cast
 
 
@@ -134,6 +135,30 @@ def test_every_ending_tells_the_screens(monkeypatch: pytest.MonkeyPatch) -> None
     ending.put_away(desk.room)
     actions.destroy(workshop)
     assert rung == [desk.room_id, desk.room_id]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_is_second_to_put_a_room_away_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several processes keep the same time, and each has looked a moment before."""
+    rung: list[Any] = []
+    monkeypatch.setattr(publishing, "ring_over", rung.append)
+    desk = named_room()
+    desk.must("end")
+    looked = desk.room
+    ending.put_away(desk.room)
+    before = (desk.room.state, desk.room.over_on)
+    ending.put_away(looked)
+    assert (desk.room.state, desk.room.over_on) == before and rung == [desk.room_id]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_room_that_is_destroyed_while_it_is_put_away_does_not_come_back() -> None:
+    desk = named_room()
+    desk.must("end")
+    looked = desk.room
+    actions.destroy(looked.workshop)
+    ending.put_away(looked)
+    assert not Room.objects.exists() and ring().names(desk.room_id) == []
 
 
 @pytest.mark.django_db
