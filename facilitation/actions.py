@@ -57,6 +57,7 @@ __all__ = [
     "destroy",
     "end_membership",
     "end_sign_ins",
+    "erase_member",
     "expect_guests",
     "forget_guests",
     "forget_text",

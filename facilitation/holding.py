@@ -41,7 +41,8 @@ def spans() -> attending.Spans:
 
 
 def desk_came(room_id: UUID, member: UUID, process: str) -> dict[str, Any]:
-    """A desk of this member is open on this process. Gives what it is told: `hands`."""
+    """A desk of this member is open on this process. Gives what it is told: `hands`. Raises `Refused` once the room is
+    over."""
     now = now_ms()
     with transaction.atomic():
         room = locked(room_id)
@@ -74,7 +75,8 @@ def keep(room_id: UUID, members: Iterable[UUID], process: str) -> None:
 
 def attend(room_id: UUID, up_ms: int | None = None) -> None:
     """Tell the room if it was left by everybody who leads it, or if somebody is back. `up_ms`: for how long whoever
-    asks has been looking; after a restart, desks are given as long to come back as they would be otherwise."""
+    asks has been looking; after a restart, desks are given as long to come back as they would be otherwise. Raises
+    `Refused` when the room is put away meanwhile."""
     if _follows(Room.objects.only("state").get(pk=room_id), up_ms):
         with transaction.atomic():
             room = locked(room_id)
@@ -120,7 +122,8 @@ def hand_over(room_id: UUID, by: UUID, fence: int | None, to: UUID) -> None:
 
 
 def let_go(room_id: UUID, member: UUID) -> None:
-    """This member leads the room no more. Whoever is left alone at a desk holds it."""
+    """This member leads the room no more. Whoever is left alone at a desk holds it. Raises `Refused` once the room is
+    over."""
     now = now_ms()
     with transaction.atomic():
         room = locked(room_id)

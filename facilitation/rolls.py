@@ -40,7 +40,8 @@ def people(room: Room, present: Collection[UUID]) -> dict[str, Any]:
 
 def free(room_id: UUID, present: Collection[UUID]) -> int:
     """Give the places of empty seats away; gives how many. Whoever comes back to one knocks again. Their ballots cannot
-    be taken from them, because nobody knows which they are, so every screen goes on counting them."""
+    be taken from them, because nobody knows which they are, so every screen goes on counting them. Raises
+    `Refused` once the room is over."""
     with transaction.atomic():
         room = locked(room_id)
         empty = _empty(room, present)

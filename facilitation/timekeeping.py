@@ -18,7 +18,8 @@ from .models import Reflection, Room, Withdrawal
 
 def on_grid(room_id: UUID, minute: bool) -> None:
     """What happens on the wall clock's grid: flowing exercises gather themselves while somebody is at a desk, and at
-    full minutes words that were taken back leave every screen. Safe to call from several processes at once."""
+    full minutes words that were taken back leave every screen. Safe to call from several processes at once. Raises
+    `Refused` when the room is put away meanwhile."""
     if not _grid_has_work(room_id, minute):
         return
     flows = holding.attended(room_id)
