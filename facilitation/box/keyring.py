@@ -45,6 +45,7 @@ class Keyring:
         self._kek_file = kek or path / "kek"
 
     def put(self, room: UUID, name: str, key: bytes) -> None:
+        """Write one key; see `put_many`."""
         self.put_many(room, {name: key})
 
     def put_many(self, room: UUID, keys: Mapping[str, bytes]) -> None:
@@ -95,6 +96,7 @@ class Keyring:
         _flush_folder(self._path)
 
     def names(self, room: UUID) -> list[str]:
+        """The names of all keys of a room, in their order."""
         files = self._folder(room).glob(f"*{_SUFFIX}")
         return sorted(bytes.fromhex(file.stem).decode() for file in files)
 

@@ -29,6 +29,7 @@ class TooLong(ValueError):
 
 
 def new_key() -> bytes:
+    """A fresh random key of 32 bytes."""
     return secrets.token_bytes(KEY)
 
 

@@ -29,6 +29,7 @@ def make_key(cohort: UUID) -> None:
 
 
 def destroy_key(cohort: UUID) -> None:
+    """Everything on the shelf is closed for ever."""
     ring().destroy(cohort, KEY)
 
 

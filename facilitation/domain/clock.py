@@ -7,6 +7,7 @@ from .refusals import Code, Refused
 
 
 def set_timer(asked: Asked, command: commands.SetTimer) -> list[Event]:
+    """The timer starts, rests, goes on, gets longer or goes. Raises `Refused` where there is none to change."""
     return [*_timed(asked, command), *pacing.after_timer(asked.state, command.act)]
 
 

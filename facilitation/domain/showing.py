@@ -17,6 +17,7 @@ def _planned_stage(asked: Asked, name: str) -> PlannedStage:
 
 
 def review(asked: Asked, command: commands.Review) -> list[Event]:
+    """Whether a batch is looked over before it is shown. Raises `Refused` where it always or never is."""
     stage = _planned_stage(asked, command.exercise)
     if not stage.reviewable or (stage.reviewed and not command.on):
         raise Refused(Code.NOT_NOW)
@@ -24,6 +25,7 @@ def review(asked: Asked, command: commands.Review) -> list[Event]:
 
 
 def flow(asked: Asked, command: commands.Flow) -> list[Event]:
+    """Whether batches come out by themselves. Raises `Refused` where nothing can flow."""
     stage = _planned_stage(asked, command.exercise)
     if not stage.flows:
         raise Refused(Code.NOT_NOW)
@@ -70,10 +72,12 @@ def _about(known: dict[str, str], ids: list[str]) -> dict[str, str]:
 
 
 def gather(asked: Asked, command: commands.Gather) -> list[Event]:
+    """The box is opened by hand. Raises `Refused` below *k*."""
     return gathered(asked.state, asked.plan, command.exercise, command.stage, asked.facts)
 
 
 def show(asked: Asked, command: commands.Show) -> list[Event]:
+    """What was looked over is shown to everybody. Raises `Refused` where nothing waits; notes are dealt instead."""
     exercise = asked.exercise(command.exercise)
     if asked.plan.exercises[command.exercise].deals == "notes":
         raise Refused(Code.NOT_NOW)
@@ -86,6 +90,7 @@ def show(asked: Asked, command: commands.Show) -> list[Event]:
 
 
 def hide(asked: Asked, command: commands.Hide) -> list[Event]:
+    """One reflection leaves the screens, or never comes to them. Raises `Refused` if it is not there."""
     exercise = asked.exercise(command.exercise)
     shown = command.reflection in exercise["shown"]
     if not shown and command.reflection not in exercise["waiting"]:
@@ -94,6 +99,7 @@ def hide(asked: Asked, command: commands.Hide) -> list[Event]:
 
 
 def unhide(asked: Asked, command: commands.Unhide) -> list[Event]:
+    """It comes back to where the others are now. Raises `Refused` if it is not hidden."""
     exercise = asked.exercise(command.exercise)
     if command.reflection not in exercise["hidden"]:
         raise Refused(Code.UNKNOWN)
@@ -103,6 +109,7 @@ def unhide(asked: Asked, command: commands.Unhide) -> list[Event]:
 
 
 def light(asked: Asked, command: commands.Light) -> list[Event]:
+    """One line or reflection is put in the light, or none. Raises `Refused` if it is not there."""
     exercise = asked.exercise(command.exercise)
     lines = living.lines(command.exercise, exercise, asked.plan.exercises[command.exercise].seeds)
     if command.reflection is not None and command.reflection not in {*lines, *exercise["shown"]}:
