@@ -25,10 +25,12 @@ def leads(room_id: UUID) -> list[dict[str, str]]:
 
 
 def led_by(room_id: UUID) -> dict[str, Any]:
-    """What of a room's facts changes when somebody leads it from now on, or no more. `leads` is the desk's alone."""
+    """What of a room's facts changes when somebody leads it from now on, or no more. `leads` is the desk's alone. Where
+    nobody leads, phones name the organisation, as at the door (`queries.about`)."""
     found = leads(room_id)
     names = [lead["name"] for lead in found]
-    return {"facilitator": names[0] if names else "", "facilitators": names, "leads": found}
+    first = names[0] if names else Workshop.objects.get(room=room_id).organisation.name
+    return {"facilitator": first, "facilitators": names, "leads": found}
 
 
 def care(room_id: UUID) -> list[dict[str, Any]]:
