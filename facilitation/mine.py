@@ -11,7 +11,7 @@ from workshops.library import spare_lines
 
 from . import seating
 from .box import gathering
-from .domain import pacing, room as rooms
+from .domain import pacing, room as rooms, talk_state
 from .domain.circle import place_of
 from .models import Room, Seat
 from .queries import dealt_notes
@@ -72,7 +72,7 @@ def _add_company(found: dict[str, Mine], name: str, exercise: rooms.State) -> No
         return
     signs = {known["group"]: sign for sign, known in talk["signs"].items()}
     for group_name, group in zip(deal["names"], deal["groups"], strict=True):
-        pace = talk["pace"].get(group_name) or {"from": 0, "jumps": [], "said": None}
+        pace = talk_state.pace_of(talk, group_name)
         for place, person in enumerate(group):
             if person["seat"] not in found:
                 continue

@@ -4,7 +4,7 @@ only clock; nobody's turn is ever ended for them.
 
 from typing import Any
 
-from . import commands, events, mending, room, talking, turning
+from . import commands, events, mending, room, talk_state, talking, turning
 from .asked import Asked
 from .events import Event
 from .refusals import Code, Refused
@@ -20,7 +20,7 @@ def change_over(asked: Asked, command: commands.ChangeOver) -> list[Event]:
     if timer is None or found is None:
         raise Refused(Code.NOT_NOW)
     name, group = found
-    pace = entry["talk"]["pace"].get(name) or {"from": 0, "jumps": [], "said": None}
+    pace = talk_state.pace_of(entry["talk"], name)
     turns = planned.turns(on_time(group))
     turn, _left = turning.turn_at(turns, timer, asked.facts.now, pace)
     if turn != command.turn or turn >= len(turns):

@@ -28,6 +28,16 @@ def new(choosing: bool) -> State:
     }
 
 
+def pace_of(talk: State, group: str) -> State:
+    """When a group's first turn began and when it changed over, by the timer; everybody's way, where it has no own."""
+    own: State | None = talk["pace"].get(group)
+    return own or _pace(0)
+
+
+def _pace(begun: int) -> State:
+    return {"from": begun, "jumps": [], "said": None}
+
+
 def dealt(exercise: State, event: EventData) -> State:
     """A fold: people were dealt to each other (or notes to people, then there is no talk)."""
     if exercise["talk"] is None:
@@ -38,7 +48,7 @@ def dealt(exercise: State, event: EventData) -> State:
 
 def _mended(exercise: State, event: EventData) -> State:
     talk = exercise["talk"]
-    begun = {name: {"from": at, "jumps": [], "said": None} for name, at in event["begun"].items()}
+    begun = {name: _pace(at) for name, at in event["begun"].items()}
     signs = {
         sign: {**known, "people": max(known["people"], event["people"].get(known["group"], 0))}
         for sign, known in {**talk["signs"], **event["signs"]}.items()
