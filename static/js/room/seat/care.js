@@ -29,12 +29,17 @@ function AllOfThem() {
   return html`<p class="small muted">${interpolate(gettext("Seen by %(names)s alike."), {names: listed(names)})}</p>`;
 }
 
+/** The room did not take it: then nobody is told that somebody knows. */
+export function notReached() {
+  return withFacilitator(gettext("That did not reach %(name)s. Please try again."));
+}
+
 /** Send a care signal. What happened is told in the sheet that follows. */
 async function signal(kind, wish, shown) {
   seenSignal.value = "waiting";
   open("noted", {kind, shown});
-  await tell("signal", {kind, wish, shown});
-  if (seenSignal.value === "waiting") seenSignal.value = "told";
+  const reply = await tell("signal", {kind, wish, shown});
+  if (seenSignal.value === "waiting") seenSignal.value = reply.t === "refused" ? "lost" : "told";
 }
 
 function Tell() {
@@ -92,6 +97,7 @@ export function Slow() {
 export function Noted({kind, shown}) {
   const words = () => {
     if (seenSignal.value === "seen") return seenWords();
+    if (seenSignal.value === "lost") return notReached();
     if (seenSignal.value === "waiting" && connected.value) return gettext("One moment…");
     if (seenSignal.value === "waiting") return withFacilitator(gettext("No signal, so %(name)s doesn’t know yet. We’ll tell them when there is. If you can, raise a hand."));
     if (kind === "slow") return withFacilitator(gettext("%(name)s knows that someone would like it slower. Not who."));

@@ -35,7 +35,7 @@ export const sheet = signal(null); // {name, …} of the open sheet, or null
 export const back = signal(false); // just back from sleep or lost signal
 export const reworded = signal(null); // {id, by, before}: words changed here; `before`: the card as it was, to somebody writing
 export const gone = signal(new Set()); // reflections taken back here: off this screen at once, off the others soon
-export const seenSignal = signal(null); // null, "waiting", "told", "seen"
+export const seenSignal = signal(null); // null, "waiting", "told", "lost", "seen"
 
 /** What later.js brought, by name; see lately.js, which fills it. */
 export const later = signal({});

@@ -6,6 +6,7 @@
 import {html, useSignal} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
+import {notReached} from "./care.js";
 import {memory, put} from "./memory.js";
 import {Sheet} from "./sheet-up.js";
 import {close, open} from "./sheet.js";
@@ -25,9 +26,10 @@ export function WorryDoor({exercise}) {
   return html`<button class="button" data-kind="inline" type="button" onClick=${() => open("worry", {exercise})}>${gettext("Something here worries me")}</button>`;
 }
 
-function Told() {
+/** `lost`: the room did not take it. */
+function Told({lost}) {
   return html`<${Sheet} title=${gettext("Thank you for saying so.")} tone="care">
-    <p role="status">${connected.value
+    <p role="status">${lost ? notReached() : connected.value
       ? withFacilitator(gettext("%(name)s sees that this card worries somebody. Not who."))
       : withFacilitator(gettext("No signal, so %(name)s doesn’t know yet. We’ll tell them when there is."))}</p>
     <p class="muted">${gettext("You don’t have to carry it alone. Nobody can look up who wrote it, so nobody can go to them; everybody can be offered help.")}</p>
@@ -39,14 +41,19 @@ function Told() {
 export function Worry({exercise}) {
   const chosen = useSignal(null);
   const told = useSignal(false);
-  if (told.value) return html`<${Told} />`;
+  const lost = useSignal(false);
+  if (told.value) return html`<${Told} lost=${lost.value} />`;
   const shown = (live(exercise)?.shown ?? []).filter((id) => texts.value[id] !== undefined && !gone.value.has(id));
-  const send = (event) => {
+  const send = async (event) => {
     event.preventDefault();
     if (!chosen.value) return;
-    put("notes", mark(chosen.value), {marked: true});
-    tell("signal", {kind: "worry", about: chosen.value});
+    const about = chosen.value;
+    put("notes", mark(about), {marked: true});
     told.value = true;
+    const reply = await tell("signal", {kind: "worry", about});
+    if (reply.t !== "refused") return;
+    lost.value = true;
+    put("notes", mark(about), null);
   };
   return html`<${Sheet} title=${gettext("Which one worries you?")} tone="care"
     lead=${html`<p class="muted">${withFacilitator(gettext("%(name)s learns which card it is, and not that it was you. It stays where it is until they decide."))}</p>`}>
