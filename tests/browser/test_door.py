@@ -63,6 +63,19 @@ def test_who_comes_late_knocks_and_begins_with_the_next_one(theatre: Theatre) ->
     assert "sunlit" not in late.page.content()
 
 
+def test_the_run_sheet_asks_about_the_door_too(theatre: Theatre) -> None:
+    door = theatre.open("rehearsal")[0]
+    desk, late = theatre.desk(door), theatre.phone()
+    desk.begins()
+    knocks(late, door.fragment)
+    desk.sees("One person is at the door.")
+    desk.page.locator(".run-sheet li", has_text=CLOUD).get_by_role("button").click()
+    desk.presses("Move everyone")
+    desk.presses("Let them in, and move on")
+    desk.is_at(CLOUD)
+    late.is_at("Welcome in. One minute first.")
+
+
 def test_not_today_and_stepping_out_are_said_kindly(theatre: Theatre) -> None:
     door = theatre.open("rehearsal")[0]
     desk, noor, late = theatre.desk(door), theatre.phone(), theatre.phone()

@@ -56,7 +56,7 @@ export function createDesk({mirror, asking, holding, kinds, online, now, stageWi
     showKeys: () => (desk.dialog.value = "keys"),
     next: () => neighbour(1),
     previous: () => neighbour(-1),
-    move, moveOn, endGently, moveBack, pauseOrResume, addMinute, toggleDim,
+    move, moveOn, askToMove, endGently, moveBack, pauseOrResume, addMinute, toggleDim,
   };
 
   desk.order = createOrder(desk);
@@ -96,13 +96,13 @@ export function createDesk({mirror, asking, holding, kinds, online, now, stageWi
   function moveOn(asks = false) {
     const to = desk.next();
     if (desk.state.value.phase !== "live" || !to || desk.ending.value) return;
-    asks ? question(to) : go(to, "move");
+    asks ? askToMove(to, "move") : go(to, "move");
   }
 
   function moveBack(asks = false) {
     const to = desk.previous();
     if (desk.state.value.phase !== "live" || !to || desk.ending.value) return;
-    asks ? question(to) : go(to, "move");
+    asks ? askToMove(to, "move") : go(to, "move");
   }
 
   /** Opens or leaves the checklist before closing; nothing changes for the room. */
@@ -111,12 +111,14 @@ export function createDesk({mirror, asking, holding, kinds, online, now, stageWi
     desk.ending.value = open;
   }
 
-  function question(to) {
+  /** Asks before it moves everyone; `other` is what else can be done with that exercise. */
+  function askToMove(to, where, other) {
     desk.confirm({
       title: interpolate(gettext("Move everyone to %(title)s?"), {title: desk.deck.value.exercises[to].title}),
       line: gettext("Nobody loses what they are writing; they can finish it first."),
       yes: gettext("Move everyone"),
-      press: () => comeTo(to, "move"),
+      press: () => comeTo(to, where),
+      other,
     });
   }
 

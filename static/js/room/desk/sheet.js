@@ -27,14 +27,8 @@ function Step({desk, id}) {
   const done = visited.includes(id) && id !== at;
   const out = skipped.includes(id);
   const open = done && exercises[id]?.open && exercises[id]?.stage;
-  const press = () =>
-    desk.confirm({
-      title: interpolate(gettext("Move everyone to %(title)s?"), {title: exercise.title}),
-      line: gettext("Nobody loses what they are writing; they can finish it first."),
-      yes: gettext("Move everyone"),
-      press: () => desk.move("move", {from: at, to: id}, "sheet"),
-      other: open && {label: gettext("Only close it"), press: () => desk.ask("close", {exercise: id}, "sheet")},
-    });
+  const close = {label: gettext("Only close it"), press: () => desk.ask("close", {exercise: id}, "sheet")};
+  const press = () => desk.askToMove(id, "sheet", open && close);
   const inside = html`<span>${exercise.title}${done && html`<span class="visually-hidden"> (${gettext("done")})</span>`}</span>
     <small>${out ? gettext("Left out") : kindAndMinutes(exercise)}${open ? `, ${gettext("still open")}` : ""}</small>`;
   return html`<li data-done=${done || undefined} data-out=${out || undefined} aria-current=${id === at ? "step" : undefined}>
