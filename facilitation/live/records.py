@@ -20,7 +20,7 @@ _signing = ThreadPoolExecutor(max_workers=2, thread_name_prefix="stamp")
 
 
 class Records:
-    """The functions of `facilitation.admission`, `queries`, `behind`, `holding` and `actions` by name, awaitable.
+    """The functions of `facilitation.admission`, `queries`, `mine` and the other modules of `real`, by name, awaitable.
 
     `sources` are tried in order; benchmarks and tests hand in their own. What a module only imports is not its own: the
     same name may mean something else there.
