@@ -203,6 +203,8 @@ def test_a_season(theatre: Theatre) -> None:
 
     # what came of it
     helena.goto(cohort)
+    expect(helena.locator("td[data-label=Came] a")).to_have_count(2)
+    look("cohort, after two dates", helena)
     helena.get_by_role("link", name="See the report").click()
     main = helena.locator("main")
     expect(main).to_contain_text("Two evenings")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from uuid import UUID
+
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from workshops.models import Workshop
 from workshops.reports import plots, words
 from workshops.reports.cohort import Beside
 from workshops.reports.gate import Closed, Figure, Line, Open
@@ -17,6 +21,12 @@ register = template.Library()
 @register.filter
 def people(figure: Figure) -> str:
     return words.people(figure)
+
+
+@register.filter
+def of_date(came: Mapping[UUID, Figure | Closed | None], date: Workshop) -> Figure | Closed | None:
+    """Who came on a date; None where it is still to come, or nothing is kept of it."""
+    return came.get(date.pk)
 
 
 @register.filter

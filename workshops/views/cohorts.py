@@ -20,9 +20,11 @@ from workshops.forms.cohorts import CohortFilter
 from workshops.forms.dates import SeriesForm
 from workshops.models import Cohort, Member
 from workshops.permissions import NotAllowed
-from workshops.queries.agenda import dates_of, next_of
+from workshops.queries.agenda import Planned, dates_of, next_of
 from workshops.queries.cohorts import cohorts_for, leaders_of, listing
 from workshops.queries.invited import numbers_of
+from workshops.reports import reading
+from workshops.reports.gate import Closed, Figure
 from workshops.views.scope import office
 from workshops.zones import cities
 
@@ -77,6 +79,7 @@ def cohort(request: HttpRequest, member: Member, cohort: UUID) -> HttpResponse:
         {
             "cohort": mine,
             "dates": dates,
+            "came": _came(member, dates),
             "next": next_of(dates),
             "leaders": leaders_of(mine),
             "numbers": numbers_of(mine),
@@ -85,6 +88,12 @@ def cohort(request: HttpRequest, member: Member, cohort: UUID) -> HttpResponse:
             "may_invite": permissions.may_invite_people(member),
         },
     )
+
+
+def _came(member: Member, dates: list[Planned]) -> dict[UUID, Figure | Closed | None]:
+    """Who came on the dates that were held, as the gate tells it."""
+    held = [date.workshop for date in dates if date.standing == "held"]
+    return {one.workshop.pk: one.came for one in reading.evenings(held, member.organisation.k)}
 
 
 @require_http_methods(["GET", "POST"])
