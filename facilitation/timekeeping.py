@@ -2,6 +2,7 @@
 and keys. Nobody asks for these; all are safe to run as often as one likes, in several processes at once.
 """
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,8 @@ from .domain import events, rules
 from .domain.facts import Facts, Plan
 from .domain.refusals import Refused
 from .models import Reflection, Room, Withdrawal
+
+_GONE = (Refused, Room.DoesNotExist)  # the room was put away, or destroyed, a moment ago
 
 
 def on_grid(room_id: UUID, minute: bool) -> None:
@@ -64,16 +67,19 @@ def _take_back(room: Room) -> None:
 
 
 def tick() -> None:
-    """What time brings; see `ending.tick`. Rooms that nobody ended are ended first."""
+    """What time brings; see `ending.tick`. Rooms that nobody ended are ended first. One that somebody else puts away or
+    destroys meanwhile keeps nothing from the others."""
     for room in ending.abandoned(queries.today()):
-        with transaction.atomic():
+        with suppress(*_GONE), transaction.atomic():
             store(locked(room.id), [events.Ended(minutes=room.policy["take_back_minutes"])], None)
     # Rooms without a single screen have nobody to keep their minutes, and words can still be taken back in them.
     left = Withdrawal.objects.filter(room__phase="ended", room__over_on=None)
     for room_id in set(left.values_list("room_id", flat=True)):
-        on_grid(room_id, minute=True)
+        with suppress(*_GONE):
+            on_grid(room_id, minute=True)
     for room_id in Room.objects.filter(over_on=None).values_list("pk", flat=True):
-        _sweep_keys(room_id)
+        with suppress(*_GONE):
+            _sweep_keys(room_id)
     ending.tick()
 
 
