@@ -17,6 +17,15 @@ from tests.browser.watch import Watch
 FIELD = "main form textarea, main form input.text-field"
 MOST_BYTES = 60_000
 SLOW_KBIT, SLOW_MS, PATIENT_S = 250, 400, 20
+# A phone whose disk is busy: what is written from now on is on its way until the page is gone.
+BUSY = """() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...what) {
+        const on = () => (this.get("").onsuccess = on);
+        on();
+        return put.apply(this, what);
+    };
+}"""
 
 
 @dataclass
@@ -90,6 +99,22 @@ def test_without_a_secure_context(theatre: Theatre, hall: Hall) -> None:
     assert phone.page.evaluate("[isSecureContext, crypto.subtle === undefined]") == [False, True]
     phone.writes("slow")
     phone.shares()
+    phone.sees("It’s in the box now, without your name.")
+
+
+def test_words_said_to_be_safe_outlive_a_killed_page_with_a_slow_disk(theatre: Theatre, hall: Hall) -> None:
+    theatre.watch.forgive_lost_signal()
+    phone = theatre.phone()
+    comes_to_write(phone, hall)
+    phone.is_connected()
+    phone.loses_signal()
+    phone.waits_for_signal()
+    phone.page.evaluate(BUSY)
+    phone.writes("slow")
+    phone.shares_without_signal()
+    phone.is_killed()
+    phone.finds_signal()
+    phone.is_opened_again()
     phone.sees("It’s in the box now, without your name.")
 
 

@@ -16,7 +16,7 @@ const ME = {as: "emblem", emblem: "Fish", name: ""};
 
 /** Whatever is shared here lies in a box that nobody opens. */
 effect(() => {
-  const shared = Object.entries(memory.value.unstamped);
+  const shared = Object.entries(memory.value.unsealed);
   items.value = Object.fromEntries(shared.map(([key, {answer}]) => [key, {answer, state: "boxed"}]));
 });
 
@@ -31,7 +31,7 @@ function settle(card) {
   if (before && before.kind === card.kind) return;
   store.sheet.value = null;
   unsent.value = false;
-  memory.value = {...memory.value, appear: ME, drafts: {}, asides: {}, unstamped: {}, boxed: {}, gentler: {}, notes: {[`depth:${card.id}`]: {}}};
+  memory.value = {...memory.value, appear: ME, drafts: {}, asides: {}, unsealed: {}, boxed: {}, gentler: {}, notes: {[`depth:${card.id}`]: {}}};
 }
 
 async function show({card, state, mine, room, part = {}}) {

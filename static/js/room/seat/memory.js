@@ -9,7 +9,7 @@ import {signal} from "../../../vendor/preact.js";
 const HERE = "evenweave:here";
 const PREFIX = "evenweave:room:";
 
-const blank = {room: null, byCode: false, watching: false, appear: null, drafts: {}, asides: {}, notes: {}, ended: null, gentler: {}, boxed: {}, unstamped: {}, gone: []};
+const blank = {room: null, byCode: false, watching: false, appear: null, drafts: {}, asides: {}, notes: {}, ended: null, gentler: {}, boxed: {}, unsealed: {}, gone: []};
 
 export const borrowed = signal(false);
 export const memory = signal(blank);

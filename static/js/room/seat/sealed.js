@@ -1,5 +1,5 @@
 /**
- * This phone's answers: hands them to the outbox with their ballots, and holds those whose ballot is not stamped yet.
+ * This phone's answers: hands them to the outbox with their ballots, and holds those that are not in it yet.
  * It knows states ("waiting", "boxed", "closed", "taking", "taken"), no screens, and two sentences: that it arrived, and that it did not.
  */
 
@@ -21,9 +21,9 @@ export const items = signal({}); // stage key → {answer, state, say?}
 let outbox = null;
 let purse = null;
 
-// What waits for its ballot is shown like everything else that waits on this phone.
+// What is not in the outbox yet is shown like everything else that waits on this phone.
 effect(() => {
-  const early = Object.entries(memory.value.unstamped).map(([key, {answer}]) => [key, {answer, state: "waiting"}]);
+  const early = Object.entries(memory.value.unsealed).map(([key, {answer}]) => [key, {answer, state: "waiting"}]);
   items.value = {...Object.fromEntries(early), ...boxed.value};
 });
 
@@ -67,15 +67,24 @@ export async function haveStamped(keys, ask) {
     const stamps = await ask(Object.fromEntries(list.slice(at, at + AT_ONCE)));
     if (stamps) await purse.stamped(stamps);
   }
-  for (const [key, {answer}] of Object.entries(memory.peek().unstamped)) hand(key, answer);
+  for (const [key, {answer}] of Object.entries(memory.peek().unsealed)) {
+    if (isSame(outbox.items[key]?.answer, answer)) put("unsealed", key, null);
+    else hand(key, answer);
+  }
 }
 
-function hand(key, answer) {
+/** Kept here at once, before any screen says that it is safe: the outbox's own store takes a moment, and there may be no ballot yet. */
+async function hand(key, answer) {
+  const early = {answer};
+  put("unsealed", key, early);
   const ballot = purse?.of(key, deck.peek()?.exercises[exerciseOf(key)]?.stages);
-  if (!ballot) return put("unstamped", key, {answer});
-  const sent = outbox.put(ballot, answer);
-  put("unstamped", key, null);
-  return sent;
+  if (!ballot) return;
+  await outbox.put(ballot, answer);
+  if (memory.peek().unsealed[key] === early) put("unsealed", key, null);
+}
+
+function isSame(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 export function share(key, answer) {
@@ -89,13 +98,13 @@ export function listen(key) {
 
 /** Other words in place of those that wait or lie in the box. */
 export function change(key, answer) {
-  if (memory.peek().unstamped[key]) return hand(key, answer);
+  if (memory.peek().unsealed[key]) return hand(key, answer);
   return outbox.change(key, answer);
 }
 
 export function takeBack(key) {
-  if (memory.peek().unstamped[key]) return put("unstamped", key, null);
-  return outbox.takeBack(key);
+  if (memory.peek().unsealed[key]) put("unsealed", key, null);
+  return outbox?.takeBack(key);
 }
 
 export function drop(key) {
