@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from workshops import clocks, recurring
+from workshops.holidays import holidays_on
 
 KEY = "drafts"  # in the login session
 MOST_DRAFTS = 5
@@ -74,6 +75,16 @@ class Draft:
             moment = clocks.moment(dt.date.fromisoformat(on), dt.time.fromisoformat(at), self.zone)
             found.append((day, moment))
         return sorted(found, key=lambda one: one[1].at)
+
+    def leave_holidays_out(self) -> None:
+        """Leave out every day that is a public holiday where the clock is, and those that come in their place."""
+        while True:
+            on = {day.isoformat(): moment.day for day, moment in self.moments()}
+            free = holidays_on(set(on.values()), self.zone)
+            found = [key for key, day in on.items() if day in free][: MOST_LEFT_OUT - len(self.left_out)]
+            if not found:
+                return
+            self.left_out = sorted({*self.left_out, *found})
 
     def may_show(self, step: str) -> bool:
         """Whether every step before this one was filled in."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from workshops import clocks, zones
 from workshops.drafts import Draft
+from workshops.holidays import holidays_on
 from workshops.library import programme
 from workshops.models import DeckVersion, Member, Workshop
 from workshops.queries.cohorts import clashes_in
@@ -30,6 +31,7 @@ class Evening:
     thread: str = ""
     moved: bool = False
     odd: str = ""
+    holiday: str = ""
     turns: list[tuple[str, str]] = field(default_factory=list)
     clashes: list[str] = field(default_factory=list)
 
@@ -65,6 +67,9 @@ def evenings(member: Member, draft: Draft) -> list[Evening]:
         if found:
             evening.turns = turn_words(draft.zone, draft.also, found[-1].moment.at, moment.at)
         found.append(evening)
+    free = holidays_on({one.moment.day for one in found}, draft.zone)
+    for evening in found:
+        evening.holiday = free.get(evening.moment.day, "")
     _find_clashes(member, draft, found)
     return found
 

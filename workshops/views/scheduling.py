@@ -82,6 +82,9 @@ def _filled(request: HttpRequest, found: Draft, name: UUID, step: str, form: Any
 
 def _rearranged(request: HttpRequest, draft: Draft) -> bool:
     """Leave a day out, put it back, move it; whether the press meant anything but going on."""
+    if "skip_holidays" in request.POST:
+        draft.leave_holidays_out()
+        return True
     key = next(
         (request.POST[verb] for verb in ("skip", "unskip", "move", "unmove") if verb in request.POST), ""
     )
@@ -194,6 +197,7 @@ def _page(
             "at": drafts.STEPS.index(step),
             "form": form,
             "dates": dates or [],
+            "free": sum(1 for date in dates or [] if date.holiday),
             "left_out": [dt.date.fromisoformat(day) for day in draft.left_out],
             "leaders": _leaders(member, draft) if step == "check" else [],
             "cities": cities() if step == "when" else (),

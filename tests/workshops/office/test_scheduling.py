@@ -92,6 +92,23 @@ def test_leaving_out_and_moving_by_buttons(cast, now):
     assert "Tuesday 23 March 2027" in said and "Tuesday 6 April 2027" in said and "1 June" not in said
 
 
+def test_public_holidays_are_said_and_left_out_by_one_press(cast, now):
+    """Every Monday in Lisbon, over All Saints' Day, which nobody has to know by heart."""
+    client = browser(cast.noor)
+    when = begin(client)
+    mondays = WHEN | {"first": "2027-10-25", "every": "week", "times": "4"}
+    on(client, when, mondays | {"show": "1"})
+    said = text(client.get(when))
+    assert (
+        "Public holiday: All Saints' Day" in said and "One of these is a public holiday. Leave it out" in said
+    )
+    on(client, when, mondays | {"skip_holidays": "1"})
+    said = text(client.get(when))
+    assert "Monday 1 November 2027" not in said and "Monday 22 November 2027" in said and "Public" not in said
+    on(client, when, mondays | {"unskip": "2027-11-01"})
+    assert "Public holiday: All Saints' Day" in text(client.get(when))
+
+
 @pytest.mark.parametrize("nonsense", ["", "yesterday", "2027-02-30", "0001-01-01", "9999-12-31"])
 def test_a_date_is_moved_only_to_a_day_that_there_will_be(cast, now, nonsense):
     client = browser(cast.noor)
