@@ -1,5 +1,6 @@
 """The pages and files of reports. Every figure in them has come through the gate (`workshops.reports`); of what a group
-agreed to keep, only that it keeps something is said. No page here reads a room, a reflection or a seat."""
+agreed to keep, only that it keeps something is said. No page here shows anything of a room; reflections are read only
+so that none of them stands in what a facilitator writes."""
 
 from __future__ import annotations
 
@@ -14,10 +15,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from facilitation import carrying
+from facilitation import carrying, queries
 from workshops import confirming, permissions
 from workshops.actions import reports as actions
-from workshops.forms import NoteForm, ReportFilter
+from workshops.forms import NoteForm, ReportFilter, SummaryForm
 from workshops.models import Cohort, Member
 from workshops.permissions import NotAllowed
 from workshops.queries.cohorts import cohorts_for
@@ -88,21 +89,44 @@ def export_cohort(request: HttpRequest, member: Member, cohort: UUID) -> HttpRes
 @require_http_methods(["GET", "POST"])
 @office
 def attendance(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse:
-    """Who came to one workshop: counted, named only where people marked themselves, and a note by hand."""
+    """One evening for the reports: who came, counted, and named only where people marked themselves; a note by hand on
+    that; and how it went, by those who led."""
     found = get_object_or_404(reported_to(member), pk=workshop)
     over = reading.evenings(reading.over(reported_to(member).filter(pk=workshop)), member.organisation.k)
     if not over or not permissions.may_read_reports(member):
         raise Http404
     evening = over[0]
-    form = NoteForm(request.POST or None, initial={"note": evening.note})
-    if request.method == "POST" and form.is_valid():
+    form = NoteForm(request.POST if "note" in request.POST else None, initial={"note": evening.note})
+    if form.is_bound and form.is_valid():
         actions.note_attendance(member, found, form.cleaned_data["note"])
+        return redirect("office-attendance", found.pk)
+    summing_up = _summing_up(request, member, evening)
+    if summing_up and summing_up.is_bound and summing_up.is_valid():
+        actions.sum_up(member, found, summing_up.cleaned_data["summary"])
         return redirect("office-attendance", found.pk)
     may_note = permissions.may_note_attendance(member, found)
     present = present_at(found) if may_note else []
     unmarked = evening.came.n - len(present) if present and isinstance(evening.came, Figure) else 0
     facts = {"workshop": found, "evening": evening, "form": form, "present": present, "unmarked": unmarked}
-    return render(request, "office/attendance.html", {**facts, "may_note": may_note})
+    return render(
+        request,
+        "office/attendance.html",
+        {**facts, "may_note": may_note, "summing_up": summing_up},
+        status=422 if form.errors or (summing_up and summing_up.errors) else 200,
+    )
+
+
+def _summing_up(request: HttpRequest, member: Member, evening: reading.Evening) -> SummaryForm | None:
+    """The form for how it went; only for those who led, and once the room is put away. Raises NotAllowed."""
+    sent = "summary" in request.POST
+    if evening.came is None or not permissions.may_sum_up(member, evening.workshop):
+        if sent:
+            raise NotAllowed(member.role)
+        return None
+    if not sent:
+        return SummaryForm((), initial={"summary": evening.summary})
+    written = [text for one in queries.past_reflections(evening.workshop) for text in one["named"].values()]
+    return SummaryForm(written, request.POST)
 
 
 def _may_export(member: Member) -> bool:

@@ -111,6 +111,11 @@ def may_export_reports(member: Member) -> bool:
     return member.role in STARTERS
 
 
+def may_sum_up(member: Member, workshop: Workshop) -> bool:
+    """Only who was there and led it says how an evening was."""
+    return leads(member, workshop)
+
+
 def may_note_attendance(member: Member, workshop: Workshop) -> bool:
     """Whoever led it, and those who plan, note by hand who came and see who marked themselves."""
     return leads(member, workshop) or may_schedule(member)

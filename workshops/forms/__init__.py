@@ -6,7 +6,7 @@ from workshops.forms.library import LibraryFilter
 from workshops.forms.organisation import LogFilter, SettingsForm
 from workshops.forms.people import InviteForm, OrganisationForm, RoleForm
 from workshops.forms.prompts import PromptFilter, PromptForm
-from workshops.forms.reports import NoteForm, ReportFilter
+from workshops.forms.reports import NoteForm, ReportFilter, SummaryForm
 from workshops.forms.starting import StartForm
 from workshops.forms.words import WordsForm
 
@@ -24,6 +24,7 @@ __all__ = [
     "RoleForm",
     "SettingsForm",
     "StartForm",
+    "SummaryForm",
     "VerdictForm",
     "WordsForm",
 ]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _t, gettext_lazy as _
 
 from workshops.models import Member
 from workshops.queries.cohorts import cohorts_for
 from workshops.queries.reports import decks_reported_to
 from workshops.reports.organisation import Wish
+
+SHORTEST_QUOTATION = 16  # shorter, it may be anybody's phrase
 
 
 class ReportFilter(forms.Form):
@@ -46,3 +49,38 @@ class NoteForm(forms.Form):
         help_text=_("Such as how many came without a phone. Never who, and never what anybody said."),
         widget=forms.TextInput(),
     )
+
+
+class SummaryForm(forms.Form):
+    """What those who led say of an evening. `words`: what people wrote that evening, none of which may stand in it."""
+
+    summary = forms.CharField(
+        label=_("How it went, for the report"),
+        max_length=2000,
+        required=False,
+        help_text=_(
+            "A few lines about the evening as a whole, unsigned, for everyone who reads the report. "
+            "Never what anybody wrote or said."
+        ),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def __init__(self, words: Collection[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.words = words
+
+    def clean_summary(self) -> str:
+        summary = str(self.cleaned_data["summary"])
+        said = _plain(summary)
+        if any(len(word) >= SHORTEST_QUOTATION and word in said for word in map(_plain, self.words)):
+            raise forms.ValidationError(
+                _t(
+                    "A sentence in here is somebody’s reflection. Reports never carry those; say it in your own words."
+                )
+            )
+        return summary
+
+
+def _plain(text: str) -> str:
+    """Letters and digits alone, so that a comma less is no other sentence."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())

@@ -1,8 +1,9 @@
 """What outlives a room for the organisation's reports: how many came, and how many stood where on the lines of a pulse
-or a measure, as far as the gate let it be told when the room was put away (`workshops.reports.gate`).
+or a measure, as far as the gate let it be told when the room was put away (`workshops.reports.gate`); and what those
+who led say of the evening.
 
-There are no raw counts here, no word and no time; nothing smaller than the gate's bands was ever written down. Only
-`workshops.reports` may read these tables, and only the live side writes them, once for each room.
+There are no raw counts here, no participant's word and no time; nothing smaller than the gate's bands was ever written
+down. Only `workshops.reports` may read these tables, and only the live side fills them, once for each room.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ class Attendance(models.Model):
         _("just listened"), max_length=4, blank=True, help_text=_("few, half or most; never a number.")
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
+    summary = models.TextField(
+        _("summary"), max_length=2000, blank=True, help_text=_("By those who led, unsigned.")
+    )
     kept_until = models.DateField(_("kept until"))
 
     class Meta:

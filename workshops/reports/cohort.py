@@ -57,6 +57,11 @@ class CohortReport:
         return gate.total(evening.came for evening in self.evenings if evening.came is not None)
 
     @property
+    def summed_up(self) -> list[Evening]:
+        """The evenings of which those who led say something."""
+        return [evening for evening in self.evenings if evening.summary]
+
+    @property
     def shut(self) -> int:
         """Evenings that are in no sum, because too few came."""
         return sum(isinstance(evening.came, gate.Closed) for evening in self.evenings)

@@ -40,6 +40,12 @@ def due(kind: str, today: dt.date) -> QuerySet[Attendance] | QuerySet[Result]:
     return every(kind).filter(kept_until__lte=today)
 
 
+def sum_up(workshop: Workshop, text: str) -> bool:
+    """Write what those who led say of an evening; whether anything changed."""
+    found = Attendance.objects.filter(workshop=workshop).exclude(summary=text)
+    return bool(found.update(summary=text))
+
+
 def note(workshop: Workshop, text: str) -> bool:
     """Write a note by hand beside who came; whether anything changed."""
     found = Attendance.objects.filter(workshop=workshop).exclude(note=text)

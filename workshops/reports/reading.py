@@ -25,6 +25,7 @@ class Evening:
     came: Figure | Closed | None
     listened: str = ""
     note: str = ""
+    summary: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ def _evening(workshop: Workshop, row: Attendance | None, k: int) -> Evening:
     if row is None:
         return Evening(workshop, None)
     came = gate.came(row.came, k)
-    return Evening(workshop, came, row.listened if isinstance(came, Figure) else "", row.note)
+    listened = row.listened if isinstance(came, Figure) else ""
+    return Evening(workshop, came, listened, row.note, row.summary)
 
 
 def answered(workshops: Iterable[Workshop], k: int) -> list[Answered]:

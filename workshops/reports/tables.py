@@ -25,7 +25,7 @@ def head() -> list[str]:
 
 
 def of_cohort(report: CohortReport) -> list[Row]:
-    """Before and after, pulses, and who came."""
+    """Before and after, pulses, who came, and what those who led say."""
     name, rows = str(report.cohort), []
     for comparison in report.comparisons:
         for line in comparison.lines:
@@ -39,7 +39,8 @@ def of_cohort(report: CohortReport) -> list[Row]:
         for over_time in pulse:
             for day, _title, told in over_time.evenings:
                 rows += _line(_("Over time"), name, day.isoformat(), told)
-    return rows + [_came(evening, name) for evening in report.evenings]
+    rows += [_came(evening, name) for evening in report.evenings]
+    return rows + [_summary(evening, name) for evening in report.summed_up]
 
 
 def of_organisation(report: OrganisationReport) -> list[Row]:
@@ -96,6 +97,12 @@ def _came(evening: Evening, name: str) -> Row:
     said: Cell = _told(evening.came) if isinstance(evening.came, Figure) else ""
     why = words.fewer(evening.came) if isinstance(evening.came, Closed) else evening.note
     return [_("Who came"), name, day.isoformat() if day else "", evening.workshop.title, "", said, why]
+
+
+def _summary(evening: Evening, name: str) -> Row:
+    day = evening.workshop.opened_on
+    on = day.isoformat() if day else ""
+    return [_("From those who led"), name, on, evening.workshop.title, "", "", evening.summary]
 
 
 def _told(figure: Figure) -> Cell:

@@ -5,6 +5,7 @@ import csv
 import io
 import re
 import zipfile
+from unittest import mock
 
 import pytest
 from django.db import connection
@@ -144,6 +145,47 @@ def test_who_came_is_counted_and_named_only_by_oneself(cast, tuesday):
     assert "Two came without a phone." in page(cast.noor, "office-report", tuesday.pk)
     assert AuditEntry.objects.get().about == "who came to First threads"
     assert browser(cast.willows["viewer"]).post(address, {"note": "x"}).status_code == 403
+
+
+def test_those_who_led_say_how_it_went(cast, tuesday):
+    workshop = evening(cast, tuesday)
+    address = reverse("office-attendance", args=[workshop.pk])
+    amara = browser(cast.amara)
+    assert amara.post(address, {"summary": "=A slow, warm evening. <b>We began late.</b>"}).status_code == 302
+    for member in (cast.noor, cast.willows["viewer"], cast.amara):
+        text = page(member, "office-report", tuesday.pk)
+        assert "=A slow, warm evening. &lt;b&gt;We began late." in text
+    assert AuditEntry.objects.get().about == "how First threads went"
+    answer = browser(cast.noor).post(reverse("office-report-export", args=[tuesday.pk]), {"as": "csv"})
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert ["From those who led", "'=Tuesday", "2026-11-23", "First threads", "", ""] in [
+        row[:6] for row in rows
+    ]
+    assert rows[-1][6].startswith("'=A slow")
+    assert browser(cast.noor).post(address, {"summary": "x"}).status_code == 403, "she was not there"
+    assert amara.post(address, {"summary": "x" * 2001}).status_code == 422
+    assert amara.post(address, {"summary": ""}).status_code == 302
+    assert "by those who led" not in page(cast.noor, "office-report", tuesday.pk)
+
+
+@pytest.mark.parametrize(
+    ("summary", "status"),
+    [
+        ("Somebody wrote: “My SISTER never, ever calls me!”", 422),
+        ("We spoke of sisters, and of calls that never come.", 302),
+        ("It was slow.", 302),  # three words that are also somebody's reflection are anybody's
+    ],
+)
+def test_no_reflection_gets_into_a_report_that_way(cast, tuesday, summary, status):
+    workshop = evening(cast, tuesday)
+    said = [{"named": {"1": "my sister never ever calls me", "2": "it was slow"}}]
+    with mock.patch("facilitation.reports.queries.past_reflections", return_value=said):
+        answer = browser(cast.amara).post(
+            reverse("office-attendance", args=[workshop.pk]), {"summary": summary}
+        )
+    assert answer.status_code == status
+    assert ("somebody’s reflection" in answer.content.decode()) == (status == 422)
+    assert (summary in page(cast.amara, "office-report", tuesday.pk)) == (status == 302)
 
 
 def test_few_are_told_as_few(cast, tuesday):
