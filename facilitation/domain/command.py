@@ -17,11 +17,13 @@ LONGEST_TAKE_BACK = 60  # minutes
 
 
 class Command(BaseModel):
-    """Something a seat or desk asks. `id` is made by the asker: asking twice with one id happens once."""
+    """Something a seat or desk asks. `id` is made by the asker: asking twice with one id happens once. `calls_roll`:
+    whether it always waits until every process has said who is connected to it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     role: ClassVar[Role]
     phases: ClassVar[tuple[Phase, ...]] = ("lobby", "live")
+    calls_roll: ClassVar[bool] = False
     t: Literal["do"] = "do"
     id: UUID4  # random: it becomes a signal's key, and no key may tell the time
 

@@ -100,6 +100,7 @@ class Lead(_ExerciseCommand):
 
 
 class MakeCircle(_ExerciseCommand):
+    calls_roll: ClassVar[bool] = True
     do: Literal["make_circle"]
     count: Annotated[int, Field(ge=1, le=12)]
 
@@ -122,6 +123,7 @@ class ToWall(_ExerciseCommand):
 
 
 class Deal(_ExerciseCommand):
+    calls_roll: ClassVar[bool] = True
     do: Literal["deal"]
     how: Literal["fresh", "same"] = "fresh"
 
@@ -149,5 +151,6 @@ class SendDeal(_ExerciseCommand):
 
 
 class Mend(_ExerciseCommand):
+    calls_roll: ClassVar[bool] = True
     do: Literal["mend"]
     seat: SeatId | None = None

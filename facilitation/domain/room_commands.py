@@ -27,6 +27,7 @@ class Door(_AnyTimeDesk):
 class LetIn(DeskCommand):
     """`n`: so many of those at the door, whoever has waited longest first; all of them without it."""
 
+    calls_roll: ClassVar[bool] = True
     do: Literal["let_in"]
     n: Annotated[int, Field(ge=1, le=2000)] | None = None
 
@@ -38,11 +39,13 @@ class TurnAway(DeskCommand):
 class Roll(_AnyTimeDesk):
     """Who is here, as they chose to appear, and how many seats are empty."""
 
+    calls_roll: ClassVar[bool] = True
     do: Literal["roll"]
     held: ClassVar[bool] = False
 
 
 class FreeSeats(_AnyTimeDesk):
+    calls_roll: ClassVar[bool] = True
     do: Literal["free_seats"]
 
 
