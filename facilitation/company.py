@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from . import seating
 from .changing import locked, store
@@ -37,6 +37,8 @@ def present(room_id: UUID, within: int = 0) -> set[UUID]:
     """The seats that are connected now, or were within so many seconds, in every process and at the door too."""
     call = uuid4()
     publishing.roll_call(room_id, call, within)
+    if not connection.in_atomic_block:
+        connection.close()  # whoever sleeps needs none, and those who answer do
     time.sleep(ROLL_CALL_SECONDS)
     found = set(RollAnswer.objects.filter(call=call).values_list("seat", flat=True))
     RollAnswer.objects.filter(call=call).delete()
@@ -46,41 +48,40 @@ def present(room_id: UUID, within: int = 0) -> set[UUID]:
 def note_gone(room_id: UUID, seat_ids: Sequence[UUID]) -> None:
     """Phones have been without a connection for a while, as far as one process knows. Of those that have none elsewhere
     either, whoever was dealt to them is told."""
-    mattering = [seat for seat in seat_ids if _matters(room_id, seat, "lost")]
+    mattering = _mattering(room_id, seat_ids, "lost")
     here = present(room_id) if mattering else set()
-    for seat in mattering:
-        if seat not in here:
-            _note(room_id, seat, "lost")
+    _note(room_id, [seat for seat in mattering if seat not in here], "lost")
 
 
-def note_back(room_id: UUID, seat_id: UUID) -> None:
-    """It has come back."""
-    if _matters(room_id, seat_id, None):
-        _note(room_id, seat_id, None)
+def note_back(room_id: UUID, seat_ids: Sequence[UUID]) -> None:
+    """They have come back."""
+    _note(room_id, _mattering(room_id, seat_ids, None), None)
 
 
 def note_left(room_id: UUID, seat_id: UUID) -> None:
     """Its person has given the seat up."""
-    if _matters(room_id, seat_id, "left"):
-        _note(room_id, seat_id, "left")
+    _note(room_id, _mattering(room_id, [seat_id], "left"), "left")
 
 
-def _matters(room_id: UUID, seat_id: UUID, why: str | None) -> bool:
+def _mattering(room_id: UUID, seat_ids: Sequence[UUID], why: str | None) -> list[UUID]:
     """Most phones that come and go are nobody's partner just now; then there is nothing to lock or to store."""
     state = Room.objects.filter(pk=room_id, over_on=None).values_list("state", flat=True).first()
-    return state is not None and bool(_missed(state, seat_id, why))
+    return list(seat_ids) if state is not None and _missed(state, seat_ids, why) else []
 
 
-def _missed(state: rooms.State, seat_id: UUID, why: str | None) -> list[events.Event]:
-    """What it means to those who were dealt to a seat, or who sit in a round with it."""
-    seat = str(seat_id)
-    return [*mending.gone(state, seat, why), *rounds.gone(state, seat, why)]
+def _missed(state: rooms.State, seat_ids: Sequence[UUID], why: str | None) -> list[events.Event]:
+    """What it means to those who were dealt to these seats, or who sit in a round with them."""
+    seats = list(map(str, seat_ids))
+    return [*mending.gone(state, seats, why), *rounds.gone(state, seats, why)]
 
 
-def _note(room_id: UUID, seat_id: UUID, why: str | None) -> None:
+def _note(room_id: UUID, seat_ids: Sequence[UUID], why: str | None) -> None:
+    """All of them in one change: a hall that loses its Wi-Fi is a moment's work, and so is its return."""
+    if not seat_ids:
+        return
     try:
         with transaction.atomic():
             room = locked(room_id)
-            store(room, _missed(room.state, seat_id, why), None)
+            store(room, _missed(room.state, seat_ids, why), None)
     except Refused:
         return  # the room has just closed

@@ -4,7 +4,7 @@ Whoever is without company is dealt to others who are, or joins a group that run
 none loses its place in its turns.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from . import commands, dealing, events, room, talking, turning
@@ -27,16 +27,20 @@ def sit_out(asked: Asked, command: commands.SitOut) -> list[Event]:
     return happened
 
 
-def gone(state: room.State, seat: str, why: str | None) -> list[Event]:
-    """What it means for the exercise that people are at when a seat is "lost", has "left", or is back (None)."""
+def gone(state: room.State, seats: Iterable[str], why: str | None) -> list[Event]:
+    """What it means for the exercise that people are at when seats are "lost", have "left", or are back (None)."""
     name = state["at"] if state["phase"] == "live" else None
     entry = state["exercises"].get(name)
-    if entry is None or not any(seat in group for group in talking.groups_of(entry)):
+    if entry is None or entry["talk"] is None:
         return []
-    now = entry["talk"]["absent"].get(seat)
-    if now == why or (now is None) == (why is None) or now == "sitting":
-        return []
-    return [events.Absent(exercise=name, seat=seat, why=why)]
+    dealt = {seat for group in talking.groups_of(entry) for seat in group}
+    absent = entry["talk"]["absent"]
+    news = [seat for seat in seats if seat in dealt and _is_news(absent.get(seat), why)]
+    return [events.Absent(exercise=name, seat=seat, why=why) for seat in news]
+
+
+def _is_news(now: str | None, why: str | None) -> bool:
+    return now != why and (now is None) != (why is None) and now != "sitting"
 
 
 def present(entry: room.State, group: Sequence[str]) -> list[str]:

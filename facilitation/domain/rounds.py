@@ -3,7 +3,7 @@
 The same event follows whatever was asked: it says how the circles are now. So the log has no word for passing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from . import circle as circles, commands, events
 from .circle import Circle
@@ -107,19 +107,24 @@ def to_wall(state: State, card: PlannedExercise | None, command: commands.ToWall
     return [*emptied, events.Staged(exercise=command.exercise, stage=entry["stages"][0])]
 
 
-def gone(state: State, seat: str, why: str | None) -> list[Event]:
-    """What it means for the circle that people are at when a seat is "lost", has "left", or is back (None)."""
+def gone(state: State, seats: Iterable[str], why: str | None) -> list[Event]:
+    """What it means for the circles that people are at when seats are "lost", have "left", or are back (None)."""
     name: str = state["at"] if state["phase"] == "live" else ""
-    made: list[Circle] | None = (state["exercises"].get(name) or {}).get("circles")
-    where = circles.place_of(made, seat)
-    if not made or where is None:
-        return []
-    person = made[where[0]]["people"][where[1]]
+    before: list[Circle] | None = (state["exercises"].get(name) or {}).get("circles")
+    after = list(before or ())
+    places = {
+        person["seat"]: (n, at) for n, one in enumerate(after) for at, person in enumerate(one["people"])
+    }
+    for n, place in (places[seat] for seat in seats if seat in places):
+        after[n] = _without(after[n], place, why)
+    return [events.Circled(exercise=name, circles=after)] if after != (before or []) else []
+
+
+def _without(circle: Circle, place: int, why: str | None) -> Circle:
+    person = circle["people"][place]
     if person["left"] or (why != "left" and person["lost"] == (why == "lost")):
-        return []
-    if why == "left":
-        return _changed(state, name, {where[0]: lambda one: circles.left(one, where[1])})
-    return _changed(state, name, {where[0]: lambda one: circles.signalled(one, where[1], why == "lost")})
+        return circle
+    return circles.left(circle, place) if why == "left" else circles.signalled(circle, place, why == "lost")
 
 
 def rest(state: State, name: str) -> list[Event]:

@@ -62,7 +62,7 @@ class Hub:
         self._signals: dict[str, Link] = {}
         self.sparing = Sparing()
         self._mine_changed = False
-        self._missing = Missing(self.places.sockets, self._miss)
+        self._missing = Missing(self.places.sockets, self._miss, self._find)
         self._tasks: set[asyncio.Task[Any]] = set()
 
     # -- coming and going ------------------------------------------------------------------------------------
@@ -87,6 +87,9 @@ class Hub:
 
     async def _miss(self, seats: list[str]) -> None:
         await self._records.note_gone(self.room_id, [UUID(seat) for seat in seats])
+
+    async def _find(self, seats: list[str]) -> None:
+        await self._records.note_back(self.room_id, [UUID(seat) for seat in seats])
 
     async def welcome(self, link: Link, epoch: str | None, seq: int | None) -> None:
         """Bring a socket up to date: by the events it missed if they are at hand, else by a snapshot."""
@@ -314,7 +317,7 @@ class Hub:
         """Remember what a seat is told of its own. If others were told that it is lost: it is not."""
         link.mine = encode({"t": "mine", "mine": mine})
         if isinstance(mine, dict) and mine.get("missed"):
-            self.spawn(self._records.note_back(self.room_id, UUID(link.actor)))
+            self.spawn(self._missing.back(link.actor))
         return link.mine
 
     async def _answer_roll(self, call: str, within: float) -> None:

@@ -76,12 +76,12 @@ def play(seed: int, commands: int = 90) -> list[Step]:
         if state["phase"] == "live" and chance.random() < 0.05:
             happened = [random_take_back(chance, state)]
         if state["at"] == "T-8" and chance.random() < 0.2:
-            happened = rounds.gone(state, f"s{chance.randint(0, 9)}", chance.choice(["lost", "left", None]))
+            happened = rounds.gone(state, [f"s{chance.randint(0, 9)}"], chance.choice(["lost", "left", None]))
         if state["phase"] == "live" and chance.random() < 0.03:
             happened = [events.Attending(on=not state["attended"])]
         elif state["phase"] == "live" and chance.random() < 0.1:
             seat, why = f"s{chance.randint(0, 8)}", chance.choice(["lost", "left", None])
-            happened = [*happened, *mending.gone(rooms.fold_all(state, _data(happened)), seat, why)]
+            happened = [*happened, *mending.gone(rooms.fold_all(state, _data(happened)), [seat], why)]
         for event in happened:
             data = event.model_dump()
             after = rooms.fold(state, data)

@@ -100,15 +100,15 @@ def test_late_people_sit_down_at_the_end_and_once(running):
 
 
 def test_who_leaves_is_passed_over_and_takes_the_piece_to_the_next(running):
-    state = rooms.fold_all(running, [e.model_dump() for e in rounds.gone(running, seat(running), "left")])
+    state = rooms.fold_all(running, [e.model_dump() for e in rounds.gone(running, [seat(running)], "left")])
     assert circle(state)["at"] == 1 and circle(state)["people"][0]["left"]
-    assert rounds.gone(state, seat(state, place=0), "left") == []
+    assert rounds.gone(state, [seat(state, place=0)], "left") == []
     back = run(state, "sit_down", exercise="T-8", facts=as_seat(seat(state, place=0)))
     assert not circle(back)["people"][0]["left"]
 
 
 def test_a_lost_signal_moves_nothing_and_only_the_desk_is_told(running):
-    (event,) = rounds.gone(running, seat(running), "lost")
+    (event,) = rounds.gone(running, [seat(running)], "lost")
     state = rooms.fold(running, event.model_dump())
     assert circle(state)["at"] == 0 and circle(state)["people"][0]["lost"]
     for audience in ("seat", "stage"):
@@ -116,8 +116,8 @@ def test_a_lost_signal_moves_nothing_and_only_the_desk_is_told(running):
         assert rooms.fold(rooms.redact_state(running, audience), told) == rooms.redact_state(
             running, audience
         )
-    assert rounds.gone(state, seat(state), "lost") == []
-    (back,) = rounds.gone(state, seat(state), None)
+    assert rounds.gone(state, [seat(state)], "lost") == []
+    (back,) = rounds.gone(state, [seat(state)], None)
     assert rooms.fold(state, back.model_dump()) == running
 
 

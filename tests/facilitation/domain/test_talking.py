@@ -45,7 +45,7 @@ class Room:
         return no.value.code
 
     def loses(self, seat: str, why: str | None = "lost") -> None:
-        self.happens([e.model_dump() for e in mending.gone(self.state, seat, why)])
+        self.happens([e.model_dump() for e in mending.gone(self.state, [seat], why)])
 
     @property
     def entry(self) -> rooms.State:

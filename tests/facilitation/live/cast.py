@@ -33,9 +33,11 @@ class Room:
     padding: str = ""
     band: Any = None
     signals: list[dict[str, Any]] = field(default_factory=list)
-    belongs: dict[str, str] = field(default_factory=dict)
+    belongs: dict[str, Any] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     rolls: list[Any] = field(default_factory=list)
+    missed: list[list[UUID]] = field(default_factory=list)
+    back: list[list[UUID]] = field(default_factory=list)
     commands: list[Any] = field(default_factory=list)
     desks: list[str] = field(default_factory=list)
     views: dict[str, Any] = field(default_factory=dict)
@@ -115,15 +117,14 @@ class Room:
         return await self._answer("pulse", pulse)
 
     async def answer_roll(self, room: UUID, call: UUID, seats: list[UUID]) -> None:
-        self.missed: list[list[UUID]] = []
-        self.back: list[UUID] = []
         self.rolls.append((call, seats))
 
     async def note_gone(self, room: UUID, seats: list[UUID]) -> None:
         self.missed.append(seats)
 
-    async def note_back(self, room: UUID, seat: UUID) -> None:
-        self.back.append(seat)
+    async def note_back(self, room: UUID, seats: list[UUID]) -> None:
+        await self._answer("note_back", None)
+        self.back.append(seats)
 
     async def on_grid(self, room: UUID, minute: bool) -> None:
         self.asked.append(f"on_grid {minute}")

@@ -1,5 +1,6 @@
 """Every screen hears everything once, in order, without holes, in its own redaction, from one encoding."""
 
+import asyncio
 from uuid import UUID, uuid4
 
 import pytest
@@ -171,6 +172,21 @@ async def test_mine_is_told_to_each_seat_in_one_reading(room: Room, hub: Hub) ->
     await quiet()
     assert [phone.got("mine")[0]["mine"] for phone in phones] == ["one", "two"]
     assert room.asked == ["mine_many"]
+
+
+async def test_those_who_come_back_together_are_found_together(room: Room, hub: Hub) -> None:
+    room.belongs = {str(seat_id(n)): {"missed": True} for n in range(1, 7)}
+    told = asyncio.Event()
+
+    async def slow() -> None:
+        await told.wait()
+
+    room.before["note_back"] = slow
+    for n in range(1, 7):
+        await Phone(cookie=f"seat={n}").hello()
+    told.set()
+    await quiet()
+    assert room.back == [[seat_id(1)], [seat_id(n) for n in range(2, 7)]]
 
 
 async def test_a_signal_reaches_the_desk_and_its_being_seen_only_the_sender(room: Room, hub: Hub) -> None:
