@@ -121,8 +121,12 @@ export class Link {
       return;
     }
     this.#countDown();
+    this.#retry(backOff(this.#attempt++));
+  }
+
+  #retry(afterMs) {
     clearTimeout(this.#timers.retry);
-    this.#timers.retry = setTimeout(() => this.#connect(), backOff(this.#attempt++));
+    this.#timers.retry = setTimeout(() => this.#connect(), afterMs);
   }
 
   /** Whoever watches is told only if the link stays away: most gaps are shorter than anybody can read. */
@@ -152,14 +156,14 @@ export class Link {
     this.#timers.silence = setTimeout(() => this.#closed(0), SILENCE_MS);
   }
 
-  /** The network is back, or somebody looks at the screen again: do not wait for a timer that may have slept. */
-  #wake = () => {
+  /** Somebody looks at the screen again, or the network is back, for a whole hall perhaps: do not wait for a timer that
+   * may have slept. */
+  #wake = ({type}) => {
     if (globalThis.document?.visibilityState === "hidden") return;
     if (this.state === "connected" && Date.now() - this.#heardAt < STALE_MS) return;
-    clearTimeout(this.#timers.retry);
     this.clock.forget();
     this.#countDown();
-    this.#connect();
+    this.#retry(type === "online" ? backOff(0) : 0);
   };
 
   #send(frame) {

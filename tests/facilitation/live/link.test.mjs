@@ -183,6 +183,34 @@ test("jitter reaches from nothing to two, then to at most eight seconds", () => 
   assert.equal(backOff(4, () => 0), 0);
 });
 
+test("when the network is back phones come one by one, and whoever looks at theirs at once", () => {
+  const hears = {};
+  globalThis.addEventListener = (name, listener) => (hears[name] = listener);
+  globalThis.document = {visibilityState: "visible", addEventListener: globalThis.addEventListener};
+  const random = mock.method(Math, "random", () => 0.9);
+  try {
+    settle(make());
+    last().lose();
+    mock.timers.tick(1_000);
+    hears.online({type: "online"});
+    mock.timers.tick(1_799);
+    assert.equal(Paper.all.length, 1);
+    mock.timers.tick(1);
+    assert.equal(Paper.all.length, 2);
+    hears.visibilitychange({type: "visibilitychange"});
+    mock.timers.tick(1);
+    assert.equal(Paper.all.length, 3);
+    settle(null);
+    hears.online({type: "online"});
+    mock.timers.tick(10_000);
+    assert.equal(Paper.all.length, 3, "a link that lives is left alone");
+  } finally {
+    random.mock.restore();
+    delete globalThis.addEventListener;
+    delete globalThis.document;
+  }
+});
+
 test("ids are random UUIDs of version 4", () => {
   const ids = new Set(Array.from({ length: 200 }, uuid));
   assert.equal(ids.size, 200);
