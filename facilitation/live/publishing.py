@@ -121,6 +121,7 @@ class Ear:
         self.loop = asyncio.get_running_loop()
         self.hear = hear
         self._rooms: set[str] = set()
+        self._settling: dict[str, asyncio.Task[None]] = {}
         self._channel: str | None = None
         self._echoed = time.monotonic()
         self._listening = self.loop.create_task(self._listen())
@@ -132,16 +133,20 @@ class Ear:
         return bool(self._rooms) and time.monotonic() - self._echoed > ECHO_SECONDS
 
     async def join(self, room: str) -> None:
-        """Hear the bells of `room`, from now on or as soon as the layer can be reached."""
-        if not self._rooms:
-            self._echoed = time.monotonic()
-        self._rooms.add(room)
-        await self._tell_layer("group_add", room)
+        """Hear the bells of `room`, from now on or as soon as the layer can be reached. Whoever asks while others do
+        waits with them."""
+        if room not in self._rooms:
+            if not self._rooms:
+                self._echoed = time.monotonic()
+            self._rooms.add(room)
+            self._settle(room)
+        if settling := self._settling.get(room):
+            await asyncio.shield(settling)
 
-    async def leave(self, room: str) -> None:
-        """Hear them no more."""
+    def leave(self, room: str) -> None:
+        """Hear them no more. Nobody waits for that."""
         self._rooms.discard(room)
-        await self._tell_layer("group_discard", room)
+        self._settle(room)
 
     async def stop(self) -> None:
         """Hear nothing more."""
@@ -149,6 +154,20 @@ class Ear:
             _ears.remove(self)
         self._listening.cancel()
         await asyncio.gather(self._listening, return_exceptions=True)
+
+    def _settle(self, room: str) -> None:
+        if room not in self._settling:
+            self._settling[room] = self.loop.create_task(self._tell_until_settled(room))
+
+    async def _tell_until_settled(self, room: str) -> None:
+        """One thing at a time: a farewell that reached the layer after a new greeting would leave the room unheard."""
+        try:
+            told = None
+            while told is not (wished := room in self._rooms):
+                await self._tell_layer("group_add" if wished else "group_discard", room)
+                told = wished
+        finally:
+            del self._settling[room]
 
     async def _tell_layer(self, verb: str, room: str) -> None:
         if self._channel is None:

@@ -83,13 +83,14 @@ async def _serve(audience: str, admit: Admit, scope: Scope, receive: Receive, se
     room_id: UUID = scope["url_route"]["kwargs"]["room"]
     board = switchboard()
     try:
-        hub = await _open(board, room_id)
+        await _open(board, room_id)
         admitted = await admit(board.records, room_id, _cookies(scope))
         if admitted is None:
             raise Closed(NOT_YOURS)
         link = Link(send, audience, *admitted)
         if audience == "seat":
             link.view = await _view_of(board.records, room_id, link.actor)
+        hub = await board.hub(room_id)  # the one of a while ago may be gone if the database took its time
         await _stay(board, hub, link, receive, scope)
     except Closed as closed:
         await _goodbye(send, closed.code)
@@ -107,7 +108,8 @@ async def _view_of(records: Records, room_id: UUID, seat: str) -> str:
     return view
 
 
-async def _open(board: Switchboard, room_id: UUID) -> Hub:
+async def _open(board: Switchboard, room_id: UUID) -> None:
+    """Whether there is such a room, and a place in it. From here on it is listened to."""
     room = await board.records.find_room(room_id)
     if room is None:
         raise Closed(NO_ROOM)
@@ -116,7 +118,6 @@ async def _open(board: Switchboard, room_id: UUID) -> Hub:
     hub = await board.hub(room_id)
     if len(hub.crowd) >= settings.SOCKETS_PER_ROOM:
         raise Closed(TOO_SLOW)  # come again, and wait a little longer each time
-    return hub
 
 
 async def _stay(board: Switchboard, hub: Hub, link: Link, receive: Receive, scope: Scope) -> None:

@@ -31,13 +31,15 @@ class Switchboard:
 
     async def hub(self, room_id: UUID) -> Hub:
         """The hub of a room, listening before anything is read."""
-        hub = self._hubs.get(room_id)
-        if hub is None:
-            hub = self._hubs[room_id] = Hub(room_id, self.records)
+        while True:
+            hub = self._hubs.get(room_id)
+            if hub is None:
+                hub = self._hubs[room_id] = Hub(room_id, self.records)
+            # Whoever asks is about to come in: no beat may take it away meanwhile.
+            hub.idle_since = time.monotonic()
             await self._ear.join(str(room_id))
-        # Whoever asks is about to come in: no beat may take it away meanwhile.
-        hub.idle_since = time.monotonic()
-        return hub
+            if self._hubs.get(room_id) is hub:
+                return hub
 
     async def close(self, spread: float = 1.0) -> None:
         """Tell every screen to come back in a moment (1012), spread over `spread` seconds."""
@@ -71,7 +73,7 @@ class Switchboard:
                 hub.spawn(hub.beat(minute))
             elif time.monotonic() - hub.idle_since > LINGER_SECONDS:
                 del self._hubs[room_id]
-                await self._ear.leave(str(room_id))
+                self._ear.leave(str(room_id))
 
 
 _boards: list[Switchboard] = []

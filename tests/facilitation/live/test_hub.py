@@ -4,6 +4,7 @@ import asyncio
 from uuid import UUID, uuid4
 
 import pytest
+from channels.layers import get_channel_layer
 
 from facilitation.live import presence, publishing
 from facilitation.live.hub import Hub
@@ -306,3 +307,35 @@ async def test_a_hub_stays_while_somebody_is_on_the_way_in(board: Switchboard, h
     hub.idle_since -= 2 * LINGER_SECONDS
     await board._beat(False)
     assert await board.hub(ROOM) is not hub, "nobody came"
+
+
+async def test_a_slow_layer_holds_up_no_beat(board: Switchboard, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rooms that everybody has left are taken leave of beside the beat of the others."""
+    others = [await board.hub(UUID(int=n)) for n in range(1, 4)]
+    await board.hub(ROOM)
+    phone = await Phone().hello()
+    await quiet()
+    never = asyncio.Event()
+    monkeypatch.setattr(get_channel_layer(), "group_discard", lambda *_: never.wait())
+    for hub in others:
+        hub.idle_since -= 2 * LINGER_SECONDS
+    async with asyncio.timeout(0.5):
+        await board._beat(False)
+    await quiet()
+    assert phone.got("beat")
+
+
+async def test_whoever_was_let_in_late_comes_into_the_hub_that_is_there(
+    board: Switchboard, room: Room
+) -> None:
+    """The database took so long to say who it is that the hub was given up meanwhile."""
+
+    async def slow() -> None:
+        (await board.hub(ROOM)).idle_since -= 2 * LINGER_SECONDS
+        await board._beat(False)
+
+    room.before["seat_for"] = slow
+    phone = await Phone().hello()
+    publishing.ring(ROOM, room.happen())
+    await quiet()
+    assert phone.seqs() == [1]

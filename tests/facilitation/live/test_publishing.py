@@ -60,6 +60,34 @@ async def test_a_bell_of_another_process_is_heard() -> None:
     await ear.stop()
 
 
+async def test_a_farewell_that_is_slow_leaves_no_newcomer_deaf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last screen of a room goes, and the layer takes its time; meanwhile somebody comes."""
+    heard: list[object] = []
+    ear = publishing.Ear(lambda room, process, bell: heard.append(process))
+    await ear.join(str(ROOM))
+    await quiet()
+    layer, may_go = get_channel_layer(), asyncio.Event()
+    discard = layer.group_discard
+
+    async def slowly(group: str, channel: str) -> None:
+        await may_go.wait()
+        await discard(group, channel)
+
+    monkeypatch.setattr(layer, "group_discard", slowly)
+    ear.leave(str(ROOM))
+    await quiet()
+    comes = [asyncio.ensure_future(ear.join(str(ROOM))) for _ in range(2)]
+    await quiet()
+    assert not any(each.done() for each in comes), "nobody reads before they hear"
+    may_go.set()
+    await asyncio.gather(*comes)
+    message = {"type": "doorbell", "room": str(ROOM), "process": "another", "kind": "bell"}
+    await layer.group_send(f"room.{ROOM}", message)
+    await quiet()
+    assert heard == ["another"]
+    await ear.stop()
+
+
 def test_a_process_without_a_loop_can_ring() -> None:
     publishing.ring(ROOM, 1)
 
