@@ -53,7 +53,6 @@ def open_room(workshop: Workshop, *, spare: bool = True) -> Room:
     for _ in range(_TRIES):
         try:
             room = _create(workshop, signing)
-            private_notes.bring_along(room)
             comparing.begin(room, queries.today())
             return room
         except IntegrityError:
@@ -88,6 +87,7 @@ def _create(workshop: Workshop, signing: dict[str, bytes]) -> Room:
             brought = carrying.bring(workshop, room, keeping[keys.KEEP])
             room.save(force_insert=True)
             Reflection.objects.bulk_create(brought)
+            private_notes.bring_along(room)
     except IntegrityError:
         ring().destroy_room(room.id)
         raise

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from workshops.models import Workshop
 
-from .box.private import seal, unseal
+from .box.private import LONGEST_BYTES, seal, unseal
 from .domain import commands
 from .domain.refusals import Code, Refused
 from .live import publishing
@@ -38,30 +38,37 @@ def write(room_id: UUID, member: UUID, command: commands.Note) -> int:
 
 def carry(room_id: UUID, command: commands.CarryNote) -> None:
     """Whether a note goes on to the next evening of the cohort. Raises `Refused`."""
-    room = Room.objects.select_related("workshop").get(pk=room_id)
-    if command.on and room.workshop.cohort_id is None:
-        raise Refused(Code.NOT_NOW)
-    if not PrivateNote.objects.filter(pk=command.note, room=room).update(carry=command.on):
-        raise Refused(Code.UNKNOWN)
+    with transaction.atomic():
+        room = Room.objects.select_related("workshop").select_for_update(of=("self",)).get(pk=room_id)
+        if command.on and room.workshop.cohort_id is None:
+            raise Refused(Code.NOT_NOW)
+        if not PrivateNote.objects.filter(pk=command.note, room=room).update(carry=command.on):
+            raise Refused(Code.UNKNOWN)
     publishing.ring_notes(room_id)
 
 
 def bring_along(room: Room) -> None:
-    """The doors of an evening have opened: what was to be carried here from the last one is sealed anew, once."""
+    """The doors of an evening open, in the caller's transaction: what was to be carried here from the last one is
+    sealed anew, once. The last one is locked: another evening of the cohort may open just now, and whoever is still at
+    its desk may write or choose."""
     last = _evening_before(room.workshop)
-    if last is None:
+    if last is None or not Room.objects.select_for_update().filter(pk=last.pk).first():
         return
-    for row in PrivateNote.objects.filter(room=last, carry=True):
-        text = unseal(last.id, row.body)
-        mine = PrivateNote.objects.filter(room=room, author=row.author, before=True).first()
-        if not text:
-            continue
-        if mine:  # an author's own note and what they carried before it
-            mine.body = seal(room.id, f"{unseal(room.id, mine.body)}\n\n{text}")
-            mine.save(update_fields=["body"])
-        else:
-            PrivateNote.objects.create(room=room, author=row.author, before=True, body=seal(room.id, text))
-    PrivateNote.objects.filter(room=last).update(carry=False)
+    texts: dict[UUID, list[str]] = {}
+    chosen = PrivateNote.objects.filter(room=last, carry=True)
+    for row in chosen.order_by("-before"):  # what an author carried before comes before their own
+        texts.setdefault(row.author, []).append(unseal(last.id, row.body))
+    PrivateNote.objects.bulk_create(
+        PrivateNote(room=room, author=author, before=True, body=seal(room.id, _newest("\n\n".join(parts))))
+        for author, parts in texts.items()
+        if any(parts)
+    )
+    chosen.update(carry=False)
+
+
+def _newest(text: str) -> str:
+    """As much of its end as a note may hold: after many evenings the oldest is left behind."""
+    return text.encode()[-LONGEST_BYTES:].decode(errors="ignore")
 
 
 def _evening_before(workshop: Workshop) -> Room | None:

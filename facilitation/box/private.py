@@ -6,7 +6,8 @@ from uuid import UUID
 from . import keys, sealing
 from .keyring import KeyGone, ring
 
-_MOST = 16 * 1024 + 512  # bytes: the longest note in the widest letters
+LONGEST_BYTES = 60_000  # the longest notes of five evenings in the widest letters
+_MOST = 60 * 1024
 
 
 def _context(room_id: UUID) -> bytes:

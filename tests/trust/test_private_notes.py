@@ -11,7 +11,7 @@ from facilitation.box import private
 from facilitation.box.keyring import ring
 from facilitation.models import PrivateNote, Signal
 from tests.trust import cast, tables
-from workshops.models import Cohort, Lead, Member, User
+from workshops.models import Cohort, Lead, Member, Receipt, User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -168,6 +168,52 @@ def test_carried_notes_live_as_long_as_the_evening_they_were_carried_to() -> Non
     assert read(second) == [(SECRET, True)]
     ending.destroy(second.room.workshop)
     assert not PrivateNote.objects.exists()
+
+
+def test_an_author_carries_all_they_had_and_the_oldest_is_left_behind_in_the_end() -> None:
+    """However much is carried, the doors open."""
+    desk, wide = noted(cohort=a_cohort()), "हि" * 1990
+    for evening in range(7):
+        for note in PrivateNote.objects.filter(room=desk.room_id).values_list("pk", flat=True):
+            desk.must("carry_note", note=str(note), on=True)
+        desk = a_day_later(desk)
+        ((text, before),) = read(desk)
+        assert before and text.endswith(SECRET if evening == 0 else f"evening {evening}")
+        assert (SECRET in text) == (evening < 6)
+        desk.must("note", text=f"{wide} evening {evening + 1}", base=0)
+
+
+def a_day_later(desk: cast.Desk) -> cast.Desk:
+    """The same group meets again; the evenings before it were earlier, each by a day."""
+    workshop = desk.room.workshop
+    earlier = type(workshop).objects.filter(cohort=workshop.cohort).order_by("-created_at")
+    for days, pk in enumerate(earlier.values_list("pk", flat=True), 1):
+        earlier.filter(pk=pk).update(opened_on=queries.today() - dt.timedelta(days))
+    return next_evening(workshop.cohort)
+
+
+def test_a_note_that_was_destroyed_while_its_receipt_failed_has_one_in_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = noted()
+    desk.must("end")
+    ending.put_away(desk.room)
+    type(desk.room.workshop.organisation).objects.update(notes_days=1)
+    day = queries.today() + dt.timedelta(days=1)
+
+    def fails(*_args: Any, **_more: Any) -> None:
+        raise ConnectionError
+
+    with monkeypatch.context() as broken, pytest.raises(ConnectionError):
+        broken.setattr(ending, "receipt", fails)
+        ending._forget_notes(day)
+    assert PrivateNote.objects.count() == 1 and read(desk) == [("", False)], (
+        "the key goes first, and for good"
+    )
+    ending._forget_notes(day)
+    ending._forget_notes(day)
+    assert not PrivateNote.objects.exists()
+    assert Receipt.objects.filter(kind="notes").count() == 1
 
 
 def test_two_who_lead_write_side_by_side_and_nothing_is_lost() -> None:
