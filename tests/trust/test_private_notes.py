@@ -19,7 +19,7 @@ SECRET = "ask the one by the window about her brother"
 
 
 def noted(**how: Any) -> cast.Desk:
-    desk = cast.open_with({"kind": "wall"}, **how)
+    desk = cast.open_with({"kind": "wall"}, spare=False, **how)
     desk.must("note", text=SECRET, base=0)
     return desk
 
@@ -128,7 +128,7 @@ def test_a_rehearsal_keeps_none() -> None:
 
 
 def next_evening(cohort: Cohort) -> cast.Desk:
-    return cast.open_with({"kind": "wall"}, cohort=cohort)
+    return cast.open_with({"kind": "wall"}, cohort=cohort, spare=False)
 
 
 def a_cohort() -> Cohort:
