@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _t, gettext_lazy as _
 
+from workshops.forms.lists import LongList
 from workshops.models import Member
 from workshops.queries.cohorts import cohorts_for
 from workshops.queries.reports import decks_reported_to
@@ -21,7 +22,9 @@ class ReportFilter(forms.Form):
 
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    cohort: Any = forms.ModelChoiceField(None, label=_("Cohort"), required=False, empty_label=_("All"))
+    cohort: Any = forms.ModelChoiceField(
+        None, label=_("Cohort"), required=False, empty_label=_("All"), widget=LongList
+    )
     deck: Any = forms.ModelChoiceField(
         None, label=_("Deck"), required=False, empty_label=_("All"), to_field_name="slug"
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from workshops import clocks
@@ -133,7 +133,7 @@ def needs(member: Member, now: dt.datetime, plans: bool, settles: bool) -> list[
     that nobody has looked at for long. `plans`, `settles`: whether this member schedules, and keeps the settings."""
     found: list[Need] = []
     if plans:
-        open_ones = dates_for(member).filter(
+        open_ones = _only_said(dates_for(member)).filter(
             cancelled_on=None, opened_on=None, ended_on=None, cohort__archived_on=None
         )
         led = Lead.objects.filter(workshop=OuterRef("pk"))
@@ -147,6 +147,12 @@ def needs(member: Member, now: dt.datetime, plans: bool, settles: bool) -> list[
         if old := sum(line.old for line in lines):
             found.append(Need("lines", n=old))
     return found
+
+
+def _only_said(dates: QuerySet[Workshop]) -> QuerySet[Workshop]:
+    """These dates without what the list of needs does not say of them: who leads, deck, organisation."""
+    light = dates.select_related(None).prefetch_related(None).select_related("cohort")
+    return light.only(*LIGHT, "starts_at", "title", "cohort__title")
 
 
 def _bounced(member: Member) -> list[Need]:

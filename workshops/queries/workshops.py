@@ -31,8 +31,8 @@ def under_way(member: Member) -> QuerySet[Workshop]:
 
 
 def past(member: Member) -> QuerySet[Workshop]:
-    """Those that have ended."""
-    return workshops_for(member).exclude(ended_on=None)
+    """Those that have ended, as the first page lists them: without who led and on which deck."""
+    return workshops_for(member).exclude(ended_on=None).select_related(None).prefetch_related(None)
 
 
 def led_by(user: User) -> QuerySet[Workshop]:

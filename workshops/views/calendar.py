@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,34 +16,42 @@ from django.views.decorators.http import require_GET, require_POST
 from workshops import clocks
 from workshops.actions import feeds
 from workshops.address import base_url
-from workshops.forms.calendar import CalendarFilter, month_asked
+from workshops.forms.calendar import CalendarFilter, day_asked, month_asked
 from workshops.models import CalendarFeed, Member
-from workshops.queries.calendar import month
+from workshops.queries.calendar import month, one_day
 from workshops.queries.cohorts import cohorts_for
 from workshops.queries.feeds import feeds_of
 from workshops.views.scope import office
 
 VIEWS = ("month", "agenda")
+A_DAY = dt.timedelta(days=1)
 
 
 @require_GET
 @office
 def page(request: HttpRequest, member: Member) -> HttpResponse:
-    """A month; narrowed by cohort or by who leads. Without `view`, phones show the agenda, wider screens the month."""
+    """A month, or one day of it; narrowed by cohort or by who leads. Without `view`, phones show a month as a list of
+    days, wider screens as a grid."""
     today = clocks.today(timezone.now(), member.organisation.time_zone)
-    first = month_asked(request.GET.get("month", ""), today)
     form = CalendarFilter(member, request.GET)
     asked = request.GET.copy()
-    asked.pop("month", None)
+    for place in ("month", "day", "page"):
+        asked.pop(place, None)
     view = request.GET.get("view", "")
     facts = {
-        "month": month(member, first, **form.wish()),
         "form": form,
         "asked": asked.urlencode(),
+        "narrowed": form.narrows,
         "view": view if view in VIEWS else "",
         "zone": member.organisation.time_zone,
     }
-    return render(request, "office/calendar/page.html", facts)
+    page = request.GET.get("page", "")
+    if day := day_asked(request.GET.get("day", "")):
+        around = {"day": day, "before": day - A_DAY, "after": day + A_DAY, "today": day == today}
+        facts |= {**around, "agenda": one_day(member, day, form.wish(), page)}
+        return render(request, "office/calendar/day.html", facts)
+    found = month(member, month_asked(request.GET.get("month", ""), today), form.wish(), page)
+    return render(request, "office/calendar/page.html", {**facts, "month": found, "agenda": found.agenda})
 
 
 @require_GET

@@ -50,7 +50,7 @@ def test_as_many_questions_for_one_as_for_three(cast, now, time_machine, django_
         old.end(dt.date(2027, 3, 9))
     time_machine.move_to(TUESDAY, tick=False)
     client = browser(cast.willows["owner"])
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(14):
         assert b"What needs someone" in client.get(reverse("office-home")).content
 
 
