@@ -11,7 +11,7 @@ from django.db import connections
 
 from facilitation import actions, holding, plan
 from facilitation.models import Event, Room
-from tests.faults.test_races import at_once
+from tests.together import at_once
 from tests.trust import cast, tables
 from workshops.models import Lead, Member, User
 

@@ -2,16 +2,13 @@
 a door with few seats. What was acknowledged is found exactly once, and what may happen once happens once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from functools import partial
-from threading import Barrier
 from time import sleep
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connections
 
 from facilitation import actions, admission, seating
 from facilitation.box import ballots, box, gathering, keys, sealing
@@ -19,28 +16,12 @@ from facilitation.box.keyring import ring
 from facilitation.box.submission import Answer, Outcome
 from facilitation.domain.base64url import to_text
 from facilitation.models import Reflection, Room, Sealed, Seat, Spent
+from tests.together import at_once
 from tests.trust import cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PHONES, HANDS, POSTS = 240, 6, 8
-T = TypeVar("T")
-
-
-def at_once(work: Iterable[Callable[[], T]]) -> list[T]:
-    """Each in a thread of its own with a connection of its own, all let go at the same moment."""
-    jobs = list(work)
-    gate = Barrier(len(jobs))
-
-    def run(job: Callable[[], T]) -> T:
-        try:
-            gate.wait(30)
-            return job()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return list(pool.map(run, jobs))
 
 
 def posts(room: UUID, stamped: list[dict[str, Any]], words: str) -> list[tuple[UUID, Answer]]:
