@@ -14,6 +14,7 @@ from django.utils import timezone
 from workshops import clocks
 from workshops.actions import audit
 from workshops.actions.dates import place
+from workshops.actions.scheduling import a_name_of_its_own
 from workshops.models import AuditEntry, Cohort, CohortLead, Lead, Member, Workshop
 from workshops.permissions import NotAllowed, may_schedule
 
@@ -41,7 +42,8 @@ SHOWN = ("title", "place", "video_link")
 
 @transaction.atomic
 def change(member: Member, cohort: Cohort, series: Series) -> int:
-    """Change a cohort and its dates to come; how many of these begin at another time now. Raises NotAllowed."""
+    """Change a cohort and its dates to come; how many of these begin at another time now. Raises NotAllowed,
+    NameTaken."""
     if not may_schedule(member):
         raise NotAllowed(member.role)
     before = Cohort.objects.select_for_update().get(pk=cohort.pk)
@@ -55,7 +57,8 @@ def change(member: Member, cohort: Cohort, series: Series) -> int:
         moved += another
     fields = ["starts_on", "starts_at", "time_zone", "planned_at", "minutes", "expected", "sequence"]
     Workshop.objects.bulk_update(dates, fields)
-    _say(before, series)
+    with a_name_of_its_own():
+        _say(before, series)
     _let_lead(before, dates, series["leaders"])
     audit.note(member, AuditEntry.Verb.CHANGED, before.title)
     return moved

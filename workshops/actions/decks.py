@@ -19,7 +19,16 @@ from workshops.actions import audit
 from workshops.actions.translations import copy_translations
 from workshops.decks.problems import Problem
 from workshops.decks.reading import check_deck
-from workshops.models import AuditEntry, Deck, DeckDraft, DeckVersion, DraftExercise, Member, digest_of
+from workshops.models import (
+    AuditEntry,
+    Deck,
+    DeckDraft,
+    DeckVersion,
+    DraftExercise,
+    Member,
+    Organisation,
+    digest_of,
+)
 from workshops.permissions import NotAllowed, may_change_deck, may_write_decks
 
 Body = dict[str, Any]
@@ -141,6 +150,8 @@ def write_draft(deck: Deck, body: Body, text: str = "") -> DeckDraft:
 def _new(member: Member, title: str, slug: str = "") -> Deck:
     if not may_write_decks(member):
         raise NotAllowed(member.role)
+    # One after the other: of two decks that begin at once under one title, the second finds the first's short name.
+    Organisation.objects.select_for_update().get(pk=member.organisation_id)
     return Deck.objects.create(
         organisation=member.organisation,
         owner=member,

@@ -92,13 +92,13 @@ def accept(user: User, invitation: LeadInvitation) -> Member | None:
 
 
 def _new_member(user: User, workshop: Workshop) -> Member:
-    member = Member.objects.create(
+    member, new = Member.objects.get_or_create(
         organisation_id=workshop.organisation_id,
         user=user,
-        role=Member.Role.FACILITATOR,
-        since=timezone.localdate(),
+        defaults={"role": Member.Role.FACILITATOR, "since": timezone.localdate()},
     )
-    audit.note(member, AuditEntry.Verb.JOINED)
+    if new:  # or they joined by another link at the same moment
+        audit.note(member, AuditEntry.Verb.JOINED)
     return member
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 
 from workshops.actions import audit
@@ -9,10 +11,10 @@ from workshops.models import AuditEntry, Cohort, Member, Reminders
 
 
 @transaction.atomic
-def decide(member: Member, cohort: Cohort, wishes: Reminders) -> None:
-    """Holds from the next minute on; the cohort comes from the member's scope."""
-    wishes.cohort = cohort
-    wishes.save()
+def decide(member: Member, cohort: Cohort, wishes: dict[str, Any]) -> None:
+    """Fields of `Reminders`, from the next minute on; the cohort comes from the member's scope. Of two who decide at
+    once, who was later decides."""
+    Reminders.objects.update_or_create(cohort=cohort, defaults=wishes)
     audit.note(member, AuditEntry.Verb.REMINDERS, cohort.title)
 
 

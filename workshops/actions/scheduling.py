@@ -4,9 +4,11 @@ own, whose deck stays open to better words until its doors open (`settle`)."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypedDict
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from workshops import clocks
 from workshops.actions import audit
@@ -14,6 +16,20 @@ from workshops.models import AuditEntry, Cohort, CohortLead, DeckVersion, Lead, 
 from workshops.permissions import NotAllowed, may_schedule
 from workshops.queries.decks import kinds_missing, latest_versions
 from workshops.queries.help import country_of
+
+
+class NameTaken(Exception):
+    """Another cohort of the organisation has this name: somebody was faster than whoever was just told it is free."""
+
+
+@contextmanager
+def a_name_of_its_own() -> Iterator[None]:
+    """Save a cohort in here: only the database knows whether two who asked at once got one name. Raises NameTaken."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:  # a cohort has no other constraint that what was typed could break
+        raise NameTaken from None
 
 
 class Date(TypedDict):
@@ -49,26 +65,27 @@ class Plan(TypedDict):
 
 @transaction.atomic
 def schedule(member: Member, plan: Plan) -> Cohort:
-    """A cohort with its dates, each led by whoever leads the cohort. Raises NotAllowed."""
+    """A cohort with its dates, each led by whoever leads the cohort. Raises NotAllowed, NameTaken."""
     if not may_schedule(member):
         raise NotAllowed(member.role)
-    cohort = Cohort.objects.create(
-        organisation=member.organisation,
-        title=plan["title"],
-        about=plan["about"],
-        programme=plan["programme"],
-        circle=plan["circle"],
-        language=plan["language"],
-        country=plan["country"],
-        place=plan["place"],
-        video_link=plan["video_link"],
-        places=plan["places"],
-        time_zone=plan["zone"],
-        also_zones=" ".join(plan["also"]),
-        starts_at=plan["starts_at"],
-        minutes=plan["minutes"],
-        rule=plan["rule"],
-    )
+    with a_name_of_its_own():
+        cohort = Cohort.objects.create(
+            organisation=member.organisation,
+            title=plan["title"],
+            about=plan["about"],
+            programme=plan["programme"],
+            circle=plan["circle"],
+            language=plan["language"],
+            country=plan["country"],
+            place=plan["place"],
+            video_link=plan["video_link"],
+            places=plan["places"],
+            time_zone=plan["zone"],
+            also_zones=" ".join(plan["also"]),
+            starts_at=plan["starts_at"],
+            minutes=plan["minutes"],
+            rule=plan["rule"],
+        )
     CohortLead.objects.bulk_create(CohortLead(cohort=cohort, member=one) for one in plan["leaders"])
     made = Workshop.objects.bulk_create(a_date(member, cohort, one) for one in plan["dates"])
     Lead.objects.bulk_create(Lead(workshop=date, member=one) for date in made for one in plan["leaders"])

@@ -44,10 +44,12 @@ def free_title(title: str, member: Member, but: Cohort | None = None) -> str:
     title = " ".join(title.split())
     others = member.organisation.cohorts.filter(title=title)
     if (others.exclude(pk=but.pk) if but else others).exists():
-        raise forms.ValidationError(
-            _t("There is a cohort of this name already. Choose one that tells them apart.")
-        )
+        raise forms.ValidationError(name_taken())
     return title
+
+
+def name_taken() -> str:
+    return _t("There is a cohort of this name already. Choose one that tells them apart.")
 
 
 class WhatForm(forms.Form):

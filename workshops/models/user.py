@@ -9,6 +9,7 @@ import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import make_password
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,11 @@ class UserManager(BaseUserManager["User"]):
         user.set_password(password)
         user.save(using=self._db)
         return user
+
+    def known_or_new(self, email: str) -> User:
+        """Whose address it is; somebody new if it is nobody's yet, also where two ask for them at once."""
+        new = {"password": make_password(None)}
+        return self.get_or_create(email=email.strip().lower(), defaults=new)[0]
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email=(username or "").strip().lower())

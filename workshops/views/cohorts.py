@@ -15,9 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from workshops import drafts, permissions
 from workshops.actions import cohorts as acts
+from workshops.actions.scheduling import NameTaken
 from workshops.drafts import Draft
 from workshops.forms.cohorts import CohortFilter
 from workshops.forms.dates import SeriesForm
+from workshops.forms.scheduling import name_taken
 from workshops.models import Cohort, Member
 from workshops.permissions import NotAllowed
 from workshops.queries.agenda import Planned, dates_of, next_of
@@ -103,20 +105,28 @@ def edit(request: HttpRequest, member: Member, cohort: UUID) -> HttpResponse:
     mine = scheduled_by(member, cohort)
     form = SeriesForm(member, mine, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        moved = acts.change(member, mine, _series(form.cleaned_data))
-        told = ngettext(
-            "Saved. One date begins at another time now.",
-            "Saved. %(n)s dates begin at another time now.",
-            moved,
-        )
-        messages.success(request, told % {"n": moved} if moved else _("Saved."))
-        return redirect("office-cohort", mine.pk)
+        try:
+            moved = acts.change(member, mine, _series(form.cleaned_data))
+        except NameTaken:
+            form.add_error("title", name_taken())
+        else:
+            messages.success(request, _saved(moved))
+            return redirect("office-cohort", mine.pk)
     return render(
         request,
         "office/cohorts/edit.html",
         {"cohort": mine, "form": form, "cities": cities()},
         status=422 if request.method == "POST" else 200,
     )
+
+
+def _saved(moved: int) -> str:
+    if not moved:
+        return _("Saved.")
+    told = ngettext(
+        "Saved. One date begins at another time now.", "Saved. %(n)s dates begin at another time now.", moved
+    )
+    return told % {"n": moved}
 
 
 def _series(data: dict[str, Any]) -> acts.Series:

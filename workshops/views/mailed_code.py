@@ -18,6 +18,6 @@ def mail_code(request: HttpRequest, email: str, back: str) -> HttpResponse | Non
     # allauth's own form, because it counts how often a code was asked for.
     if not RequestLoginCodeForm({"email": email}).is_valid():
         return None
-    user = User.objects.filter(email=email).first() or User.objects.create_user(email)
+    user = User.objects.known_or_new(email)
     LoginCodeVerificationProcess.initiate(request=request, user=user, email=email, phone=None)
     return redirect(f"{reverse('account_confirm_login_code')}?{urlencode({'next': reverse(back)})}")

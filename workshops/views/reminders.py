@@ -35,7 +35,7 @@ def page(request: HttpRequest, member: Member, cohort: UUID) -> HttpResponse:
     mine = found(member, cohort)
     form = RemindersForm(wishes_of(mine), request.POST or None)
     if request.method == "POST" and form.is_valid() and "look" not in request.POST:
-        reminders.decide(member, mine, form.save(commit=False))
+        reminders.decide(member, mine, form.cleaned_data)
         messages.success(request, _("Saved. It holds from the next minute on."))
         return redirect("office-reminders", mine.pk)
     facts = {

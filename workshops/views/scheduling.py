@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,9 +17,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from workshops import clocks, drafts, permissions, recurring
-from workshops.actions.scheduling import Date, Plan, schedule
+from workshops.actions.scheduling import Date, NameTaken, Plan, schedule
 from workshops.drafts import Draft
-from workshops.forms.scheduling import InvitedForm, LeadsForm, WhatForm, WhenForm, free_title
+from workshops.forms.scheduling import InvitedForm, LeadsForm, WhatForm, WhenForm, free_title, name_taken
 from workshops.models import Member
 from workshops.permissions import NotAllowed
 from workshops.queries.cohorts import who_can_lead
@@ -132,7 +131,8 @@ def _check(request: HttpRequest, member: Member, draft: Draft, name: UUID) -> Ht
     if request.method == "POST":
         try:
             cohort = schedule(member, _plan(member, draft, dates))
-        except IntegrityError:  # somebody took the name a moment ago
+        except NameTaken:
+            messages.info(request, name_taken())
             return redirect("office-schedule", name, "what")
         drafts.forget(request.session, name)
         messages.success(request, _("The dates are saved. Nothing was sent to anybody."))
