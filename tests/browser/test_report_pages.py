@@ -30,7 +30,8 @@ for week, (came, spread) in enumerate(SPREADS):
     workshop = Workshop.objects.create(**facts, cohort=cohort, opened_on=day, ended_on=day)
     Lead.objects.create(workshop=workshop, member=owner)
     until = dt.date(2028, 10, 6)
-    Attendance.objects.create(workshop=workshop, came=came, listened="few", kept_until=until)
+    said = "A slow beginning, and then much laughter.\\nNext time: fewer questions, more time for pairs."
+    Attendance.objects.create(workshop=workshop, came=came, listened="few", summary=said, kept_until=until)
     Present.objects.create(invited=asked, workshop=workshop)
     for exercise, moment in (("A", ("before", "after")[week]), ("B", "")):
         lines = [

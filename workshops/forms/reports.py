@@ -58,7 +58,7 @@ class SummaryForm(forms.Form):
     """What those who led say of an evening. `words`: what people wrote that evening, none of which may stand in it."""
 
     summary = forms.CharField(
-        label=_("How it went, for the report"),
+        label=_("How it went, in your words, for the report"),
         max_length=2000,
         required=False,
         help_text=_(
