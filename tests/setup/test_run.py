@@ -88,6 +88,8 @@ def test_two_runs(runs, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     assert re.fullmatch(r"http://[\d.]+:\d+/stage/[0-9a-f-]{36}/#\S{43}", first.line("Stage"))
     assert re.fullmatch(r"http://[\d.]+:\d+/", first.line("Phones"))
     assert re.fullmatch(r"\d{4} \d{4}", first.line("Code"))
+    assert re.match(r"http://[\d.]+:\d+/office/ ", first.line("Office"))
+    assert "Mails are not sent but printed here" in first.text
     assert "█▀▀" in first.text or "█ ▄▄▄▄▄ █" in first.text
     assert first.get("/") == 200
     secret = (tmp_path / "data" / "secret.key").read_text()

@@ -122,7 +122,7 @@ class HelpLine(Strict):
     cc: str = Field(pattern=r"^[A-Z]{2}$|^INT$")
     service: Line
     contact: Line
-    hours: Line
+    hours: Line | None = None  # where the source does not say
     whom: Line = Field(alias="for")
     source: Prose
     page_date: str | None = Field(None, pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$")

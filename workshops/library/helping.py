@@ -64,7 +64,7 @@ def _line(row: HelpLine) -> dict[str, Any]:
     return {
         "service": row.service,
         "contact": row.contact,
-        "hours": row.hours,
+        "hours": row.hours or "",
         "for": row.whom,
         "tel": tel,
         "sms": sms,

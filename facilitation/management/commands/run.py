@@ -12,8 +12,10 @@ from django.core.management.base import BaseCommand
 
 from workshops.address import base_url
 from workshops.environment import Environment
+from workshops.storage import Mail
 
 MOST_GUESTS = 50
+PRINTED = Mail().backend
 
 
 class Command(BaseCommand):
@@ -51,6 +53,9 @@ class Command(BaseCommand):
         self.stdout.write(f"Stage: {here}/stage/{room.pk}/#{room.stage_key}")
         self.stdout.write(f"Phones: {here}/")
         self.stdout.write(f"Code: {code[:4]} {code[4:]}")
+        self.stdout.write(f"Office: {here}/office/ (the desk's link signs you in)")
+        if settings.EMAIL_BACKEND == PRINTED:
+            self.stdout.write("Mails are not sent but printed here, codes and invitations too.")
         self.stdout.write("Ctrl-C stops it.\n")
         self.stdout.flush()
         if guests:

@@ -138,8 +138,8 @@ def test_spare_lines_are_plain_and_kind() -> None:
             "88788",
         ),
         ("1-800-662-4357; TTY 1-800-487-4889", "18006624357", None),
-        ("text a keyword (source shows MHA) to 741741", None, "741741"),
-        ("text 50808 (keyword HELLO from general knowledge)", None, "50808"),
+        ("text a keyword (such as HELLO) to 741741", None, "741741"),
+        ("text HELLO to 50808", None, "50808"),
         ("0800 428 428; SMS 'help' to 31531", "0800428428", "31531"),
         ("13 11 14; text 0477 13 11 14", "131114", "0477131114"),
         ("14416 or 1-800-891-4416", "14416", None),
@@ -166,6 +166,16 @@ def test_every_shipped_line_has_a_number_to_tap() -> None:
         assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", found["checked"])
         for line in found["lines"]:
             assert line["tel"] or line["sms"], line
+
+
+def test_what_people_read_about_a_line_is_for_them() -> None:
+    """Where a number was found, and what was not there, are notes for us."""
+    ours = re.compile(r"source|general knowledge|page|the seed|not shown|keyword", re.IGNORECASE)
+    for country in library.help_countries():
+        found = library.help_lines(country)
+        for line in [*found["lines"], *found["directory"]]:
+            told = [line[part] for part in ("service", "contact", "hours", "for")]
+            assert not [text for text in told if ours.search(text)], line
 
 
 def test_lines_that_nobody_has_checked_are_kept_back() -> None:

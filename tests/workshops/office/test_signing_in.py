@@ -27,7 +27,10 @@ def test_a_mailed_code_signs_in(cast, client):
     assert code, sent.body
     answer = client.post(reverse("account_confirm_login_code"), {"code": code[0]})
     assert answer.status_code == 302 and answer.url == "/office/"
-    assert client.get("/office/").status_code == 200
+    page = client.get("/office/")
+    assert page.status_code == 200
+    assert sent.subject == "Your code for Evenweave"  # no host in brackets
+    assert "Successfully" not in page.content.decode()
 
 
 def test_a_wrong_code_does_not(cast, client):
