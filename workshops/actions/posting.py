@@ -22,6 +22,7 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from workshops.actions.letters import written
+from workshops.logs import describe
 from workshops.models import Invited, Letter
 
 log = structlog.get_logger("workshops.letters")
@@ -98,8 +99,12 @@ def _whole(keys: Iterable[Any]) -> list[Letter]:
 
 
 def _send(letter: Letter, connection: Any, now: dt.datetime) -> bool:
-    """One letter to its end; True if it went out."""
-    mail = written(letter, now)
+    """One letter to its end; True if it went out. Raises OSError or SMTPException only where the server hears
+    nobody, and the others of its batch need not be tried."""
+    try:
+        mail = written(letter, now)
+    except Exception as error:
+        return _puts_off(letter, error, now)
     if mail is None:
         _mark(letter, State.DROPPED)
         return False
@@ -107,14 +112,7 @@ def _send(letter: Letter, connection: Any, now: dt.datetime) -> bool:
     try:
         mail.send()
     except smtplib.SMTPRecipientsRefused as refused:
-        codes = [answer[0] for answer in refused.recipients.values()]
-        if codes and min(codes) >= REFUSED_FOR_GOOD:
-            _mark(letter, State.FAILED)
-            Invited.objects.filter(pk=letter.invited_id, email=letter.invited.email).update(
-                bounced_on=timezone.localdate(now)
-            )
-        else:
-            _later(letter, now)
+        _refused(letter, refused, now)
         return False
     except smtplib.SMTPResponseException:
         _later(letter, now)
@@ -122,12 +120,35 @@ def _send(letter: Letter, connection: Any, now: dt.datetime) -> bool:
     except (OSError, smtplib.SMTPException):
         _later(letter, now)
         raise
-    except ValueError:
+    except ValueError as error:
         # An address or a header that cannot be written: never by waiting.
+        log.warning("a letter cannot be written", letter=str(letter.pk), where=describe(error))
         _mark(letter, State.FAILED)
         return False
+    except Exception as error:
+        return _puts_off(letter, error, now)
     _mark(letter, State.SENT)
     return True
+
+
+def _puts_off(letter: Letter, error: Exception, now: dt.datetime) -> bool:
+    """A mistake of ours keeps one letter and no other. It waits for its next try; whoever runs the server reads of it
+    in the log, and those who invite see it beside the person once there is no try left."""
+    log.error("a letter failed", letter=str(letter.pk), about=letter.kind, where=describe(error))
+    _later(letter, now)
+    return False
+
+
+def _refused(letter: Letter, refused: smtplib.SMTPRecipientsRefused, now: dt.datetime) -> None:
+    """The server will not take it for this address: for good, or for now."""
+    codes = [answer[0] for answer in refused.recipients.values()]
+    if not codes or min(codes) < REFUSED_FOR_GOOD:
+        _later(letter, now)
+        return
+    _mark(letter, State.FAILED)
+    Invited.objects.filter(pk=letter.invited_id, email=letter.invited.email).update(
+        bounced_on=timezone.localdate(now)
+    )
 
 
 def _mark(letter: Letter, state: str) -> None:

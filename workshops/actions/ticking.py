@@ -4,7 +4,10 @@ what is kept of invited people goes on its day, and letters go out. All of it is
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
+from typing import Any
 
+import structlog
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -14,19 +17,34 @@ from workshops.actions.answering import move_up
 from workshops.actions.posting import deliver
 from workshops.actions.receipts import Kind, Why, receipt
 from workshops.actions.reminding import remind
+from workshops.logs import describe
 from workshops.models import Cohort, Invited, Letter
 from workshops.queries.invited import kept_until, with_people
 
+log = structlog.get_logger("workshops.ticking")
+
 
 def tick(now: dt.datetime | None = None) -> None:
+    """Every step, also after one that failed: what is to be forgotten today does not wait until letters are mended. The
+    first error is raised once all is done, for whoever keeps the log."""
     moment = now or timezone.now()
     waiting = Invited.objects.filter(cohort=OuterRef("pk"), state=Invited.State.WAITING)
-    for cohort in Cohort.objects.filter(Exists(waiting), archived_on=None):
-        move_up(cohort)
-    announce(moment)
-    remind(moment)
-    forget_invited(moment)  # before the mail: what must go goes, also where a mail server is in the way
-    deliver(now)
+    steps: list[partial[Any]] = [
+        *(partial(move_up, one) for one in Cohort.objects.filter(Exists(waiting), archived_on=None)),
+        partial(announce, moment),
+        partial(remind, moment),
+        partial(forget_invited, moment),  # before the mail: it goes, also where a mail server is in the way
+        partial(deliver, now),
+    ]
+    failed = []
+    for step in steps:
+        try:
+            step()
+        except Exception as error:
+            log.error("part of a minute failed", step=step.func.__name__, where=describe(error))
+            failed.append(error)
+    if failed:
+        raise failed[0]
 
 
 def forget_invited(now: dt.datetime) -> None:

@@ -23,11 +23,15 @@ def cohorts_to_invite_to(member: Member) -> QuerySet[Cohort]:
 
 
 def people_of(cohort: Cohort) -> QuerySet[Invited]:
-    """Everybody who is or was invited, by name, with `waits`: whether a mail of theirs has not gone out yet."""
+    """Everybody who is or was invited, by name. `waits`: whether a mail of theirs has not gone out yet; `last`: what
+    became of the latest one that was tried to its end."""
+    tried = Letter.objects.filter(invited=OuterRef("pk"), state__in=[Letter.State.SENT, Letter.State.FAILED])
     waiting = Letter.objects.filter(
         invited=OuterRef("pk"), kind=Letter.Kind.INVITATION, state__in=["waiting", "claimed"]
     )
-    return cohort.invited.annotate(waits=Exists(waiting)).order_by("name", "id")
+    return cohort.invited.annotate(
+        waits=Exists(waiting), last=Subquery(tried.order_by("-due", "-id").values("state")[:1])
+    ).order_by("name", "id")
 
 
 def numbers_of(cohort: Cohort) -> dict[str, int]:

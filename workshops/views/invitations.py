@@ -21,7 +21,7 @@ from workshops.actions.inviting import Asked, TooMany
 from workshops.actions.letters import link_of
 from workshops.address import base_url
 from workshops.forms.invitations import PeopleForm, PersonForm
-from workshops.models import Cohort, Invited, Member
+from workshops.models import Cohort, Invited, Letter, Member
 from workshops.qr import qr_path
 from workshops.queries.invited import cohorts_to_invite_to, dates_to_come, free_places, numbers_of, people_of
 from workshops.views.scope import office
@@ -53,6 +53,7 @@ def people(request: HttpRequest, member: Member, cohort: UUID) -> HttpResponse:
         "free": free_places(mine),
         "paper": mine.invited.filter(email="").exclude(state=State.STOPPED).exists(),
         "State": State,
+        "Failed": Letter.State.FAILED,
     }
     return render(request, "office/invited/people.html", facts)
 

@@ -16,7 +16,7 @@ from hypothesis import given, settings, strategies as st
 from tests.workshops.conftest import browser
 from tests.workshops.invitations.conftest import AT, DAYS, LISBON, NOW, Group
 from workshops import timetable
-from workshops.actions import answering, dates as acts, posting, ticking
+from workshops.actions import answering, dates as acts, posting, reminding, ticking
 from workshops.models import Letter, Present, Reminders
 from workshops.timetable import Quiet
 
@@ -232,6 +232,47 @@ def test_whoever_was_too_slow_does_not_mark_what_another_has_claimed(group: Grou
     assert Letter.objects.get().state == State.SENT
 
 
+def test_one_letter_that_cannot_be_written_keeps_no_other_and_is_seen(
+    group: Group, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A mistake of ours: the others of its batch go out, it is tried again, and at last shown to those who invite."""
+    coming(group, "Ana", "Maria", "Zoe")
+    whole = posting.written
+
+    def breaks(letter: Letter, now: dt.datetime) -> object:
+        if letter.invited.name == "Maria":
+            raise KeyError("what Maria is told")
+        return whole(letter, now)
+
+    monkeypatch.setattr(posting, "written", breaks)
+    assert {name for name, _ in sent_at(group, 2026, 10, 19, 18, 30)} == {"ana", "zoe"}
+    left = Letter.objects.get(kind=Kind.DAY, invited__name="Maria")
+    assert (left.state, left.tries) == (State.WAITING, 1) and left.due == lisbon(2026, 10, 19, 18, 31)
+    assert "a letter failed" in caplog.text and "KeyError" in caplog.text and "what Maria" not in caplog.text
+    for minute in range(1, 300, 10):
+        sent_at(group, 2026, 10, 19, 19 + minute // 60, minute % 60)
+    left.refresh_from_db()
+    assert left.state == State.FAILED
+    page = browser(group.cast.noor).get(f"/office/cohorts/{group.cohort.pk}/people/").content.decode()
+    assert page.count("A mail couldn’t be sent") == 1
+
+
+def test_what_is_to_be_forgotten_does_not_wait_for_what_fails(
+    group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coming(group, "Maria")
+    done = []
+
+    def breaks(now: dt.datetime) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(ticking, "remind", breaks)
+    monkeypatch.setattr(ticking, "forget_invited", done.append)
+    with pytest.raises(RuntimeError):
+        ticking.tick()
+    assert done == [NOW]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_several_ticks_at_once_each_letter_is_sent_by_one(
     group: Group, monkeypatch: pytest.MonkeyPatch
@@ -291,6 +332,21 @@ def test_the_page_shows_how_it_reads_saves_it_and_stops_all(group: Group) -> Non
     client.post(f"{address}stop/")
     stopped = Reminders.objects.get()
     assert not (stopped.day or stopped.hour) and stopped.hour_words == "We begin."
+
+
+def test_three_dates_in_one_batch_take_as_many_queries_as_one(group: Group) -> None:
+    wishes(group, hour=True, missed=True, after=True)
+    coming(group, "Maria", "Ana")
+    asked = {}
+    for dates in (1, 3):
+        for n in range(1, dates):
+            group.date(DAYS[0], dt.time(18, 30 + n))
+        with CaptureQueriesContext(connection) as queries:
+            reminding.remind(lisbon(2026, 10, 19, 18, 40))
+        asked[dates] = len(queries)
+        assert Letter.objects.filter(kind=Kind.DAY).count() == 2 * dates
+        Letter.objects.all().delete()
+    assert asked[1] == asked[3] <= 9, asked
 
 
 def test_a_quiet_minute_asks_little(group: Group) -> None:
