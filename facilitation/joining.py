@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST
 
-from . import admission, queries, seating, throttle
+from . import admission, plan, queries, seating, throttle
 from .cookies import with_cookie
 from .live import presence
 from .models import Room
@@ -158,6 +158,7 @@ def _entrance(room: Room) -> dict[str, Any]:
         "phase": room.phase,
         "guests": room.state["guests"],
         "content_note": deck.get("content_note") or "",
+        **plan.at_the_door(room),
         "deck": {"title": deck["title"], "minutes": deck["minutes"]},
         "box_origin": settings.BOX_ORIGIN or "",
         "today": queries.today().isoformat(),

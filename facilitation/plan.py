@@ -13,8 +13,8 @@ from uuid import UUID
 
 from workshops import exercises
 from workshops.decks import prose
-from workshops.decks.cards import card_json, card_of
-from workshops.decks.overlays import Overlay, translated
+from workshops.decks.cards import card_json, card_of, spoken_card
+from workshops.decks.overlays import Overlay, beside, translated
 from workshops.decks.schema import Deck, Exercise
 from workshops.exercises.base import Groups
 from workshops.models import Deck as StoredDeck, DeckVersion
@@ -64,16 +64,33 @@ def spoken(room: Room, language: str) -> dict[str, Any]:
     """The words of the deck in another language, as cards to lay over those that were sent. KeyError if there are none.
     What is missing or stale is as the deck has it."""
     overlay = languages(room)[language]
-    deck = translated(version_deck(room.workshop.deck_version_id), overlay)
-    own = {card.id: card for card in version_deck(room.workshop.deck_version_id).exercises}
-    changed = [card for card in deck.exercises if card != own[card.id]]
+    own = version_deck(room.workshop.deck_version_id)
+    deck = translated(own, overlay)
+    cards_ = {
+        card.id: spoken_card(card_json(card, for_desk=False), beside(was, overlay))
+        for was, card in zip(own.exercises, deck.exercises, strict=True)
+        if was.id in overlay.exercises
+    }
     return {
         "title": deck.title,
         "subtitle": deck.subtitle,
         "content_note": deck.content_note,
+        "credits": _credits(room.workshop.deck_version_id, deck)["credits"],
         "by": overlay.by,
-        "exercises": {card.id: card_json(card, for_desk=False) for card in changed},
+        "exercises": cards_,
     }
+
+
+def at_the_door(room: Room) -> dict[str, Any]:
+    """What the door says of the deck in its own language, and in every other that it can be had in. A workshop that
+    was given a title of its own keeps it."""
+    own = version_deck(room.workshop.deck_version_id)
+    said = {}
+    for language, overlay in languages(room).items():
+        deck = translated(own, overlay)
+        title = deck.title if room.workshop.title == own.title else room.workshop.title
+        said[language] = {"title": title, "content_note": deck.content_note or ""}
+    return {"language": own.language or "en", "said": said}
 
 
 @lru_cache(maxsize=_REMEMBERED)

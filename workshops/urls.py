@@ -76,5 +76,6 @@ urlpatterns = [
     path("office/decks/<slug:slug>/read/", keeping.read, name="office-read-deck"),
     path("office/decks/<slug:slug>/restore/", keeping.restore, name="office-restore-deck"),
     path("deck.schema.json", files.schema, name="deck-schema"),
+    path("overlay.schema.json", files.schema, {"of": "overlay"}, name="overlay-schema"),
     path("office/programmes/<slug:programme>/", decks.programme, name="office-programme"),
 ]

@@ -1,6 +1,7 @@
 """An exercise as its kind's card, and as the JSON that screens draw. Facilitators' notes, and the Markdown as it was
 written, go to desks only."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from workshops.decks import prose
@@ -37,6 +38,29 @@ def card_json(exercise: Card, for_desk: bool) -> dict[str, Any]:
             name: getattr(exercise, name) or "" for name in ("title", "prompt", "gentler", "load_from")
         }
     return shared | _of_its_kind(exercise)
+
+
+def spoken_card(card: dict[str, Any], beside: Mapping[str, Any]) -> dict[str, Any]:
+    """A card as it was sent, with the words of another language for what its exercise only names: the lines of a set
+    and its scale, the names that pictures are shown under (phones send their own), and what is to be seen in them."""
+    made = dict(card)
+    if "lead" in beside:
+        made["lead"] = beside["lead"]
+    if "names" in beside:
+        made["names"] = beside["names"]
+    if "descriptions" in beside:
+        pairs = zip(card["pictures"], beside["descriptions"], strict=True)
+        made["pictures"] = [{**drawing, "description": words} for drawing, words in pairs]
+    if "lines" in beside:
+        said = dict(
+            zip((item.id for item in item_sets()[card["item_set"]].items), beside["lines"], strict=True)
+        )
+        for part in ("lines", "offers"):
+            made[part] = [{**line, "text": said[line["id"]]} for line in card[part]]
+    for part, names in (("scale", ("low", "high", "labels")), ("instead", ("most", "fewer"))):
+        if found := {name: beside[name] for name in names if name in beside}:
+            made[part] = {**card[part], **found}
+    return made
 
 
 def notes_json(notes: FacilitatorNotes) -> dict[str, str]:

@@ -1,16 +1,19 @@
-"""The published JSON Schema of the deck format, made from the models. Run this module to write it to its file.
+"""The published JSON Schemas of decks and of their translations, made from the models. Run this module to write them.
 
-`workshops/library/deck.schema.json` is a product: a test keeps it in step with the models.
+`workshops/library/deck.schema.json` and `overlay.schema.json` are products: a test keeps them in step with the models.
 """
 
 import json
 from pathlib import Path
 from typing import Any
 
+from workshops.decks.overlays import Overlay
 from workshops.decks.schema import KINDS_OF_THE_FORMAT, Deck
 from workshops.exercises import kinds
 
 PUBLISHED = Path(__file__).parent.parent / "library" / "deck.schema.json"
+PUBLISHED_OVERLAY = PUBLISHED.with_name("overlay.schema.json")
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def deck_schema() -> dict[str, Any]:
@@ -19,12 +22,22 @@ def deck_schema() -> dict[str, Any]:
     exercise = schema["$defs"]["Exercise"]["properties"]["kind"]
     exercise.pop("pattern")
     exercise["enum"] = sorted(KINDS_OF_THE_FORMAT | set(kinds))
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_without_titles(schema)}
+    return {"$schema": DRAFT, **_without_titles(schema)}
+
+
+def overlay_schema() -> dict[str, Any]:
+    """The same for translations."""
+    return {"$schema": DRAFT, **_without_titles(Overlay.model_json_schema())}
 
 
 def published_text() -> str:
-    """The file's text, exactly."""
-    return json.dumps(deck_schema(), indent=2, ensure_ascii=False) + "\n"
+    """The text of the decks' file, exactly."""
+    return _written(deck_schema())
+
+
+def published_overlay_text() -> str:
+    """The same for translations."""
+    return _written(overlay_schema())
 
 
 def fields(schema: dict[str, Any]) -> dict[str, dict[str, str]]:
@@ -35,6 +48,10 @@ def fields(schema: dict[str, Any]) -> dict[str, dict[str, str]]:
         name: {field: about["description"] for field, about in properties.items()}
         for name, properties in parts.items()
     }
+
+
+def _written(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def _without_titles(part: Any, names: bool = False) -> Any:
@@ -52,3 +69,4 @@ def _without_titles(part: Any, names: bool = False) -> Any:
 
 if __name__ == "__main__":
     PUBLISHED.write_text(published_text(), "utf-8")
+    PUBLISHED_OVERLAY.write_text(published_overlay_text(), "utf-8")

@@ -1,100 +1,209 @@
 """A deck's words in another language, laid over it by its exercises' names. A text that is missing, or that was made of
 words that have changed since, falls back to the deck's own: better another language than another meaning.
 
-`of` keeps, field by field, a mark of the words that were translated, so that stale ones are found.
+`of` keeps, text by text, a mark of the words that were translated, so that stale ones are found. What can be translated
+at all is `wording`'s, which words belong to which text `matching`'s.
 """
 
-import hashlib
-import json
-from collections.abc import Iterator
-from typing import Annotated, Any
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Self
+from unicodedata import category
 
-from pydantic import Field
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from workshops.decks.linting import Finding
-from workshops.decks.schema import LANGUAGE, Deck, Exercise, Lines
+from workshops.decks.matching import laid_over, leaves, mark, matched, rebuilt
+from workshops.decks.schema import LANGUAGE, Deck, Exercise
+from workshops.decks.wording import (
+    BESIDE,
+    HEAD,
+    LONGEST_LINE,
+    LONGEST_PROSE,
+    exercise_texts,
+    head_texts,
+)
 from workshops.exercises.base import Line, Prose, Strict, gettext_noop
 
-Marks = Annotated[dict[str, str], Field(max_length=20)]
-HEAD = ("title", "subtitle", "purpose", "content_note", "say_aloud")
-WORDS = ("title", "prompt", "gentler")
-# Lists that people choose from by their place, or only read. Those whose texts are named elsewhere stay as they are.
-LISTS = {"choice": ("options", "rows"), "journal": ("template",)}
+__all__ = ["Overlay", "Words", "beside", "lint_overlay", "mark", "stamped", "translated"]
 
 
-class Words(Strict):
+UNMARKED = frozenset({"of", "by", "translation", "language", "exercises"})  # these are of no original
+
+
+def _plain(words: Any) -> Any:
+    """Without what no screen shows and not every database keeps; `None` where nothing is left."""
+    if not isinstance(words, str):
+        return words
+    return "".join(one for one in words if one in "\n\t" or category(one) not in ("Cc", "Cs")).strip() or None
+
+
+def _some(words: Any) -> Any:
+    """A list in which something is translated, or nothing."""
+    return words if words is None or leaves(words) else None
+
+
+def _are_marks(marks: Any, deep: int = 2) -> Any:
+    """Eight digits for a text, or for each text of a list."""
+    if isinstance(marks, list) and deep:
+        return [None if one is None else _are_marks(one, deep - 1) for one in marks]
+    if not isinstance(marks, str) or not re.fullmatch(r"[0-9a-f]{8}", marks):
+        raise ValueError("a mark is eight digits that we made; leave it out if it is lost")
+    return marks
+
+
+def _schema(most: int) -> WithJsonSchema:
+    return WithJsonSchema({"anyOf": [{"type": "string", "maxLength": most}, {"type": "null"}]})
+
+
+# A text, or nothing yet: files from which somebody translates have `""` there.
+Said = Annotated[Line | None, BeforeValidator(_plain), _schema(LONGEST_LINE)]
+SaidProse = Annotated[Prose | None, BeforeValidator(_plain), _schema(LONGEST_PROSE)]
+SaidList = Annotated[list[Said], Field(min_length=1, max_length=40)]
+SaidLines = Annotated[SaidList | None, AfterValidator(_some)]
+SaidRows = Annotated[
+    Annotated[list[SaidList], Field(min_length=1, max_length=12)] | None, AfterValidator(_some)
+]
+Marks = Annotated[
+    Any,
+    AfterValidator(_are_marks),
+    WithJsonSchema({"type": ["string", "array"], "description": "A mark, or one for every text of a list."}),
+]
+
+
+class Marked(Strict):
+    """Something with words, and marks of what they were made of. Marks of words that are not there mean nothing."""
+
+    of: Annotated[dict[str, Marks], Field(max_length=30)] = Field(
+        default_factory=dict, description="Marks of the words that were translated."
+    )
+
+    @model_validator(mode="after")
+    def _only_marks_of_words(self) -> Self:
+        kept = {}
+        for name, marks in self.of.items():
+            words = getattr(self, name, None) if name not in UNMARKED else None
+            if isinstance(words, str) and isinstance(marks, str):
+                kept[name] = marks
+            elif isinstance(words, list):
+                kept[name] = marks if isinstance(marks, str) else _where(words, marks)
+        object.__setattr__(self, "of", {name: marks for name, marks in kept.items() if leaves(marks)})
+        return self
+
+
+def _where(words: list[Any], marks: list[Any]) -> Any:
+    """The marks of a list, only where there are words."""
+    there, said = leaves(marks), leaves(words)
+    return rebuilt(words, {path: one for path, one in there.items() if path in said}, otherwise=False)
+
+
+class Words(Marked):
     """One exercise's words."""
 
-    title: Line | None = Field(None, description="Its title.")
-    prompt: Prose | None = Field(None, description="What people are asked.")
-    gentler: Prose | None = Field(None, description="The easier way.")
-    options: Lines | None = Field(None, description="The options of a choice, in the same order.")
-    rows: Annotated[list[Lines], Field(min_length=1, max_length=12)] | None = Field(
-        None, description="The rows of a choice, in the same order."
+    title: Said = Field(None, description="Its title.")
+    prompt: SaidProse = Field(None, description="What people are asked.")
+    gentler: SaidProse = Field(None, description="The easier way.")
+    credit: SaidProse = Field(None, description="Where an idea comes from.")
+    options: SaidLines = Field(
+        None, description="The options to choose from, or the names of pictures, in the same order."
     )
-    template: Lines | None = Field(None, description="The lines of a journal page.")
-    of: Marks = Field(default_factory=dict, description="Marks of the words that were translated.")
+    rows: SaidRows = Field(None, description="The rows of a choice, in the same order.")
+    seeds: SaidLines = Field(None, description="The lines that agreements start from, in the same order.")
+    template: SaidLines = Field(None, description="The lines of a journal page, in the same order.")
+    roles: SaidLines = Field(None, description="The roles in a three, in the same order.")
+    descriptions: SaidLines = Field(
+        None, description="What is to be seen in each picture, in the same order."
+    )
+    lead: Said = Field(None, description="How every line of a set begins.")
+    lines: SaidLines = Field(None, description="The lines of a set, in the same order.")
+    low: Said = Field(None, description="The word at the lower end of a scale.")
+    high: Said = Field(None, description="The word at the upper end of a scale.")
+    labels: SaidLines = Field(None, description="The words of a scale, place by place.")
+    most: Said = Field(None, description="What is said in place of numbers when most said yes.")
+    fewer: Said = Field(None, description="What is said in place of numbers otherwise.")
 
 
-class Overlay(Strict):
+Name = Annotated[str, StringConstraints(max_length=12)]
+_NOTHING = Words.model_validate({})
+
+
+def _said(exercises: dict[str, Words]) -> dict[str, Words]:
+    return {name: words for name, words in exercises.items() if words != _NOTHING}
+
+
+class Overlay(Marked):
     """One language of one deck."""
 
     translation: str = Field(
         pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, description="The deck's short name."
     )
-    language: str = Field(pattern=LANGUAGE, description="The language, such as de or pt-BR.")
-    by: Line | None = Field(None, description="Who translated it; participants see it at the end.")
-    title: Line | None = None
-    subtitle: Line | None = None
-    purpose: Prose | None = None
-    content_note: Prose | None = None
-    say_aloud: Prose | None = None
-    of: Marks = Field(default_factory=dict)
-    exercises: Annotated[dict[str, Words], Field(max_length=60)] = Field(default_factory=dict)
-
-
-def mark(words: Any) -> str:
-    """A short mark of some words, the same on every machine."""
-    said = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(said.encode()).hexdigest()[:8]
-
-
-def fields_of(exercise: Exercise) -> tuple[str, ...]:
-    """What of an exercise can be translated."""
-    return tuple(
-        name for name in (*WORDS, *LISTS.get(exercise.kind, ())) if getattr(exercise, name) is not None
+    language: str = Field(pattern=LANGUAGE, max_length=12, description="The language, such as de or pt-BR.")
+    by: Said = Field(None, description="Who translated it; participants see it at the end.")
+    title: Said = Field(None, description="The deck's title.")
+    subtitle: Said = Field(None, description="The line under it.")
+    purpose: SaidProse = Field(None, description="What it is for.")
+    content_note: SaidProse = Field(None, description="What people read about its subject before they join.")
+    say_aloud: SaidProse = Field(None, description="The welcome that may be said aloud.")
+    credits: SaidLines = Field(None, description="Who wrote it and what it builds on, in the same order.")
+    exercises: Annotated[dict[Name, Words], AfterValidator(_said)] = Field(
+        default_factory=dict, max_length=200, description="The exercises' words, by their names."
     )
+
+
+_NAMED = {"picture": ("options",), "triad": ("roles",)}
 
 
 def translated(deck: Deck, overlay: Overlay) -> Deck:
     """The deck with the overlay's words in it, wherever they are there and not stale."""
     exercises = [
-        exercise.model_copy(update=_fitting(exercise, fields_of(exercise), overlay.exercises[exercise.id]))
+        exercise.model_copy(
+            update=_of_the_format(exercise, _laid(_texts(exercise), overlay.exercises[exercise.id]))
+        )
         if exercise.id in overlay.exercises
         else exercise
         for exercise in deck.exercises
     ]
-    return deck.model_copy(update={**_fitting(deck, HEAD, overlay), "exercises": exercises})
+    return deck.model_copy(update={**_laid(_head(deck), overlay), "exercises": exercises})
+
+
+def beside(exercise: Exercise, overlay: Overlay) -> dict[str, Any]:
+    """The words that are no part of the deck but of what the exercise names: of drawings, of sets of lines, and the
+    `names` that pictures and roles are shown under (what they are known by is the deck's)."""
+    words = overlay.exercises.get(exercise.id)
+    if words is None:
+        return {}
+    laid = _laid(_texts(exercise), words)
+    for field in _NAMED.get(exercise.kind, ()):
+        if field in laid:
+            laid["names"] = laid.pop(field)
+    return {name: said for name, said in laid.items() if name in (*BESIDE, "names")}
 
 
 def stamped(deck: Deck, overlay: Overlay) -> Overlay:
     """The overlay with a mark beside every word it has, of the words that the deck has now."""
     exercises = {
         exercise.id: overlay.exercises[exercise.id].model_copy(
-            update={"of": _marks(exercise, fields_of(exercise), overlay.exercises[exercise.id])}
+            update={"of": _marks(_texts(exercise), overlay.exercises[exercise.id])}
         )
         for exercise in deck.exercises
         if exercise.id in overlay.exercises
     }
-    return overlay.model_copy(update={"of": _marks(deck, HEAD, overlay), "exercises": exercises})
+    return overlay.model_copy(update={"of": _marks(_head(deck), overlay), "exercises": exercises})
 
 
 def lint_overlay(deck: Deck, overlay: Overlay) -> list[Finding]:
     """What is missing in a translation, what is stale, and what belongs to nothing."""
-    found = list(_of_one(None, deck, HEAD, overlay))
+    found = list(_of_one(None, _head(deck), overlay))
     for exercise in deck.exercises:
-        words = overlay.exercises.get(exercise.id, Words.model_validate({}))
-        found += _of_one(exercise.id, exercise, fields_of(exercise), words)
+        words = overlay.exercises.get(exercise.id, _NOTHING)
+        found += _of_one(exercise.id, _texts(exercise), words)
     known = {exercise.id for exercise in deck.exercises}
     found += [
         Finding(
@@ -109,44 +218,54 @@ def lint_overlay(deck: Deck, overlay: Overlay) -> list[Finding]:
     return found
 
 
-def _fitting(source: Any, names: tuple[str, ...], words: Any) -> dict[str, Any]:
+def _head(deck: Deck) -> dict[str, Any]:
+    return head_texts(deck.model_dump(include=set(HEAD), exclude_none=True))
+
+
+def _texts(exercise: Exercise) -> dict[str, Any]:
+    return exercise_texts(exercise.model_dump(exclude_none=True))
+
+
+def _laid(texts: Mapping[str, Any], words: Any) -> dict[str, Any]:
     return {
-        name: getattr(words, name)
-        for name in names
+        name: laid_over(source, getattr(words, name), words.of.get(name))
+        for name, source in texts.items()
         if getattr(words, name) is not None
-        and not _wrong(getattr(source, name), getattr(words, name), words.of.get(name))
     }
 
 
-def _wrong(source: Any, words: Any, of: str | None) -> bool:
-    """Whether words are stale, or a list is not as long as the one it stands for."""
-    return (of is not None and of != mark(source)) or _shape(source) != _shape(words)
+def _of_the_format(exercise: Exercise, laid: dict[str, Any]) -> dict[str, Any]:
+    """Without what is not the deck's, and without what things are known by."""
+    named = (*BESIDE, *_NAMED.get(exercise.kind, ()))
+    return {name: said for name, said in laid.items() if name not in named}
 
 
-def _shape(words: Any) -> Any:
-    return [_shape(one) for one in words] if isinstance(words, list) else None
+def _marks(texts: Mapping[str, Any], words: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, source in texts.items():
+        said, ours = leaves(getattr(words, name)), leaves(source)
+        if said:
+            marks = {path: mark(ours[path]) for path in said if path in ours}
+            found[name] = rebuilt(getattr(words, name), marks, otherwise=False)
+    return {name: marks for name, marks in found.items() if leaves(marks)}
 
 
-def _marks(source: Any, names: tuple[str, ...], words: Any) -> dict[str, str]:
-    return {name: mark(getattr(source, name)) for name in names if getattr(words, name) is not None}
-
-
-def _of_one(exercise: str | None, source: Any, names: tuple[str, ...], words: Any) -> Iterator[Finding]:
-    for name in names:
-        theirs, ours = getattr(source, name), getattr(words, name)
-        if theirs is not None and ours is None:
-            yield Finding(
-                "translation",
-                exercise,
-                gettext_noop("%(field)s is not translated, so people read it in the deck's own language."),
-                gettext_noop("Translate it."),
-                {"field": name},
-            )
-        elif ours is not None and _wrong(theirs, ours, words.of.get(name)):
+def _of_one(exercise: str | None, texts: Mapping[str, Any], words: Any) -> Iterator[Finding]:
+    for name, source in texts.items():
+        found = matched(source, getattr(words, name), words.of.get(name))
+        if any(not one.fresh for one in found.values()):
             yield Finding(
                 "translation",
                 exercise,
                 gettext_noop("%(field)s was translated from other words than the deck has now."),
                 gettext_noop("Look at it again, and save it."),
+                {"field": name},
+            )
+        elif len(found) < len(leaves(source)):
+            yield Finding(
+                "translation",
+                exercise,
+                gettext_noop("%(field)s is not translated, so people read it in the deck's own language."),
+                gettext_noop("Translate it."),
                 {"field": name},
             )

@@ -89,6 +89,8 @@ def problem_from(error: Mapping[str, Any], file: str, document: Any) -> Problem:
     if len(path) > 1 and path[0] == "exercises" and isinstance(path[1], int):
         exercise = _name_of(document, path[1])
         path = path[2:]
+    elif len(path) > 1 and path[0] == "exercises":  # a translation has them by their names
+        exercise, path = clip(str(path[1]), 20), [part for part in path[2:] if part != "[key]"]
     where = field_name(path)
     template, values = _wording(error, where)
     return Problem(file, exercise, where, template, values)

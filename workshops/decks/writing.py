@@ -44,9 +44,9 @@ def _anew(deck: Deck) -> str:
 
 def _entry(name: str, value: Any, indent: str) -> str:
     """One field, however deep, with its line end."""
-    flat = _flat(value)
-    if not isinstance(value, dict | list) or (_simple(value) and len(flat) <= SHORT):
-        return f"{indent}{name}: {flat}\n"
+    said = flat(value)
+    if not isinstance(value, dict | list) or (_simple(value) and len(said) <= SHORT):
+        return f"{indent}{name}: {said}\n"
     if isinstance(value, dict):
         return f"{indent}{name}:\n" + "".join(_entry(*one, indent + "  ") for one in value.items())
     return f"{indent}{name}:\n" + "".join(_item(one, indent + "  ") for one in value)
@@ -54,7 +54,7 @@ def _entry(name: str, value: Any, indent: str) -> str:
 
 def _item(value: Any, indent: str) -> str:
     if not isinstance(value, dict) or _simple(value):
-        return f"{indent}- {_flat(value)}\n"
+        return f"{indent}- {flat(value)}\n"
     block = "".join(_entry(*one, indent + "  ") for one in value.items())
     return f"{indent}- {block[len(indent) + 2 :]}"
 
@@ -66,11 +66,11 @@ def _simple(value: Any) -> bool:
     return all(not isinstance(one, dict) or _simple(one) for one in value)
 
 
-def _flat(value: Any) -> str:
+def flat(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {_flat(one)}" for name, one in value.items()) + "}"
+        return "{" + ", ".join(f"{name}: {flat(one)}" for name, one in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_flat(one) for one in value) + "]"
+        return "[" + ", ".join(flat(one) for one in value) + "]"
     if isinstance(value, str) and not (PLAIN.fullmatch(value) and yaml12.plainly_text(value)):
         return ESCAPED.sub(lambda one: f"\\u{ord(one[0]):04x}", json.dumps(value, ensure_ascii=False))
     return value if isinstance(value, str) else json.dumps(value)

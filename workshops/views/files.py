@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
-from workshops.decks.jsonschema import published_text
+from workshops.decks.jsonschema import published_overlay_text, published_text
 from workshops.decks.writing import deck_text
 from workshops.models import Member
 from workshops.queries import decks as shelves
@@ -31,8 +31,10 @@ def deck_file(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
 
 @require_GET
 @cache_control(public=True, max_age=3600)
-def schema(request: HttpRequest) -> HttpResponse:
-    """The deck format for programs. Anybody may read it: editors fetch it without signing in."""
-    answer = HttpResponse(published_text(), content_type="application/schema+json")
+def schema(request: HttpRequest, of: str = "deck") -> HttpResponse:
+    """The format of decks or of their translations for programs. Anybody may read it: editors fetch it without signing
+    in."""
+    text = published_text() if of == "deck" else published_overlay_text()
+    answer = HttpResponse(text, content_type="application/schema+json")
     answer["Access-Control-Allow-Origin"] = "*"
     return answer

@@ -10,12 +10,17 @@ import time
 from pathlib import Path
 
 from workshops.decks.outlines import read_outline
+from workshops.decks.overlay_files import read_overlay, what_does_not_fit
 from workshops.decks.problems import DeckProblems
 from workshops.decks.prompt_sheets import read_prompts
 from workshops.decks.reading import check_deck, read_deck
-from workshops.library import shipped_decks, shipped_files
+from workshops.decks.wording import exercise_texts, head_texts
+from workshops.library import HERE, shipped_deck, shipped_decks, shipped_files
 
 shipped_decks()
+GERMAN = (HERE / "translations" / "twenty-minutes-to-hello.de.yaml").read_text("utf-8")
+HELLO = shipped_deck("twenty-minutes-to-hello").model_dump(exclude_none=True)
+TEXTS = head_texts(HELLO), {one["id"]: exercise_texts(one) for one in HELLO["exercises"]}
 taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (taken + 100 * 2**20, resource.RLIM_INFINITY))
 TIMES = 60
@@ -101,7 +106,19 @@ def read(source, name):
         outline = read_outline(source, "a", "A")
         check_deck(outline.body, name)
     read_prompts(source, name, {})
+    translation(source, name)
     slowest = max(slowest, time.perf_counter() - begun)
+
+
+def translation(source, name):
+    try:
+        overlay = read_overlay(source, name)
+        for problem in what_does_not_fit(overlay, *TEXTS, name):
+            assert problem.file == name and problem.sentence and len(str(problem)) < 600, problem
+        said.add("a translation")
+    except DeckProblems as error:
+        for problem in error.problems:
+            assert problem.file == name and problem.sentence and len(str(problem)) < 600, problem
 
 
 if "--greedy" in sys.argv:
@@ -109,6 +126,8 @@ if "--greedy" in sys.argv:
 for n in range(TIMES):
     name, text = files[n % len(files)]
     read(mutation(text), name)
+for _n in range(TIMES):
+    translation(mutation(GERMAN), "de.yaml")
 for source in nasty():
     read(source, "nasty.yaml")
 print(json.dumps({"slowest": slowest, "said": len(said)}))

@@ -3,7 +3,15 @@
 import re
 from pathlib import Path
 
-from workshops.decks.jsonschema import PUBLISHED, deck_schema, fields, published_text
+from workshops.decks.jsonschema import (
+    PUBLISHED,
+    PUBLISHED_OVERLAY,
+    deck_schema,
+    fields,
+    overlay_schema,
+    published_overlay_text,
+    published_text,
+)
 from workshops.exercises import kinds
 from workshops.exercises.base import Card
 
@@ -12,6 +20,15 @@ DOCUMENT = (Path(__file__).parents[3] / "docs" / "deck-format.md").read_text("ut
 
 def test_the_published_schema_is_in_step() -> None:
     assert PUBLISHED.read_text("utf-8") == published_text(), "run: python -m workshops.decks.jsonschema"
+    assert PUBLISHED_OVERLAY.read_text("utf-8") == published_overlay_text(), (
+        "run: python -m workshops.decks.jsonschema"
+    )
+
+
+def test_the_document_names_every_text_that_can_be_translated() -> None:
+    section = DOCUMENT.split("## Translations\n")[1].split("\n## ")[0]
+    parts = fields(overlay_schema())
+    assert set(parts["Deck"]) | set(parts["Words"]) <= set(re.findall(r"`(\w+)`", section)) | {"exercises"}
 
 
 def test_the_document_explains_every_field_and_no_other() -> None:

@@ -8,17 +8,20 @@ import {capital, ofUs} from "../wording.js";
 
 /* ---- Pure, for all three ---- */
 
+/** What a picture is called on this screen; what is sent and kept is always the name that the deck gives it. */
+const nameOf = (exercise, i) => exercise.names?.[i] ?? exercise.options[i];
+
 /** [{label, n, key, description}] in the order of the card, or null while nothing may be shown. */
 export function counted(exercise, counts) {
   if (!counts?.rows) return null;
-  return exercise.options.map((label, i) => ({label, n: counts.rows[0][i] ?? 0, ...exercise.pictures[i]}));
+  return exercise.options.map((_, i) => ({label: nameOf(exercise, i), n: counts.rows[0][i] ?? 0, ...exercise.pictures[i]}));
 }
 
-/** A text of the room as what it is: {label, key, line}. Its first row is the name of its own picture. */
+/** A text of the room as what it is: {i, label, key, line}. Its first row is the name of its own picture. */
 export function parted(exercise, text = "") {
-  const [label, ...rest] = text.split("\n");
-  const i = exercise.options.indexOf(label);
-  return i < 0 ? {label: "", key: null, line: text} : {label, key: exercise.pictures[i].key, line: rest.join("\n")};
+  const [name, ...rest] = text.split("\n");
+  const i = exercise.options.indexOf(name);
+  return i < 0 ? {i: null, label: "", key: null, line: text} : {i, label: nameOf(exercise, i), key: exercise.pictures[i].key, line: rest.join("\n")};
 }
 
 /** Where counts are hidden nobody is told any, not even how many chose at all. */
@@ -68,7 +71,7 @@ function Field({card, draft, set, describedBy}) {
   return html`<fieldset class="pictures" data-list=${list ? "" : undefined} data-bare=${drawn ? undefined : ""}><legend class="visually-hidden">${card.title}</legend>
     <div class="row pictures-ways"><button class="button" data-size="sm" type="button" aria-pressed=${String(list)} onClick=${() => change({list: !list})}>${gettext("With descriptions")}</button>
       ${!drawn && html`<button class="button" data-size="sm" type="button" onClick=${() => change({drawn: true})}>${gettext("Load the pictures")}</button>`}</div>
-    <ul>${card.options.map((label, i) => html`<${Tile} key=${i} label=${label} i=${i} card=${card} draft=${draft} set=${set} />`)}</ul></fieldset>
+    <ul>${card.options.map((_, i) => html`<${Tile} key=${i} label=${nameOf(card, i)} i=${i} card=${card} draft=${draft} set=${set} />`)}</ul></fieldset>
     <div class="stack" data-gap="1"><label class="small" for="line">${gettext("A few words about it, if you like")}</label>
       <input class="text-field" id="line" name="line" maxlength=${card.limit} autocomplete="off" dir="auto" aria-describedby=${describedBy} value=${draft.text} onInput=${(event) => set({...draft, text: event.target.value})} /></div>`;
 }
@@ -83,8 +86,8 @@ function waysOf(card) {
     toAnswer: (draft) => (oneRow(draft.text) ? {pick: draft.pick, text: together(draft)} : {pick: draft.pick}),
     asKept: (draft) => ({text: together(draft)}),
     fromAnswer: ({pick, text = ""}) => {
-      const {label, line} = parted(card, text);
-      return {pick: pick ?? (label ? card.options.indexOf(label) : null), text: label ? line : ""};
+      const {i, line} = parted(card, text);
+      return {pick: pick ?? i, text: i === null ? "" : line};
     },
     nothing: gettext("No picture is chosen yet. You can also just listen."),
     preview: ({pick, text}) => html`<${Spoken} exercise=${card} text=${text ?? card.options[pick]} />`,

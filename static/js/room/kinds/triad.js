@@ -34,7 +34,7 @@ function round(at) {
 }
 
 export function Seat({card, entry, seat}) {
-  const says = (turn, deal) => roleSays(turn, deal.place, deal.people, card.roles);
+  const says = (turn, deal) => roleSays(turn, deal.place, deal.people, card.roles, card.names);
   return html`<${Talk} card=${card} entry=${entry} seat=${seat} says=${says} note=${size} round=${round} words=${WORDS} />`;
 }
 

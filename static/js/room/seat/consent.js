@@ -53,10 +53,11 @@ export function Cannot() {
 }
 
 function Where() {
-  const {title, facilitator, content_note: note} = looked.value;
+  const {facilitator} = looked.value;
+  const {title, content_note: note, lang} = later.value.atDoor?.(looked.value) ?? looked.value;
   const Begun = looked.value.phase === "live" && later.value.Begun;
-  return html`<p class="where"><span><strong>${title}</strong>, ${interpolate(gettext("with %(name)s."), {name: facilitator})}<br />${phones()}</span></p>${Begun && html`<${Begun} />`}
-    ${note && html`<p class="tiny"><strong>${gettext("Today’s subject:")}</strong> ${note}</p>`}`;
+  return html`<p class="where"><span><strong lang=${lang}>${title}</strong>, ${interpolate(gettext("with %(name)s."), {name: facilitator})}<br />${phones()}</span></p>${Begun && html`<${Begun} />`}
+    ${note && html`<p class="tiny"><strong>${gettext("Today’s subject:")}</strong> <span lang=${lang} dir="auto">${note}</span></p>`}`;
 }
 
 export function Consent() {

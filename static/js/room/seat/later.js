@@ -32,7 +32,7 @@ export {Settle} from "./settle.js";
 export {ShownNote} from "./shown-note.js";
 export {Support} from "./support.js";
 export {buzz} from "./vibrating.js";
-export {over as spoken} from "./spoken.js";
+export {atDoor, over as spoken} from "./spoken.js";
 export {chime} from "./sounding.js";
 export {Worry} from "./worry.js";
 export {WelcomeBack, sayBack} from "./welcome-back.js";

@@ -22,7 +22,13 @@ export function wanted(languages, own, others) {
 /** The deck as it was sent, with these words where there are some. */
 export function over(deck, words, lang) {
   const exercises = Object.fromEntries(Object.entries(deck.exercises).map(([id, card]) => [id, words.exercises[id] ? {...words.exercises[id], lang} : card]));
-  return {...deck, title: words.title, subtitle: words.subtitle, content_note: words.content_note, exercises, spoken: lang, credits: [...(deck.credits ?? []), words.by].filter(Boolean)};
+  return {...deck, title: words.title, subtitle: words.subtitle, content_note: words.content_note, exercises, spoken: lang, credits: [...(words.credits ?? deck.credits ?? []), words.by].filter(Boolean)};
+}
+
+/** What the door says of the deck, in the language of this phone where there is one: {title, content_note, lang}. */
+export function atDoor({title, content_note, language, said = {}}) {
+  const lang = wanted(navigator.languages ?? [navigator.language], language ?? "en", Object.keys(said));
+  return lang ? {...said[lang], lang} : {title, content_note};
 }
 
 async function fetched(address) {

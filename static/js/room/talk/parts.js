@@ -75,10 +75,11 @@ function roleOf({speaker}, place, people, roles) {
   return roles[Math.min((place - speaker + people) % people, roles.length - 1)];
 }
 
-/** The same for a three with roles. A role that is not one of ours is called as the deck calls it. */
-export function roleSays(turn, place, people, roles) {
+/** The same for a three with roles. A role that is not one of ours is called as the deck calls it, or its translation: `names`. */
+export function roleSays(turn, place, people, roles, names = roles) {
   if (turn.speaker === null) return turnSays(turn, place);
   const role = roleOf(turn, place, people, roles);
   if (turn.part !== "speak") return role === "witness" ? WATCHES : turnSays(turn, place);
-  return ROLES[role] ?? {title: role.charAt(0).toLocaleUpperCase() + role.slice(1), guide: null};
+  const name = names[roles.indexOf(role)];
+  return ROLES[role] ?? {title: name.charAt(0).toLocaleUpperCase() + name.slice(1), guide: null};
 }
