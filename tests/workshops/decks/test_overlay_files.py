@@ -110,7 +110,7 @@ def test_any_mutation_gives_an_overlay_or_sentences(seed, times):
 
 
 def test_a_problem_names_the_file_the_exercise_and_the_field():
-    text = laid_out(GERMAN, DECKS[GERMAN.translation]).replace("    prompt: \"Alles", "    promt: \"Alles", 1)
+    text = laid_out(GERMAN, DECKS[GERMAN.translation]).replace('    prompt: "Alles', '    promt: "Alles', 1)
     with pytest.raises(DeckProblems) as error:
         read_overlay(text, "de.yaml")
     assert str(error.value) == (
