@@ -153,7 +153,7 @@ def _marks(source: Any, said: Any, of: Any) -> Any:
 def _changed(source: Any, said: Any, of: Any, was: Mapping[str, str]) -> Iterator[str]:
     for one in matched(source, said, of).values() if source is not None and said is not None else ():
         if not one.fresh:
-            then = f" It was: {_on_one_line(was[one.of])}" if one.of in was else ""
+            then = f" It was: {_on_one_line(was[one.of])}" if one.of and one.of in was else ""
             yield f"# The original of {flat(one.words)} has changed since.{then}"
 
 
