@@ -17,7 +17,7 @@ from workshops.models import Workshop
 from workshops.qr import qr_path
 from workshops.queries.leading import who_leads
 
-from . import behind, carrying, comparing, plan
+from . import behind, carrying, comparing, doors, plan
 from .box import gathering
 from .domain import bands, late, living, room as rooms
 from .domain.facts import least
@@ -109,6 +109,7 @@ def _constant(room: Room, audience: str) -> dict[str, Any]:
         url = f"{base_url()}/#{fragment}"
         info |= {"code": room.code, "join_url": url, "qr": qr_path(url), "host": base_url()}
     if audience == "desk":
+        info["opens_at"] = doors.opens_ms(room)
         info["stage_url"] = f"/stage/{room.id}/#{room.stage_key}"
         info["expected"] = room.workshop.expected
         info["past_url"] = f"/office/workshops/{room.workshop_id}/"

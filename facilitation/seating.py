@@ -4,7 +4,6 @@ Ballots are stamped for all stages at once and long before they are needed, for 
 one says nothing about using it.
 """
 
-import datetime as dt
 import json
 import secrets
 from collections.abc import Collection, Sequence
@@ -19,6 +18,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
+from . import doors
 from .admission import digest
 from .box import ballots, keys
 from .box.keyring import KeyGone, ring
@@ -27,8 +27,6 @@ from .domain.refusals import Code, Refused
 from .domain.words import fingerprint
 from .live import publishing
 from .models import Room, Seat, Stamp
-
-EARLIEST = dt.timedelta(minutes=30)
 
 
 @cache
@@ -61,8 +59,7 @@ def check(room: Room, simulated: bool = False) -> None:
     """Whether one more phone may come in. Raises `Turned`."""
     if room.phase == "ended":
         raise Turned("ended", room=room.id)
-    planned = room.workshop.planned_at
-    opens = planned - EARLIEST if planned else None
+    opens = doors.opens_at(room)
     if opens and room.phase == "lobby" and opens > timezone.now():
         raise Turned("early", room=room.id, opens=opens)
     if room.state["door"] == "closed":

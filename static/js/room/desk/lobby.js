@@ -1,10 +1,10 @@
 /** Before beginning: as many people as phones, four words to compare, the last checks, and the way in for the room. */
 
-import {html, useState} from "../../../vendor/preact.js";
+import {html, useEffect, useState} from "../../../vendor/preact.js";
 import {gettext, interpolate, listed, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Qr, addressOf} from "../qr.js";
-import {longDate, spacedCode} from "../wording.js";
+import {dayAndTime, longDate, spacedCode} from "../wording.js";
 import {Act} from "./act.js";
 import {ring} from "../bell.js";
 import {Heads} from "./heads.js";
@@ -12,6 +12,7 @@ import {useOwnMoves} from "./now.js";
 import {Button, Sorry, Told} from "./pieces.js";
 
 const MANY_GUESTS = 8;
+const LONGEST_TIMER_MS = 2 ** 31 - 1000;
 
 function HeadCount({desk}) {
   return html`<section class="headcount" aria-labelledby="h-heads"><h2 id="h-heads">${gettext("Are there as many people as phones?")}</h2>
@@ -74,15 +75,38 @@ function Checks({desk}) {
     </ul><${Sorry} desk=${desk} where="checks" /></section>`;
 }
 
+/** When the doors open, if that is still to come; woken then. */
+function useEarly(opens, now) {
+  const [, wake] = useState(0);
+  const left = opens ? opens - now() : 0;
+  useEffect(() => {
+    if (left <= 0 || left > LONGEST_TIMER_MS) return undefined;
+    const alarm = setTimeout(() => wake((n) => n + 1), left + 10);
+    return () => clearTimeout(alarm);
+  });
+  return left > 0 ? opens : null;
+}
+
+function welcome(name, early) {
+  if (early) {
+    const said = name ? gettext("Welcome, %(name)s. People can come in from %(time)s.") : gettext("Welcome. People can come in from %(time)s.");
+    return interpolate(said, {name, time: dayAndTime(early)});
+  }
+  return name ? interpolate(gettext("Welcome, %(name)s. People are coming in."), {name}) : gettext("Welcome. People are coming in.");
+}
+
 export function Lobby({desk}) {
   const room = desk.room.value;
   const first = desk.me.value ?? room.facilitator?.split(" ")[0];
   const focus = useOwnMoves(desk, "lobby");
+  const early = useEarly(room.opens_at, desk.now);
   const begin = () => desk.move("begin", {});
   return html`<main class="desk-now" tabindex="-1" aria-label=${gettext("Before beginning")}>
     <div class="desk-scroll">
-      <p class="desk-kind"><span class="chip" data-tone="now">${gettext("Doors open")}</span><span>${gettext("Nothing starts by itself.")}</span></p>
-      <h1 class="desk-prompt" tabindex="-1" ref=${focus}>${first ? interpolate(gettext("Welcome, %(name)s. People are coming in."), {name: first}) : gettext("Welcome. People are coming in.")}</h1>
+      ${early
+        ? html`<p class="desk-kind"><span class="chip">${gettext("Doors closed")}</span><span>${gettext("They open by themselves. Phones that come before are told when.")}</span></p>`
+        : html`<p class="desk-kind"><span class="chip" data-tone="now">${gettext("Doors open")}</span><span>${gettext("Nothing starts by itself.")}</span></p>`}
+      <h1 class="desk-prompt" tabindex="-1" ref=${focus}>${welcome(first, early)}</h1>
       <div class="lobby-cols"><${HeadCount} desk=${desk} /><${Words} room=${room} /></div>
       ${desk.holds.value && html`<${Checks} desk=${desk} />`}
     </div>
