@@ -22,9 +22,8 @@ from workshops.forms import NoteForm, ReportFilter, SummaryForm
 from workshops.models import Cohort, Member
 from workshops.permissions import NotAllowed
 from workshops.queries.cohorts import cohorts_for
-from workshops.queries.reports import present_at, reported_to
-from workshops.reports import cohort as of_cohort, organisation as of_organisation, reading, tables
-from workshops.reports.gate import Figure
+from workshops.queries.reports import reported_to
+from workshops.reports import cohort as of_cohort, names, organisation as of_organisation, reading, tables
 from workshops.views.scope import office
 
 TYPES = {
@@ -105,9 +104,8 @@ def attendance(request: HttpRequest, member: Member, workshop: UUID) -> HttpResp
         actions.sum_up(member, found, summing_up.cleaned_data["summary"])
         return redirect("office-attendance", found.pk)
     may_note = permissions.may_note_attendance(member, found)
-    present = present_at(found) if may_note else []
-    unmarked = evening.came.n - len(present) if present and isinstance(evening.came, Figure) else 0
-    facts = {"workshop": found, "evening": evening, "form": form, "present": present, "unmarked": unmarked}
+    named = names.named_at(member, evening, member.organisation.k) if may_note else names.Named([])
+    facts = {"workshop": found, "evening": evening, "form": form, "named": named}
     return render(
         request,
         "office/attendance.html",

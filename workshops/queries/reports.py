@@ -6,7 +6,6 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from workshops.models import Deck, Member, Workshop
-from workshops.models.invited import Present
 from workshops.queries.cohorts import cohorts_for
 
 
@@ -23,9 +22,3 @@ def decks_reported_to(member: Member) -> QuerySet[Deck]:
     """The decks of those workshops, by title, for a filter."""
     held = reported_to(member).exclude(ended_on=None).values("deck_version__deck")
     return Deck.objects.filter(pk__in=held).order_by("title")
-
-
-def present_at(workshop: Workshop) -> list[str]:
-    """Those who marked themselves as present from their own invitation, by name; everybody else is only counted."""
-    found = Present.objects.filter(workshop=workshop).order_by("invited__name", "invited__pk")
-    return list(found.values_list("invited__name", flat=True))

@@ -1,6 +1,6 @@
 """The one gate between counts and whoever reads a report: what goes through may be shown, added up and exported.
 
-Pure. Three rules, with *k* the smallest number of people a figure may be about (the organisation's, which only grows):
+Pure. Four rules, with *k* the smallest number of people a figure may be about (the organisation's, which only grows):
 
 1. A line that fewer than *k* people answered stays closed, and is then in **no** sum, filter or file either. Sums are
    made of what was told and of nothing else, so no difference of two of them tells what was closed.
@@ -8,6 +8,7 @@ Pure. Three rules, with *k* the smallest number of people a figure may be about 
    together with its neighbours, so neither “nobody” nor “everybody” can be read off.
 3. Who was there and did not answer is a cell as well. If they are fewer than *k*, it is only said how many answered at
    least.
+4. Names that people put beside an evening themselves stand beside its count only where at least *k* others came.
 
 A line goes through once, when its room is put away, and only what was told then is kept. Where *k* has grown since,
 `tightened` joins what was told or shuts it; it never looks anew. So what is told of an evening at any time is made of
@@ -105,6 +106,14 @@ def _joined(one: Band, next_one: Band) -> Band:
 def came(n: int | None, k: int) -> Figure | Closed:
     """How many were there on one evening."""
     return Closed(k) if n is None or n < k else Figure(n)
+
+
+def others(came_: Figure | Closed | None, named: int, k: int) -> Figure | None:
+    """How many came beside those who put their names to an evening. None where they are fewer than k or where nobody
+    was counted: then whoever has the count must not be given the names."""
+    if not isinstance(came_, Figure) or came_.n - named < k:
+        return None
+    return Figure(came_.n - named)
 
 
 def total(figures: Iterable[Figure | Closed]) -> Figure | None:

@@ -24,6 +24,7 @@ from workshops.forms.invitations import PeopleForm, PersonForm
 from workshops.models import Cohort, Invited, Letter, Member
 from workshops.qr import qr_path
 from workshops.queries.invited import cohorts_to_invite_to, dates_to_come, free_places, numbers_of, people_of
+from workshops.reports import names
 from workshops.views.scope import office
 
 SHOWN, SHEETS = 100, 200
@@ -101,11 +102,7 @@ def person(request: HttpRequest, member: Member, cohort: UUID, invited: UUID) ->
         "link": link_of(one),
         "code": personal.shown(personal.code(one.pk, one.turn)),
         "replies": [(reply, telling.told(reply.workshop)) for reply in replies if reply.workshop.planned_at],
-        "marks": [
-            telling.told(mark.workshop)
-            for mark in one.presences.select_related("workshop").order_by("workshop__planned_at")
-            if mark.workshop.planned_at
-        ],
+        "marks": [telling.told(there) for there in names.evenings_of(member, one) if there.planned_at],
         "may_send": bool(one.email) and one.mail and one.sends < inviting.MOST_SENDS,
         "may_schedule": permissions.may_schedule(member),
         "State": State,
