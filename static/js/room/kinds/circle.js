@@ -8,6 +8,7 @@ import {Emblem, nameOf} from "../../lib/emblems.js";
 import {gettext, interpolate, listed, ngettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {line} from "../../lib/prose.js";
+import {Answer, useRequest} from "../requests.js";
 import {Around, before, here, isOver, nextAfter, progress, toCome, useHeld} from "../round.js";
 import {face} from "../timer.js";
 import {inWords} from "../wording.js";
@@ -79,8 +80,10 @@ function Holding({card, mine, seat}) {
   const on = (passed) => () => {
     if (sent.value === circle.turn) return;
     sent.value = circle.turn;
-    seat.note(key, passed ? {passed: circle.round} : null);
-    seat.tell("pass_piece", {exercise: card.id, turn: circle.turn}).then((reply) => reply.t === "refused" && (sent.value = null));
+    seat.tell("pass_piece", {exercise: card.id, turn: circle.turn}).then((reply) => {
+      if (reply.t === "refused") sent.value = null;
+      else seat.note(key, passed ? {passed: circle.round} : null);
+    });
   };
   const label = next === null ? gettext("Pass it on") : interpolate(gettext("Pass it on to %(name)s"), {name: nameOf(circle.people[next])});
   const busy = sent.value === circle.turn;
@@ -123,14 +126,11 @@ function InCircle({card, mine, seat}) {
 }
 
 function Outside({card, entry, seat}) {
-  const asked = useSignal(false);
+  const [answer, ask] = useRequest(seat);
   if (!entry.circles) return html`<p class="note">${seat.withFacilitator(gettext("%(name)s makes the circle in a moment. Then this phone says who is before you, and when the piece comes to you."))}</p><p class="muted">${gettext("Everybody may pass. Passing looks the same as speaking.")}</p>`;
-  const sit = () => {
-    asked.value = true;
-    seat.tell("sit_down", {exercise: card.id}).then(() => (asked.value = false));
-  };
+  const sit = () => answer.value.busy || ask("sit_down", {exercise: card.id});
   return html`<p class="note">${gettext("The round goes on without this phone. You can listen, or sit down in it: then the piece comes to you at the end.")}</p>
-    <div class="phone-rest"><button class="button" type="button" aria-disabled=${asked.value} onClick=${sit}>${icon("circle-dot")}${gettext("Sit down in the round")}</button></div>`;
+    <div class="phone-rest"><button class="button" type="button" aria-disabled=${Boolean(answer.value.busy)} onClick=${sit}>${icon("circle-dot")}${gettext("Sit down in the round")}</button><${Answer} answer=${answer} seat=${seat} /></div>`;
 }
 
 export function Seat(props) {

@@ -4,6 +4,7 @@ import {html, useSignal} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {Parcel} from "../../lib/weave.js";
 import {readAddressed} from "../addressed.js";
+import {Answer, useRequest} from "../requests.js";
 import {capital, inWords} from "../wording.js";
 import {Composer, oneText} from "./wall.js";
 
@@ -75,22 +76,22 @@ function Sealed({card, seat, keptClosed}) {
 
 function Opened({card, seat, note}) {
   const memory = seat.noted(`note:${card.id}`);
+  const [answer, ask] = useRequest(seat);
   const keep = () => {
     seat.note(`note:${card.id}`, {...memory, kept: true, text: note.text});
     seat.say(gettext("Kept on this phone."), {key: "own"});
     document.getElementById("now")?.focus({preventScroll: true});
   };
-  const back = () => {
-    seat.tell("return_note", {exercise: card.id, note: note.id});
+  const back = async () => {
+    if (!(await ask("return_note", {exercise: card.id, note: note.id}, gettext("Handed back.")))) return;
     seat.note(`note:${card.id}`, {opened: true, returned: true});
-    seat.say(gettext("Handed back."), {key: "own"});
     requestAnimationFrame(() => document.getElementById("now")?.focus());
   };
   return html`<div class="stack" data-gap="3"><h1 class="phone-title" tabindex="-1" id="now">${gettext("A note for you")}</h1>
     <figure class="note-opened" data-spare=${note.spare ? "" : undefined}><blockquote dir="auto">${note.text}</blockquote>
       <figcaption>${note.spare ? seat.withFacilitator(gettext("There were a few notes too few, so this one comes from a stock of kind lines.")) : gettext("From somebody in this room, to whoever it reached.")}</figcaption></figure>
     ${memory.kept ? html`<p class="small muted" role="status">${gettext("Kept on this phone.")}</p>`
-      : html`<div class="pair"><button class="button" type="button" onClick=${keep}>${gettext("Keep it")}</button><button class="button" type="button" onClick=${back}>${gettext("This one isn’t good for me")}</button></div>`}</div>`;
+      : html`<div class="pair"><button class="button" type="button" onClick=${keep}>${gettext("Keep it")}</button><button class="button" type="button" onClick=${back}>${gettext("This one isn’t good for me")}</button></div><${Answer} answer=${answer} seat=${seat} />`}</div>`;
 }
 
 function HandedBack({seat}) {

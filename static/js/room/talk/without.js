@@ -10,31 +10,22 @@ import {html, useSignal} from "../../../vendor/preact.js";
 import {gettext, interpolate, listed} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {prose} from "../../lib/prose.js";
+import {Answer, useRequest} from "../requests.js";
 import {awaySays, called} from "./company.js";
 
-export function SittingOut({card, seat, titled, back, words}) {
+export function SittingOut({card, seat, titled, sitting, words}) {
   return html`${titled && html`<h1 class="phone-title" id="now" tabindex="-1">${card.title}</h1>`}
     <section class="stack" data-gap="3"><p class="note" data-tone="calm">${gettext("You sit this one out. That is a full way to take part.")}</p>
     <p>${gettext("The same question, for you alone: think it through, or write it down for yourself on paper.")}</p>
     ${card.gentler?.length > 0 && html`<div class="voice">${prose(card.gentler)}</div>`}
-    <button class="button" type="button" onClick=${back}>${words.back}</button></section>`;
-}
-
-/** Joins others on one's own wish; what the room answers, if it cannot be, stands beside the button. */
-function useJoining(card, seat) {
-  const sorry = useSignal(null);
-  const join = async () => {
-    sorry.value = null;
-    const reply = await seat.tell("regroup", {exercise: card.id});
-    if (reply.t === "refused") sorry.value = reply.say || seat.withFacilitator(gettext("That did not reach %(name)s. Please try again."));
-  };
-  return [sorry, join];
+    <button class="button" type="button" onClick=${sitting.set(false)}>${words.back}</button><${Answer} answer=${sitting.answer} seat=${seat} /></section>`;
 }
 
 export function Join({card, seat, words, line}) {
-  const [sorry, join] = useJoining(card, seat);
+  const [answer, ask] = useRequest(seat);
+  const join = () => ask("regroup", {exercise: card.id});
   return html`<button class="button" data-kind="main" data-size="lg" type="button" onClick=${join}>${icon("users")}${words.join}</button>
-    ${sorry.value ? html`<p class="note small" role="alert">${sorry.value}</p>` : html`<p class="small muted center">${line}</p>`}`;
+    <${Answer} answer=${answer} seat=${seat} />${!answer.value.sorry && html`<p class="small muted center">${line}</p>`}`;
 }
 
 /** Partners who were dealt and are not there now. */
@@ -51,15 +42,13 @@ export function JoinUp({card, seat, words}) {
 
 function Joined({card, seat, mine}) {
   const others = mine.with.map(called);
-  const leave = () => {
-    seat.tell("go_alone", {exercise: card.id});
-    seat.say(gettext("You have left that number."), {key: "own"});
-  };
+  const [answer, ask] = useRequest(seat);
+  const leave = () => ask("go_alone", {exercise: card.id}, gettext("You have left that number."));
   return html`<section class="stack joined" data-gap="3"><p class="small muted" id="joined-label">${gettext("Your number")}</p>
     <p class="joined-number" aria-labelledby="joined-label"><bdi>${mine.number}</bdi></p>
     <p role="status">${others.length ? interpolate(gettext("With you: %(who)s"), {who: listed(others)}) : gettext("Tell it to those you would like to be with. They type it on their phones.")}</p>
     <p class="small muted">${seat.withFacilitator(gettext("When everybody has found somebody, %(name)s begins."))}</p>
-    <button class="button" data-kind="quiet" type="button" onClick=${leave}>${gettext("Leave this number")}</button></section>`;
+    <button class="button" data-kind="quiet" type="button" onClick=${leave}>${gettext("Leave this number")}</button><${Answer} answer=${answer} seat=${seat} /></section>`;
 }
 
 function Joining({card, seat, words}) {
