@@ -75,7 +75,7 @@ def keep(room_id: UUID, members: Iterable[UUID], process: str) -> None:
 
 def attend(room_id: UUID, up_ms: int | None = None) -> None:
     """Tell the room if it was left by everybody who leads it, or if somebody is back. `up_ms`: for how long whoever
-    asks has been looking; after a restart, desks are given as long to come back as they would be otherwise. Raises
+    asks has been looking without a gap; after a restart or a stall, desks are given as long as otherwise. Raises
     `Refused` when the room is put away meanwhile."""
     if _follows(Room.objects.only("state").get(pk=room_id), up_ms):
         with transaction.atomic():

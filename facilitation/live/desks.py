@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from . import publishing
+from . import publishing, punctual
 from .crowd import Crowd
 from .frames import encode, extend
 from .link import Link
@@ -32,24 +32,29 @@ class Desks:
         self._spawn = spawn
         self._since = time.monotonic()
         self._told = ""
+        self._noting = asyncio.Lock()  # a farewell must not be written down after the return
 
     async def came(self, link: Link) -> None:
         """A desk said hello. It learns who holds the controls before it learns anything else."""
-        hands = await self._records.desk_came(self._room_id, UUID(link.actor), publishing.PROCESS)
+        async with self._noting:
+            hands = await self._records.desk_came(self._room_id, UUID(link.actor), publishing.PROCESS)
         link.say(extend(encode(hands), {"you": link.actor}))
 
     def went(self, link: Link) -> None:
         """A desk is gone; its member may have another one here."""
         if link.actor in self._members():
             return
-        self._spawn(self._records.desk_went(self._room_id, UUID(link.actor), publishing.PROCESS))
+        self._spawn(self._note_gone(link.actor))
         for seconds in {settings.ALONE_TOLD_SECONDS, settings.ALONE_PAUSE_SECONDS}:
             asyncio.get_running_loop().call_later(seconds + A_MOMENT, self._look)
 
+    async def _note_gone(self, member: str) -> None:
+        async with self._noting:
+            if member not in self._members():
+                await self._records.desk_went(self._room_id, UUID(member), publishing.PROCESS)
+
     async def beat(self) -> None:
-        """Say again that they are open, see whether anybody is at all, and tell what changed by the clock alone."""
-        if members := self._members():
-            await self._records.keep(self._room_id, sorted(map(UUID, members)), publishing.PROCESS)
+        """See whether anybody is at a desk at all, and tell what changed by the clock alone."""
         await self._attend()
         await self.tell(only_news=True)
 
@@ -73,4 +78,8 @@ class Desks:
         self._spawn(self._attend())
 
     async def _attend(self) -> None:
-        await self._records.attend(self._room_id, round(1000 * (time.monotonic() - self._since)))
+        """Say again which are open here before anybody is missed: the last beat may have been long ago."""
+        if members := self._members():
+            await self._records.keep(self._room_id, sorted(map(UUID, members)), publishing.PROCESS)
+        looking = time.monotonic() - max(self._since, punctual.since())
+        await self._records.attend(self._room_id, round(1000 * looking))

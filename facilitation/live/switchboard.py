@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from . import punctual
 from .hub import Hub
 from .publishing import Bell, Ear
 from .records import Records, real
@@ -61,6 +62,7 @@ class Switchboard:
         while True:
             at = (int(time.time()) // half + 1) * half
             await asyncio.sleep(at - time.time())
+            punctual.woke(time.time() - at)
             if at % grid == 0:
                 await self._beat(at % minute < grid)
             elif self._ear.ill:

@@ -40,6 +40,7 @@ class Room:
     back: list[list[UUID]] = field(default_factory=list)
     commands: list[Any] = field(default_factory=list)
     desks: list[str] = field(default_factory=list)
+    looked: list[int] = field(default_factory=list)
     views: dict[str, Any] = field(default_factory=dict)
     fence: int = 1
     before: dict[str, Callable[[], Any]] = field(default_factory=dict)
@@ -134,14 +135,15 @@ class Room:
         return await self._answer("desk_came", await self.hands(room))
 
     async def desk_went(self, room: UUID, member: UUID, process: str) -> None:
+        await self._answer("desk_went", None)
         self.desks.remove(str(member))
-        self.asked.append("desk_went")
 
     async def keep(self, room: UUID, members: list[UUID], process: str) -> None:
         self.asked.append(f"keep {len(members)}")
 
     async def attend(self, room: UUID, up_ms: int) -> None:
         self.asked.append("attend")
+        self.looked.append(up_ms)
 
     async def hands(self, room: UUID) -> dict[str, Any]:
         return {"t": "hands", "fence": self.fence, "here": list(self.desks)}
