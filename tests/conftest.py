@@ -15,6 +15,9 @@ import pytest_django
 from tests import servers
 
 KEPT = {name: os.environ.get(name) for name in ("DATABASE_URL", "REDIS_URL")}
+PREPARED = os.environ.get(
+    "PREPARED"
+)  # a folder in which scripts/test prepared a deployment for all its parts
 GROUND = Path(tempfile.mkdtemp(prefix="evenweave-tests-"))
 STACK = ExitStack()
 STACK.callback(shutil.rmtree, GROUND, ignore_errors=True)
@@ -127,23 +130,51 @@ def database_url(postgres_url: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def static_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the servers of a run lay out their static files: once for all of them."""
-    return tmp_path_factory.mktemp("static")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A deployment on SQLite that is ready to serve, to be copied: preparing one takes longer than most tests."""
+    if PREPARED:
+        return Path(PREPARED)
+    folder = tmp_path_factory.mktemp("prepared")
+    servers.Evenweave(folder).prepare()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def static_root(prepared: Path) -> Path:
+    """Where the servers of a run find their static files, laid out once for all of them."""
+    return prepared / "static"
+
+
+@pytest.fixture(scope="session")
+def move_in(prepared: Path) -> Callable[..., servers.Evenweave]:
+    """`move_in(folder, …)`: a copy of the prepared deployment, in a folder of its own; nothing serves it yet."""
+
+    def copy(
+        folder: Path, kind: type[servers.Evenweave] = servers.Evenweave, **env: str
+    ) -> servers.Evenweave:
+        shutil.copytree(prepared, folder, ignore=shutil.ignore_patterns("static"), dirs_exist_ok=True)
+        return kind(folder, **{"STATIC_ROOT": str(prepared / "static"), **env})
+
+    return copy
 
 
 @pytest.fixture
-def serve(tmp_path: Path, static_root: Path) -> Iterator[Callable[..., servers.Evenweave]]:
+def serve(
+    tmp_path: Path, static_root: Path, move_in: Callable[..., servers.Evenweave]
+) -> Iterator[Callable[..., servers.Evenweave]]:
     """`serve()` starts Evenweave in a fresh folder; a second call adds a process to the same deployment.
     `serve(DATABASE_URL=…, REDIS_URL=…)` for other ground than SQLite; everything is stopped in the end."""
     running: list[servers.Evenweave] = []
 
     def start(**env: str) -> servers.Evenweave:
         data_dir = tmp_path / "data"
-        data_dir.mkdir(exist_ok=True)
-        server = servers.Evenweave(data_dir, **{"STATIC_ROOT": str(static_root), **env})
-        if not running:
-            server.prepare()
+        if not running and "DATABASE_URL" not in env:
+            server = move_in(data_dir, **env)
+        else:
+            data_dir.mkdir(exist_ok=True)
+            server = servers.Evenweave(data_dir, **{"STATIC_ROOT": str(static_root), **env})
+            if not running:
+                server.prepare()
         running.append(server)
         return server.start()
 

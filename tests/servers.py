@@ -20,6 +20,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from tests.snippets import Snippets
+
 ROOT = Path(__file__).resolve().parent.parent
 OURS = (
     "ALLOWED_HOSTS", "BASE_URL", "BEAT_SECONDS", "BOX_ORIGIN", "DATABASE_URL", "DATA_DIR", "GUESTS", "KEYRING",
@@ -27,7 +29,8 @@ OURS = (
     "TAKE_BACK_GRID_SECONDS", "TRUSTED_PROXY",
 )  # fmt: skip
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PATIENCE = 60  # seconds until a server has to answer; generous, since CI machines are slow
+PATIENCE = 180  # seconds until a server has to answer; generous, since CI machines are slow
+LONGEST = 600  # seconds that a command may take: it ends one that hangs, and no test waits for it
 
 
 @contextmanager
@@ -98,24 +101,27 @@ class Evenweave:
             self.env.setdefault("ALLOWED_HOSTS", "127.0.0.1 localhost")
         self._process: subprocess.Popen[bytes] | None = None
         self._out: IO[bytes] | None = None
+        self._snippets: Snippets | None = None
 
     @property
     def pid(self) -> int:
         assert self._process is not None
         return self._process.pid
 
-    def manage(self, *arguments: str, timeout: float = 120) -> str:
+    def manage(self, *arguments: str, timeout: float = LONGEST) -> str:
         """Run a management command in this deployment; gives what it printed, raises with it if it failed."""
         return self._run([sys.executable, "manage.py", *arguments], timeout)
 
-    def python(self, code: str, timeout: float = 120) -> Any:
+    def python(self, code: str, timeout: float = LONGEST) -> Any:
         """Run `code` with Django set up in this deployment; gives the JSON that its last line printed."""
         lines = self.printed(code, timeout).strip().splitlines()
         return json.loads(lines[-1]) if lines else None
 
-    def printed(self, code: str, timeout: float = 120) -> str:
+    def printed(self, code: str, timeout: float = LONGEST) -> str:
         """Run `code` with Django set up in this deployment; gives what it printed."""
-        return self._run([sys.executable, "-c", f"import django, json\ndjango.setup()\n{code}"], timeout)
+        if self._snippets is None:
+            self._snippets = Snippets(self._full_env(), ROOT)
+        return self._snippets.run(code, timeout)
 
     def prepare(self) -> None:
         self.manage("prepare")
@@ -130,6 +136,16 @@ class Evenweave:
         )  # fmt: skip
         self._wait_until_ready()
         return self
+
+    @contextmanager
+    def served(self) -> Iterator["Evenweave"]:
+        """It serves, and is stopped in the end unless the test did."""
+        self.start()
+        try:
+            yield self
+        finally:
+            if self.running():
+                self.stop()
 
     def kill(self) -> None:
         """As a power cut would: no goodbye."""
@@ -173,14 +189,17 @@ class Evenweave:
     def _end(self, how: signal.Signals) -> int:
         assert self._process is not None, "it does not run"
         process, self._process = self._process, None
+        if self._snippets is not None:
+            self._snippets.close()
+            self._snippets = None
         if process.poll() is None:
             process.send_signal(how)
         try:
-            return process.wait(timeout=20)
+            return process.wait(timeout=60)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-            raise AssertionError(f"did not end within 20 s of {how.name}:\n{self.logged()[-3000:]}") from None
+            raise AssertionError(f"did not end within 60 s of {how.name}:\n{self.logged()[-3000:]}") from None
         finally:
             if self._out:
                 self._out.close()
@@ -211,9 +230,5 @@ def evenweave(
     server = Evenweave(data_dir, port=port, **env)
     if prepare:
         server.prepare()
-    server.start()
-    try:
+    with server.served():
         yield server
-    finally:
-        if server.running():
-            server.stop()

@@ -5,6 +5,7 @@ listen. They enter rehearsal rooms only (the door refuses them elsewhere) and sa
 import asyncio
 import logging
 import random
+from contextlib import suppress
 from threading import Thread
 from typing import Any
 
@@ -22,6 +23,9 @@ ARRIVE_WITHIN_S = 9.0
 THINK_S = (4.0, 22.0)
 LISTENS = 0.08
 DOOR_TRIES = 60
+BOX_TRIES = 60
+BOX_AGAIN_S = 1.0
+NOT_YET = (425, 429, 503)  # it has not begun here, too many at a time, out of reach: later it may be taken
 ANY_PROMPT = "prompt-bank"
 
 
@@ -98,7 +102,15 @@ class Guest:
                 continue
             done.add(stage)
             await self._wait(*THINK_S)
-            await self.phone.answer(stage, self._words(stage))
+            await self._put_in(stage, self._words(stage))
+
+    async def _put_in(self, stage: str, words: dict[str, Any] | None) -> None:
+        """Until the box has it or will not: a box that is busy is asked again, as by every phone."""
+        for _ in range(BOX_TRIES):
+            with suppress(TransportError):
+                if await self.phone.answer(stage, words) not in NOT_YET:
+                    return
+            await asyncio.sleep(BOX_AGAIN_S)
 
     def _asked(self) -> str | None:
         """The stage that the room asks an answer for now, if this phone has a ballot for it."""

@@ -9,6 +9,7 @@ import json
 import random
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ from ..domain import room as rooms, spares
 from ..domain.base64url import to_bytes, to_text
 
 BODY_BYTES = 5120
+REPLY_S = 30
 OVER = (4401, 4404, 4406, 4407, 4410)
 Frame = dict[str, Any]
 
@@ -172,19 +174,28 @@ class Phone:
         if self._socket:
             await self._socket.send(json.dumps(message))
 
-    async def until(self, true: Callable[["Phone"], Any], seconds: float = 30) -> None:
+    async def until(self, true: Callable[["Phone"], Any], seconds: float = REPLY_S) -> None:
         """Wait until `true(self)`. Raises TimeoutError."""
         async with asyncio.timeout(seconds), self.changed:
             await self.changed.wait_for(lambda: true(self))
 
     async def do(self, name: str, **fields: Any) -> Frame:
-        """Send a command and return its reply frame; waits for the socket to come back if it is away."""
-        await self.until(lambda phone: phone._socket is not None or phone.over)
+        """Send a command and return its reply frame. A socket that is away is waited for; one that goes before it
+        has answered is asked again when it is back, with the same id, under which things happen once."""
         command_id = str(uuid4())
         reply: asyncio.Future[Frame] = asyncio.get_running_loop().create_future()
         self._replies[command_id] = reply
-        await self._say({"t": "do", "id": command_id, "do": name, **fields})
-        return await asyncio.wait_for(reply, 30)
+        async with asyncio.timeout(REPLY_S):
+            while not reply.done():
+                asked = self._socket
+                with suppress(ConnectionClosed):
+                    await self._say({"t": "do", "id": command_id, "do": name, **fields})
+                await self._reply_or_socket(reply, asked)
+        return reply.result()
+
+    async def _reply_or_socket(self, reply: asyncio.Future[Frame], old: ClientConnection | None) -> None:
+        """Until the reply is there, or a socket that is another than this one."""
+        await self.until(lambda phone: reply.done() or phone._socket not in (None, old))
 
     async def get_ballots(self) -> None:
         """Have ballots for every stage stamped, long before they are needed. The keys come with the snapshot."""

@@ -32,7 +32,6 @@ class Axe:
     def __call__(self, name: str, page: Page) -> None:
         size = page.viewport_size
         assert size
-        stretch(page)
         if page.evaluate("typeof axe") == "undefined":
             page.evaluate(SOURCE)
         for theme in self.themes:
@@ -42,15 +41,13 @@ class Axe:
 
     def _look(self, name: str, page: Page, theme: str) -> None:
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        stretch(page)
         if page.locator("#stage").count():  # a stage has the theme that the desk gave it
             page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
         for _ in range(AGAIN):
-            was = full_height(page)
+            was = stretch(page)
             told = page.evaluate(RUN, RULES)
             if full_height(page) <= was:
                 break
-            stretch(page)
         assert told["looked"], f"axe did not look at {name}"
         self.looked.append(name)
         self.found |= dict.fromkeys(f"{name}: {' '.join(one.split())}" for one in told["found"])
@@ -60,12 +57,16 @@ class Axe:
         assert not self.found, f"{len(self.found)} violations in {len(self.looked)} looks:\n{listed}"
 
 
-def stretch(page: Page) -> None:
-    """Make the window as high as the page is now."""
+def stretch(page: Page) -> int:
+    """Make the window as high as the page is now, which may grow meanwhile; gives the height that is needed then."""
     size = page.viewport_size
     assert size
-    if (needed := full_height(page)) > size["height"]:
-        page.set_viewport_size({**size, "height": needed})
+    before = 0
+    while (more := full_height(page) - size["height"]) > 0 and more != before:  # what is clipped never fits
+        before = more
+        size = {**size, "height": size["height"] + more}
+        page.set_viewport_size(size)
+    return size["height"] + max(0, more)
 
 
 def full_height(page: Page) -> int:

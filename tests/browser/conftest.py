@@ -1,7 +1,6 @@
 """The theatre that browser tests play in: one Chromium, a deployment of its own for every test, and a watch that
 listens to every page and fails the test at the end if one complained. Screens themselves are in the modules beside."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -39,20 +38,10 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory, static_root: Path) -> Path:
-    """A deployment on SQLite that is ready to serve, to be copied: preparing one takes longer than most tests."""
-    folder = tmp_path_factory.mktemp("prepared")
-    servers.Evenweave(folder, STATIC_ROOT=str(static_root)).prepare()
-    return folder
-
-
 @pytest.fixture
-def house(prepared: Path, static_root: Path, tmp_path: Path) -> Iterator[servers.Evenweave]:
+def house(move_in: Callable[..., servers.Evenweave], tmp_path: Path) -> Iterator[servers.Evenweave]:
     """One server on SQLite with its clock on a short grid, in a folder of its own."""
-    folder = tmp_path / "house"
-    shutil.copytree(prepared, folder)
-    with servers.evenweave(folder, prepare=False, STATIC_ROOT=str(static_root), **QUICK) as server:
+    with move_in(tmp_path / "house", **QUICK).served() as server:
         yield server
 
 

@@ -4,9 +4,13 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.waiting import until
 from tests.browser.wire import Wire
 
 COUNT_MS = 60_000
+MOVED_OR_ASKED = (
+    "title => document.title.includes(title) || document.querySelector('dialog[open] [data-kind=main]')"
+)
 
 
 class Desk:
@@ -48,9 +52,15 @@ class Desk:
 
     def moves_on(self, title: str) -> None:
         self.page.get_by_role("button", name="Move everyone on").click()
-        sure = self.page.get_by_role("button", name="Move everyone", exact=True)
-        expect(self.page).to_have_title(f"Desk: {title}") if not sure.count() else sure.click()
+        self.is_sure(title)
         self.is_at(title)
+
+    def is_sure(self, title: str) -> None:
+        """Says yes if the desk asks before it moves everyone there, and waits until it has done either."""
+        until(self.page, MOVED_OR_ASKED, title)
+        sure = self.page.locator("dialog[open] [data-kind=main]")
+        if sure.count():
+            sure.click()
 
     def moves_back(self, title: str) -> None:
         self.presses("Back")

@@ -7,7 +7,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import servers
 from tests.browser.axe import Axe
 from tests.browser.desk import Desk
 from tests.browser.theatre import QUICK, SMALL, Door, Theatre
@@ -101,14 +100,9 @@ def asks_in_the_office(page: Page, door: Door, axe: Axe | None = None) -> str:
 
 
 @pytest.fixture
-def impatient(prepared, static_root, tmp_path, theatre_at):  # type: ignore[no-untyped-def]
+def impatient(move_in, tmp_path, theatre_at):  # type: ignore[no-untyped-def]
     """A theatre in which nobody waits long for whoever is gone."""
-    import shutil
-
-    shutil.copytree(prepared, tmp_path / "house")
-    with servers.evenweave(
-        tmp_path / "house", prepare=False, STATIC_ROOT=str(static_root), **QUICK, **PATIENCE
-    ) as server:
+    with move_in(tmp_path / "house", **QUICK, **PATIENCE).served() as server:
         yield theatre_at(server)
 
 

@@ -2,8 +2,6 @@
 console, nothing for axe, no word that is neither the deck's, a person's nor marked for translation."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from shutil import copytree
 
 import pytest
 
@@ -22,12 +20,10 @@ THEMES = ["light", "dark"]
 
 @pytest.fixture(scope="module")
 def hall(
-    prepared: Path, static_root: Path, tmp_path_factory: pytest.TempPathFactory
+    move_in: Callable[..., servers.Evenweave], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[servers.Evenweave]:
     """One server for all of them: the rooms do not know of each other."""
-    folder = tmp_path_factory.mktemp("hall") / "house"
-    copytree(prepared, folder)
-    with servers.evenweave(folder, prepare=False, STATIC_ROOT=str(static_root), **QUICK) as server:
+    with move_in(tmp_path_factory.mktemp("hall"), **QUICK).served() as server:
         yield server
 
 

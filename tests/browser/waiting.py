@@ -6,13 +6,13 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 STEP_MS = 50
 
 
-def until(page: Page, function: str, arg: Any = None) -> None:
+def until(page: Page, function: str, arg: Any = None, patience: float = PATIENCE_S) -> None:
     """Returns once the JavaScript function gives something true. Raises AssertionError if it never does."""
-    deadline = time.monotonic() + PATIENCE_S
+    deadline = time.monotonic() + patience
     while not page.evaluate(function, arg):
         assert time.monotonic() < deadline, f"never true: {function} ({arg})"
         page.wait_for_timeout(STEP_MS)

@@ -3,7 +3,7 @@ a file."""
 
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,14 +19,16 @@ from twisted.python.failure import Failure
 
 from facilitation.live import bounded
 from facilitation.live.bounded import MOST_BYTES, MOST_TOGETHER, BoundedRequest
-from tests.servers import Evenweave, evenweave
+from tests.servers import Evenweave
 
 pytestmark = pytest.mark.once
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, static_root: Path) -> Iterator[Evenweave]:
-    with evenweave(Path(tmp_path_factory.mktemp("bodies")), STATIC_ROOT=str(static_root)) as server:
+def server(
+    tmp_path_factory: pytest.TempPathFactory, move_in: Callable[..., Evenweave]
+) -> Iterator[Evenweave]:
+    with move_in(tmp_path_factory.mktemp("bodies")).served() as server:
         yield server
 
 

@@ -6,6 +6,7 @@ import json
 import random
 import secrets
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -92,9 +93,10 @@ class Hall:
                 await asyncio.sleep(0.05)
 
 
-async def test_every_acknowledged_answer_outlives_the_server(tmp_path: Path, static_root: Path) -> None:
-    server = Evenweave(tmp_path, STATIC_ROOT=str(static_root))
-    await asyncio.to_thread(server.prepare)
+async def test_every_acknowledged_answer_outlives_the_server(
+    tmp_path: Path, move_in: Callable[..., Evenweave]
+) -> None:
+    server = move_in(tmp_path)
     room, signing = await asyncio.to_thread(server.python, OPEN)
     hall = Hall(f"{server.base_url}/box/{room}", await asyncio.to_thread(bodies, bytes.fromhex(signing)))
     await asyncio.to_thread(server.start)

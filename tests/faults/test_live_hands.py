@@ -3,15 +3,14 @@ other takes over, and what was still on its way is refused; everybody who leads 
 room is on return as it was."""
 
 import asyncio
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from facilitation.guests.phone import Phone
 from tests.facilitation.live.test_whole import Screen
-from tests.servers import Evenweave, evenweave
+from tests.servers import Evenweave
 
 pytestmark = pytest.mark.once
 
@@ -68,8 +67,10 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evenweave]:
-    with evenweave(Path(tmp_path_factory.mktemp("hands")), **HASTE) as server:
+def server(
+    tmp_path_factory: pytest.TempPathFactory, move_in: Callable[..., Evenweave]
+) -> Iterator[Evenweave]:
+    with move_in(tmp_path_factory.mktemp("hands"), **HASTE).served() as server:
         yield server
 
 

@@ -5,7 +5,7 @@ are given none, and have one size. Played over the wire by phones that can be to
 import asyncio
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,20 +61,21 @@ def play_on(running: list[servers.Evenweave], folders: list[Path], careless: boo
 
 
 @pytest.fixture(scope="module")
-def honest(tmp_path_factory: pytest.TempPathFactory, static_root: Path) -> Iterator[Played]:
+def honest(
+    tmp_path_factory: pytest.TempPathFactory, move_in: Callable[..., servers.Evenweave]
+) -> Iterator[Played]:
     folder = tmp_path_factory.mktemp("honest")
-    with servers.evenweave(folder, STATIC_ROOT=str(static_root)) as server:
+    with move_in(folder).served() as server:
         yield play_on([server], [folder])
 
 
 @pytest.fixture(scope="module")
-def leaky(tmp_path_factory: pytest.TempPathFactory, static_root: Path) -> Iterator[Played]:
+def leaky(
+    tmp_path_factory: pytest.TempPathFactory, move_in: Callable[..., servers.Evenweave]
+) -> Iterator[Played]:
     folder = tmp_path_factory.mktemp("leaky")
-    server = LeakyServer(folder, STATIC_ROOT=str(static_root))
-    server.prepare()
-    server.start()
-    yield play_on([server], [folder], careless=True)
-    server.stop()
+    with move_in(folder, LeakyServer).served() as server:
+        yield play_on([server], [folder], careless=True)
 
 
 def found_in_files(played: Played) -> set[str]:

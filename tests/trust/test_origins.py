@@ -1,7 +1,7 @@
 """Attack 33: a page from anywhere else cannot open a socket of ours, not even with the right cookie. Every Origin
 against all three sockets of a real server."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -81,8 +81,8 @@ class Ours:
 
 
 @pytest.fixture
-def ours(tmp_path: Path, static_root: Path) -> Iterator[Ours]:
-    with servers.evenweave(tmp_path, STATIC_ROOT=str(static_root)) as server:
+def ours(tmp_path: Path, move_in: Callable[..., servers.Evenweave]) -> Iterator[Ours]:
+    with move_in(tmp_path).served() as server:
         yield Ours(server)
 
 
@@ -98,12 +98,9 @@ class Hospitable(servers.Evenweave):
         return {**super()._full_env(), "DJANGO_SETTINGS_MODULE": "tests.trust.leaky.hospitable"}
 
 
-async def test_a_looser_comparison_is_found(tmp_path: Path, static_root: Path) -> None:
-    server = Hospitable(tmp_path, STATIC_ROOT=str(static_root))
-    server.prepare()
-    server.start()
-    try:
+async def test_a_looser_comparison_is_found(
+    tmp_path: Path, move_in: Callable[..., servers.Evenweave]
+) -> None:
+    with move_in(tmp_path, Hospitable).served() as server:
         found = {fault.split(" at ")[0] for fault in await Ours(server).wrong_cells()}
-    finally:
-        server.stop()
     assert {"another port", "no port", "another scheme"} <= found

@@ -3,8 +3,7 @@
 import asyncio
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +12,7 @@ import pytest
 import websockets
 
 from facilitation.guests.phone import Phone
-from tests.servers import Evenweave, evenweave
+from tests.servers import Evenweave
 
 pytestmark = pytest.mark.once
 
@@ -72,8 +71,10 @@ class Screen:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evenweave]:
-    with evenweave(Path(tmp_path_factory.mktemp("whole"))) as server:
+def server(
+    tmp_path_factory: pytest.TempPathFactory, move_in: Callable[..., Evenweave]
+) -> Iterator[Evenweave]:
+    with move_in(tmp_path_factory.mktemp("whole")).served() as server:
         yield server
 
 
