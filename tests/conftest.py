@@ -2,6 +2,7 @@
 the tests that touch the database run on PostgreSQL and Valkey. Fixtures here bring servers and folders; the people
 of the tests and the rooms they meet in belong to the folders beside."""
 
+import itertools
 import os
 import shutil
 import tempfile
@@ -84,6 +85,36 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     ]
     if skipped:
         terminalreporter.write_sep("!", f"{len(skipped)} browser tests DID NOT RUN: no Chromium was found")
+
+
+class Keys:
+    """Private keys for ballots, made once and used again: each takes some 50 ms, and a room has a dozen. There are so
+    many that no room, and no test of two rooms, has one twice."""
+
+    MOST = 96
+
+    def __init__(self, make: Callable[[], bytes]) -> None:
+        self._make = make
+        self._made: list[bytes] = []
+        self._turn = itertools.count()
+
+    def next(self) -> bytes:
+        turn = next(self._turn)
+        if len(self._made) < self.MOST:
+            key = self._make()  # in several threads at a time
+            self._made.append(key)
+            return key
+        return self._made[turn % self.MOST]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_wait_for_keys() -> Iterator[None]:
+    """Rooms that tests open in this process have keys of before. Servers make their own."""
+    from facilitation.box import ballots
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ballots, "new_key", Keys(ballots.new_key).next)
+        yield
 
 
 @pytest.fixture(scope="session")

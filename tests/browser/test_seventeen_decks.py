@@ -7,6 +7,7 @@ import pytest
 
 from tests import servers
 from tests.browser.axe import Axe
+from tests.browser.fresh import Fresh
 from tests.browser.leading import Leading
 from tests.browser.theatre import QUICK, Theatre
 from tests.browser.watch import Watch
@@ -16,6 +17,7 @@ from workshops.library import shipped_decks
 pytestmark = pytest.mark.decks
 DECKS = [deck.deck for deck in shipped_decks() if not deck.unplayable_kinds(kinds)]
 THEMES = ["light", "dark"]
+SEEN: dict[str, set[str]] = {theme: set() for theme in THEMES}  # by axe, in the decks so far
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,7 @@ def theatre(hall: servers.Evenweave, theatre_at: Callable[..., Theatre]) -> Thea
 @pytest.mark.parametrize(("slug", "theme"), [(slug, THEMES[n % 2]) for n, slug in enumerate(DECKS)])
 def test_it_can_be_led_from_first_to_last(theatre: Theatre, slug: str, theme: str) -> None:
     axe = Axe(theme)
-    leading = Leading(theatre, slug, [axe])
+    leading = Leading(theatre, slug, [Fresh(axe, SEEN[theme])])
     leading.whole()
     axe.blame()
     assert not leading.strange, "\n".join(leading.strange)
@@ -50,11 +52,12 @@ PLANTED = {
 
 @pytest.mark.parametrize("fault", PLANTED)
 def test_it_has_teeth(theatre: Theatre, watch: Watch, fault: str) -> None:
-    """The same looks find a fault that is planted on the phone."""
+    """The same looks find a fault that is planted on the phone, on a page that they have seen without it."""
     axe = Axe("light")
-    leading = Leading(theatre, "twenty-minutes-to-hello", [axe])
+    leading = Leading(theatre, "twenty-minutes-to-hello", [Fresh(axe, set())])
     leading.come_in()
     leading.is_at(leading.deck.exercises[0].title)
+    leading.look("before", ("phone",))
     leading.phone.page.evaluate(PLANTED[fault])
     leading.look("planted", ("phone",))
     heard, watch.complaints = watch.complaints, []

@@ -13,11 +13,6 @@ from workshops.models import Deck, DeckVersion, Organisation
 pytestmark = pytest.mark.once
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    cast.quick_keys(monkeypatch)
-
-
 @pytest.fixture
 def desk(transactional_db):
     return cast.open_room("rehearsal").walk_to("HI-1").walk_to("HI-2")

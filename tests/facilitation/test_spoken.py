@@ -10,8 +10,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
-def desk(monkeypatch):
-    cast.quick_keys(monkeypatch)
+def desk():
     return cast.open_room("rehearsal")
 
 

@@ -83,11 +83,10 @@ def still_there(words: list[str]) -> list[str]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_nobody_outlives_their_seat_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_outlives_their_seat_by_name() -> None:
     """The room's own row, which stays until the words go, remembers what was played and not with whom."""
     if connection.vendor != "sqlite":
         pytest.skip("the files of a server are not ours to read")
-    cast.quick_keys(monkeypatch)
     names, seats = played_together()
     assert still_there([*names, *seats, *(seat.replace("-", "") for seat in seats)]) == []
 
@@ -96,7 +95,6 @@ def test_nobody_outlives_their_seat_by_name(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_round_that_is_kept_as_everybody_saw_it_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("the files of a server are not ours to read")
-    cast.quick_keys(monkeypatch)
     monkeypatch.setattr(ending, "_without_people", lambda state, fleeting: rooms.redact_state(state, "stage"))
     names, seats = played_together()
     assert still_there(names) == names and still_there(seats) == []

@@ -6,12 +6,9 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import cycle
 from typing import Any
 from uuid import UUID, uuid4
 
-import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.hashes import SHA384
 
@@ -73,17 +70,6 @@ def open_with(
     desk = Desk(open_doors(start(member, {**asked, "cohort": cohort}), spare=spare).id, member.id)
     holding.desk_came(desk.room_id, desk.member, "here")
     return desk
-
-
-@cache
-def _keys() -> tuple[bytes, ...]:
-    return tuple(ballots.new_key() for _ in range(24))
-
-
-def quick_keys(patch: pytest.MonkeyPatch) -> None:
-    """Rooms without the wait for fresh RSA keys: the same few, each used once in a room."""
-    made = cycle(_keys())
-    patch.setattr(ballots, "new_key", lambda: next(made))
 
 
 def _member() -> Member:

@@ -29,11 +29,6 @@ LINES = [f"a line that only person {n} would propose" for n in range(5)]
 SOFTER, SHORTER = "passing is welcome, always", "listen first"
 
 
-@pytest.fixture(autouse=True)
-def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    cast.quick_keys(monkeypatch)
-
-
 def a_group(title: str = "Tuesdays", house: Organisation | None = None) -> Cohort:
     return Cohort.objects.create(organisation=house or cast._member().organisation, title=title)
 

@@ -25,11 +25,6 @@ from workshops.models import Cohort
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
-@pytest.fixture(autouse=True)
-def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    cast.quick_keys(monkeypatch)
-
-
 BEFORE = {"kind": "measure", "item_set": "belong-6", "moment": "before"}
 AFTER = {**BEFORE, "moment": "after"}
 WALL = {"kind": "wall", "limit": 80}

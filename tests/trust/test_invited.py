@@ -96,8 +96,7 @@ def found_out(hits: Counter[str]) -> list[tuple[str, int]]:
     return [(way, n) for way, n in hits.most_common() if n > BOUND]
 
 
-def test_who_is_invited_cannot_be_lined_up_with_who_sits_where(monkeypatch: pytest.MonkeyPatch) -> None:
-    cast.quick_keys(monkeypatch)
+def test_who_is_invited_cannot_be_lined_up_with_who_sits_where() -> None:
     chance = random.Random(41)
     assert found_out(total(lambda: Dump(chance))) == []
 
@@ -113,7 +112,6 @@ def naive_rows(model: Any, workshop: Any, people: list[Any]) -> None:
 
 
 def test_rows_in_the_order_in_which_people_came_are_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    cast.quick_keys(monkeypatch)
     monkeypatch.setattr(answering, "_lay_down", naive_rows)
     chance = random.Random(41)
     ways = {way for way, _ in found_out(total(lambda: Dump(chance)))}
@@ -131,14 +129,12 @@ def test_a_row_that_is_changed_by_itself_is_found_out(monkeypatch: pytest.Monkey
     """PostgreSQL lays a changed row down anew, with the number of the transaction; SQLite leaves it where it is."""
     if connection.vendor != "postgresql":
         pytest.skip("only where a changed row moves")
-    cast.quick_keys(monkeypatch)
     monkeypatch.setattr(answering, "_rewrite", one_row)
     chance = random.Random(41)
     assert any(way.startswith("Invited.sys_") for way, _ in found_out(total(lambda: Dump(chance))))
 
 
-def test_no_secret_and_no_key_is_on_both_sides(monkeypatch: pytest.MonkeyPatch) -> None:
-    cast.quick_keys(monkeypatch)
+def test_no_secret_and_no_key_is_on_both_sides() -> None:
     dump = Dump(random.Random(41))
     one = Invited.objects.first()
     assert one is not None

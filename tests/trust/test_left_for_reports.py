@@ -24,11 +24,6 @@ LOW, HIGH = [1, 2, 2, 3, 3, None], [8, 9, 9, 9, 8, 10]
 MARK = "a word that nobody but its author knows"
 
 
-@pytest.fixture(autouse=True)
-def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    cast.quick_keys(monkeypatch)
-
-
 def an_evening(
     rows: list[list[int | None]], silent: int = 6, circle: str = "circle", **card: Any
 ) -> Workshop:

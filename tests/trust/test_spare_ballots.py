@@ -17,8 +17,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> cast.Desk:
-    cast.quick_keys(monkeypatch)
+def desk() -> cast.Desk:
     return cast.open_room("rehearsal")
 
 
