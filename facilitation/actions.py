@@ -26,6 +26,7 @@ from workshops.models import AuditEntry, Cohort, Member, Workshop
 
 from . import (
     admission,
+    asking,
     cards,
     caring,
     carrying,
@@ -33,7 +34,6 @@ from . import (
     comparing,
     ending,
     holding,
-    inviting,
     plan,
     private_notes,
     rolls,
@@ -308,11 +308,11 @@ def _ask_for(room_id: UUID, actor: Actor, command: commands.AskFor) -> dict[str,
 
 
 def _invite_lead(room_id: UUID, actor: Actor, command: commands.InviteLead) -> dict[str, Any]:
-    return {"t": "ok", **inviting.from_desk(room_id, actor.id)}
+    return {"t": "ok", **asking.from_desk(room_id, actor.id)}
 
 
 def _uninvite_lead(room_id: UUID, actor: Actor, command: commands.UninviteLead) -> dict[str, Any]:
-    inviting.back_to_desk(room_id, actor.id, command.invitation)
+    asking.back_to_desk(room_id, actor.id, command.invitation)
     return {"t": "ok"}
 
 

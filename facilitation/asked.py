@@ -17,12 +17,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from facilitation import inviting
+from facilitation import asking
 from facilitation.models import Room
 from workshops import permissions
 from workshops.actions import leading
-from workshops.actions.joining import TooMany
 from workshops.actions.leading import CannotLead, LastLead
+from workshops.actions.limits import TooMany
 from workshops.models import LeadInvitation, Member, User, Workshop
 from workshops.queries import workshops_for
 from workshops.queries.leading import open_lead_invitations, waiting_for, who_leads
@@ -113,7 +113,7 @@ def accept(request: HttpRequest) -> HttpResponse:
         user.name = name
         user.save(update_fields=["name"])
     try:
-        member = inviting.accept(user, found)
+        member = asking.accept(user, found)
     except CannotLead:
         return render(request, "account/asked.html", {**_facts(request, found), "cannot": True}, status=403)
     if member is None:
@@ -156,9 +156,9 @@ def ask(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse:
     if found.ended_on:
         raise Http404
     try:
-        made = inviting.ask(member, found)
+        made = asking.ask(member, found)
     except TooMany:
-        messages.info(request, inviting.too_many())
+        messages.info(request, asking.too_many())
         return redirect("office-workshop", found.pk)
     return render(request, "office/ask.html", {"workshop": found, **made})
 
@@ -168,7 +168,7 @@ def ask(request: HttpRequest, member: Member, workshop: UUID) -> HttpResponse:
 def take_back(request: HttpRequest, member: Member, workshop: UUID, invitation: UUID) -> HttpResponse:
     """A link that nobody has used opens nothing any more."""
     found = _led(member, workshop)
-    inviting.take_back(member, get_object_or_404(waiting_for(found), pk=invitation))
+    asking.take_back(member, get_object_or_404(waiting_for(found), pk=invitation))
     messages.success(request, _("That link opens nothing any more."))
     return redirect("office-workshop", found.pk)
 
@@ -184,7 +184,7 @@ def end(request: HttpRequest, member: Member, workshop: UUID, person: UUID) -> H
     own, wrong = other.pk == member.pk, ""
     if request.method == "POST":
         try:
-            inviting.end(member, found, other)
+            asking.end(member, found, other)
             return redirect("office-workshop", found.pk)
         except LastLead:
             wrong = _("Nobody would hold this room then. Ask somebody else to first.")

@@ -14,7 +14,7 @@ from workshops.decks.cards import card_of
 from workshops.exercises.shares import share
 from workshops.models.results import Attendance, Result
 from workshops.reports import gate
-from workshops.reports.stored import Told, as_json
+from workshops.reports.stored import ToldLine, as_json
 
 from . import plan
 from .models import Room, Seat
@@ -64,11 +64,11 @@ def _told_counts(room: Room, card: Any) -> dict[str, Any] | None:
     return counts if counts and "lines" in counts and "pattern" not in counts else None
 
 
-def _lines(card: Any, counts: dict[str, Any], came: int, k: int) -> list[Told]:
+def _lines(card: Any, counts: dict[str, Any], came: int, k: int) -> list[ToldLine]:
     least = max(k, card.least)
     changes = counts.get("change") or [None] * len(counts["lines"])
     return [
-        Told(
+        ToldLine(
             id=item.id,
             text=item.text,
             low=(ends := _ends(card.scale, item))[0],

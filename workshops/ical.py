@@ -20,8 +20,8 @@ REFRESH = dt.timedelta(hours=4)
 
 
 @dataclass(frozen=True)
-class Date:
-    """One evening in a calendar."""
+class Entry:
+    """One date in a calendar."""
 
     uid: str
     sequence: int
@@ -47,7 +47,7 @@ class Mailed:
 
 
 def calendar(
-    dates: Iterable[Date],
+    dates: Iterable[Entry],
     stamp: dt.datetime,
     *,
     name: str = "",
@@ -76,7 +76,7 @@ def calendar(
     return bytes(made.to_ical())
 
 
-def _event(date: Date, stamp: dt.datetime, method: str, mailed: Mailed | None) -> Event:
+def _event(date: Entry, stamp: dt.datetime, method: str, mailed: Mailed | None) -> Event:
     made = Event()
     zone = dt.UTC if date.zone == "UTC" else ZoneInfo(date.zone)
     start = date.start.astimezone(zone)

@@ -1,4 +1,4 @@
-"""How a date is told: in words, on somebody's clock, and as an event of a calendar. Reads what it is given; asks the
+"""How a date is told: in words, on somebody's clock, and as an entry of a calendar. Reads what it is given; asks the
 database nothing."""
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from workshops.zones import city_of
 
 
 @dataclass(frozen=True)
-class Told:
+class DateInWords:
     """One date in words. `zone` is whose clock it is told by."""
 
     date: Workshop
@@ -56,7 +56,7 @@ class Told:
         }  # fmt: skip
 
 
-def told(date: Workshop, zone: str = "") -> Told:
+def told(date: Workshop, zone: str = "") -> DateInWords:
     """A date that has a time, on the clock of `zone`, or where it takes place."""
     home = date.time_zone or "UTC"
     clock = ZoneInfo(zone or home)
@@ -64,13 +64,13 @@ def told(date: Workshop, zone: str = "") -> Told:
     start = date.planned_at.astimezone(clock)
     length = dt.timedelta(minutes=date.minutes or ical.USUAL_MINUTES)
     end = (date.planned_at + length).astimezone(clock)
-    return Told(date, start, end, zone or home)
+    return DateInWords(date, start, end, zone or home)
 
 
-def event(
+def entry(
     date: Workshop, theme: bool, *, remind: bool = False, url: str = "", staff: bool = False
-) -> ical.Date:
-    """A date as an event. For invited people it is called by the organisation's name unless the theme may be named:
+) -> ical.Entry:
+    """A date as an entry. For invited people it is called by the organisation's name unless the theme may be named:
     calendars show it on locked phones. For members it is called by what it is."""
     assert date.planned_at is not None
     cohort, organisation = date.cohort, date.organisation
@@ -79,7 +79,7 @@ def event(
     else:
         summary = f"{organisation}: {date.title}" if theme else str(organisation)
     where = [cohort.place, cohort.video_link] if cohort else []
-    return ical.Date(
+    return ical.Entry(
         uid=str(date.pk),
         sequence=date.sequence,
         start=date.planned_at,
@@ -96,5 +96,5 @@ def event(
 
 def file_of(one: Invited, dates: Iterable[Workshop], theme: bool, now: dt.datetime) -> bytes:
     """An invited person's dates as a file for their calendar."""
-    events = [event(date, theme, remind=True) for date in dates]
-    return ical.calendar(events, now, name=str(one.cohort.organisation), method="PUBLISH")
+    entries = [entry(date, theme, remind=True) for date in dates]
+    return ical.calendar(entries, now, name=str(one.cohort.organisation), method="PUBLISH")

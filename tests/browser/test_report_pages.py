@@ -13,7 +13,7 @@ from workshops.models import Cohort, Lead, Member, Organisation, User, Workshop
 from workshops.models.invited import Invited, Present
 from workshops.models.results import Attendance, Result
 from workshops.reports import gate
-from workshops.reports.stored import Told, as_json
+from workshops.reports.stored import ToldLine, as_json
 
 actions.load_library()
 here = Organisation.objects.create(name="Casa do Bairro", country="PT")
@@ -35,7 +35,7 @@ for week, (came, spread) in enumerate(SPREADS):
     Present.objects.create(invited=asked, workshop=workshop)
     for exercise, moment in (("A", ("before", "after")[week]), ("B", "")):
         lines = [
-            as_json(Told(f"l{n}", f"Line {n}", "not at all", "very much", names, gate.line(some, came, 5)))
+            as_json(ToldLine(f"l{n}", f"Line {n}", "not at all", "very much", names, gate.line(some, came, 5)))
             for n, some in enumerate([spread, [0] * 10 + [3]])
         ]
         Result.objects.create(

@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from workshops import actions, confirming, queries
-from workshops.actions.scheduling import Date, Plan, schedule
+from workshops.actions.scheduling import Plan, WantedDate, schedule
 from workshops.models import Cohort, Lead, Member, Organisation, User, Workshop
 
 TODAY = dt.date(2026, 11, 23)
@@ -71,7 +71,7 @@ class Cast:
             title=title, about="", programme="", circle="circle", language="", country="GB", place="", video_link="",
             places=12, zone=zone, also=[], starts_at=time, minutes=None, rule="", leaders=list(leaders),
             dates=[
-                Date(day=dt.date(2090, 5, day), time=time, zone=zone, minutes=75, deck=version) for day in (2, 9)
+                WantedDate(day=dt.date(2090, 5, day), time=time, zone=zone, minutes=75, deck=version) for day in (2, 9)
             ],
         )  # fmt: skip
         return schedule(by, plan)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from workshops import clocks
 from workshops.actions import audit
-from workshops.actions.scheduling import Date, a_date
+from workshops.actions.scheduling import WantedDate, a_date
 from workshops.models import AuditEntry, Cohort, DeckVersion, Lead, Member, Workshop
 from workshops.permissions import NotAllowed, may_schedule
 
@@ -32,7 +32,7 @@ def _still_open(member: Member, date: Workshop) -> Workshop:
 
 
 @transaction.atomic
-def change(member: Member, date: Workshop, wanted: Date, leaders: Iterable[Member]) -> Workshop:
+def change(member: Member, date: Workshop, wanted: WantedDate, leaders: Iterable[Member]) -> Workshop:
     """When it is, on which deck and who leads it: all of it, or nothing. Raises NotAllowed, TooLate."""
     moved = move(member, date, wanted["day"], wanted["time"], wanted["minutes"])
     use_deck(member, date, wanted["deck"])
@@ -107,7 +107,9 @@ def restore(member: Member, date: Workshop) -> None:
 
 
 @transaction.atomic
-def add(member: Member, cohort: Cohort, date: Date, leaders: Iterable[Member] | None = None) -> Workshop:
+def add(
+    member: Member, cohort: Cohort, date: WantedDate, leaders: Iterable[Member] | None = None
+) -> Workshop:
     """One more date, led by `leaders`, or else by whoever leads the cohort. Raises NotAllowed."""
     if not may_schedule(member):
         raise NotAllowed(member.role)

@@ -14,16 +14,13 @@ from django.utils import timezone
 from workshops import personal
 from workshops.actions import audit
 from workshops.actions.announcing import know_all
+from workshops.actions.limits import TooMany
 from workshops.models import AuditEntry, Cohort, Invited, Letter, Member, Organisation
 
 State = Invited.State
 MOST_A_DAY = 1000  # people an organisation may add, or mail again
 MOST_SENDS = 5
 OVER = (State.STOPPED, State.LEFT)
-
-
-class TooMany(Exception):
-    """So many were invited lately that this waits."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from workshops.actions import audit
+from workshops.actions.limits import TooMany
 from workshops.models import AuditEntry, LeadInvitation, Member, MemberInvitation, Organisation, User
 from workshops.permissions import NotAllowed, may_invite
 from workshops.queries.people import digest_of_token, open_invitations
@@ -25,10 +26,6 @@ MOST_SENDS = 5
 BETWEEN_SENDS = dt.timedelta(minutes=1)
 
 Address = Callable[[str], str]  # from a token to the link that carries it in its fragment
-
-
-class TooMany(Exception):
-    """So many mails were sent lately that this one waits."""
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from workshops.actions import audit
-from workshops.actions.joining import TooMany
+from workshops.actions.limits import TooMany
 from workshops.models import AuditEntry, Lead, LeadInvitation, Member, User, Workshop
 from workshops.permissions import STARTERS, NotAllowed, leads, may_end_lead
 from workshops.queries.leading import open_lead_invitations

@@ -42,7 +42,7 @@ class Facts:
     invited: Invited
     kind: str
     date: Workshop | None
-    dates: list[telling.Told]
+    dates: list[telling.DateInWords]
     link: str
     stop: str
     wishes: Reminders
@@ -179,8 +179,8 @@ def _attach(mail: Mail, letter: Letter, facts: Facts, now: dt.datetime) -> None:
             to=one.email,
             comes=one.state == State.YES,
         )
-        event = telling.event(letter.workshop, facts.wishes.theme, remind=True)
-        made = ical.calendar([event], now, method=method, mailed=mailed)
+        entry = telling.entry(letter.workshop, facts.wishes.theme, remind=True)
+        made = ical.calendar([entry], now, method=method, mailed=mailed)
         mail.attach_alternative(made.decode(), "text/calendar")
         mail.method = method
 

@@ -32,8 +32,8 @@ def a_name_of_its_own() -> Iterator[None]:
         raise NameTaken from None
 
 
-class Date(TypedDict):
-    """One evening: what the clock on the wall will say, how long, on which deck."""
+class WantedDate(TypedDict):
+    """When a date is wanted: what the clock on the wall will say, how long, on which deck."""
 
     day: dt.date
     time: dt.time
@@ -60,7 +60,7 @@ class Plan(TypedDict):
     minutes: int | None
     rule: str
     leaders: list[Member]
-    dates: list[Date]
+    dates: list[WantedDate]
 
 
 @transaction.atomic
@@ -93,7 +93,7 @@ def schedule(member: Member, plan: Plan) -> Cohort:
     return cohort
 
 
-def a_date(member: Member, cohort: Cohort, date: Date) -> Workshop:
+def a_date(member: Member, cohort: Cohort, date: WantedDate) -> Workshop:
     """One date of a cohort, not saved yet. It is called as its deck is."""
     at = clocks.moment(date["day"], date["time"], date["zone"])
     return Workshop(

@@ -22,7 +22,7 @@ BEHIND = dt.timedelta(days=14)
 
 
 @dataclass(frozen=True)
-class Planned:
+class ShownDate:
     """One date of a cohort. `standing`: see `queries.cohorts.standing`; `n` of `of`: which it is among those that
     happen; `led`: whether anybody leads it."""
 
@@ -59,23 +59,23 @@ class Planned:
         return self.standing in ("planned", "today", "missed", "off")
 
 
-def dates_of(member: Member, cohort: Cohort, now: dt.datetime | None = None) -> list[Planned]:
+def dates_of(member: Member, cohort: Cohort, now: dt.datetime | None = None) -> list[ShownDate]:
     """Every date of one cohort in order; what is called off has no number."""
     now = now or timezone.now()
     found = list(dates_for(member).filter(cohort=cohort))
     return _numbered(found, now, threads_of(cohort), sum(one.cancelled_on is None for one in found))
 
 
-def _numbered(found: list[Workshop], now: dt.datetime, threads: dict[str, str], of: int) -> list[Planned]:
+def _numbered(found: list[Workshop], now: dt.datetime, threads: dict[str, str], of: int) -> list[ShownDate]:
     planned, n = [], 0
     for one in found:
         n += one.cancelled_on is None
         thread = threads.get(one.deck_version.deck.slug, "")
-        planned.append(Planned(one, standing(one, now), 0 if one.cancelled_on else n, of, thread))
+        planned.append(ShownDate(one, standing(one, now), 0 if one.cancelled_on else n, of, thread))
     return planned
 
 
-def next_of(dates: Iterable[Planned]) -> Planned | None:
+def next_of(dates: Iterable[ShownDate]) -> ShownDate | None:
     """The one that is on, or comes next."""
     return next((one for one in dates if one.standing in ("on", "today", "planned")), None)
 
@@ -83,21 +83,21 @@ def next_of(dates: Iterable[Planned]) -> Planned | None:
 LIGHT = ("organisation", "planned_at", "starts_on", "time_zone", "cancelled_on", "opened_on", "ended_on")
 
 
-def between(member: Member, starts: dt.datetime, ends: dt.datetime, now: dt.datetime) -> list[Planned]:
+def between(member: Member, starts: dt.datetime, ends: dt.datetime, now: dt.datetime) -> list[ShownDate]:
     """Every date of this member's cohorts in a stretch of time, in order, with no more than how far it has come: there
     may be a thousand. `in_full` gives the rest for those that are shown."""
     found = Workshop.objects.filter(
         cohort__in=cohorts_for(member).filter(archived_on=None), planned_at__gte=starts, planned_at__lt=ends
     )
-    return [Planned(one, standing(one, now)) for one in found.only(*LIGHT).order_by("planned_at", "id")]
+    return [ShownDate(one, standing(one, now)) for one in found.only(*LIGHT).order_by("planned_at", "id")]
 
 
-def in_full(member: Member, shown: Iterable[Planned], now: dt.datetime) -> dict[UUID, Planned]:
+def in_full(member: Member, shown: Iterable[ShownDate], now: dt.datetime) -> dict[UUID, ShownDate]:
     """These dates with everything that a page says of them: their cohort, who leads, which of its dates each is."""
     found = list(dates_for(member).filter(pk__in={one.workshop.pk for one in shown}))
     places = _places(found)
     return {
-        one.pk: Planned(
+        one.pk: ShownDate(
             one,
             standing(one, now),
             *places.get(one.pk, (0, 0)),

@@ -23,7 +23,7 @@ from workshops import clocks
 from workshops.models import Cohort, Lead, Member, Workshop
 from workshops.queries import words
 from workshops.queries.cohorts import cohorts_for
-from workshops.telling import Told, told
+from workshops.telling import DateInWords, told
 
 IN_A_CELL, ON_A_PAGE = 3, 60
 SAID = (
@@ -37,7 +37,7 @@ Place = tuple[dt.date, UUID]  # on which day a date falls, and which it is
 class Row:
     """One date as the calendar says it. `leaders`: who leads it, in words; `stands`: `off`, `alone` or nothing."""
 
-    told: Told
+    told: DateInWords
     leaders: str
 
     @property

@@ -23,7 +23,7 @@ Scope, State = CalendarFeed.Scope, Invited.State
 @dataclass(frozen=True)
 class Feed:
     name: str
-    events: list[ical.Date]
+    events: list[ical.Entry]
 
 
 def feeds_of(member: Member) -> QuerySet[CalendarFeed]:
@@ -51,7 +51,7 @@ def _of_invited(one: Invited) -> Feed:
     theme = wishes_of(one.cohort).theme
     dates = _lately(dates_of(one.cohort)) if one.state not in (State.NO, State.LEFT) else []
     away = set(Reply.objects.filter(invited=one, coming=False).values_list("workshop", flat=True))
-    events = [telling.event(date, theme, remind=True) for date in dates if date.pk not in away]
+    events = [telling.entry(date, theme, remind=True) for date in dates if date.pk not in away]
     return Feed(str(one.cohort.organisation), events)
 
 
@@ -68,7 +68,7 @@ def _of_member(feed: CalendarFeed) -> Feed | None:
     return Feed(
         name,
         [
-            telling.event(date, True, url=f"{here}{reverse('office-workshop', args=[date.pk])}", staff=True)
+            telling.entry(date, True, url=f"{here}{reverse('office-workshop', args=[date.pk])}", staff=True)
             for date in _lately(dates)
         ],
     )

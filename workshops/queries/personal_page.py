@@ -11,14 +11,14 @@ from django.utils import timezone
 from workshops.models import Cohort, Invited, Member, Present, Reply, Workshop
 from workshops.queries.invited import dates_of, kept_until, with_last_days
 from workshops.queries.words import listed
-from workshops.telling import Told, told
+from workshops.telling import DateInWords, told
 
 
 @dataclass(frozen=True)
 class Row:
     """A date, and what this person said about it."""
 
-    told: Told
+    told: DateInWords
     coming: bool
     there: bool
 

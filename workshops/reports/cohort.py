@@ -11,16 +11,16 @@ from workshops.models import Cohort
 from workshops.reports import gate, reading
 from workshops.reports.gate import Figure, Open
 from workshops.reports.reading import Answered, Evening
-from workshops.reports.stored import Told
+from workshops.reports.stored import ToldLine
 
 
 @dataclass(frozen=True)
 class Beside:
     """One line on the first evening and on the last; `then` and `now` are None where it was not asked."""
 
-    told: Told
-    then: Told | None
-    now: Told | None
+    told: ToldLine
+    then: ToldLine | None
+    now: ToldLine | None
 
     @property
     def both(self) -> bool:
@@ -39,8 +39,8 @@ class Comparison:
 class OverTime:
     """One line of a pulse, evening by evening."""
 
-    told: Told
-    evenings: list[tuple[dt.date, str, Told]]
+    told: ToldLine
+    evenings: list[tuple[dt.date, str, ToldLine]]
 
 
 @dataclass(frozen=True)

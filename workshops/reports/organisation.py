@@ -14,7 +14,7 @@ from workshops.models import Cohort, Workshop
 from workshops.reports import gate, reading
 from workshops.reports.gate import Figure, Open
 from workshops.reports.reading import Answered, Evening
-from workshops.reports.stored import Told
+from workshops.reports.stored import ToldLine
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Asked:
     """One line wherever it was asked: how many answers were told, on how many evenings, and where evenings tell both
     halves of the scale, how many of those answers stand in the further one."""
 
-    told: Told
+    told: ToldLine
     answers: Figure | None = None
     evenings: int = 0
     shut: int = 0
@@ -104,7 +104,7 @@ def _asked(found: list[Answered]) -> list[Asked]:
     return list(lines.values())
 
 
-def _add(asked: Asked, told: Told) -> None:
+def _add(asked: Asked, told: ToldLine) -> None:
     if not isinstance(told.line, Open):
         asked.shut += 1
         return
@@ -116,7 +116,7 @@ def _add(asked: Asked, told: Told) -> None:
         asked.of = _plus(asked.of, told.line.people)
 
 
-def halfway(told: Told) -> int:
+def halfway(told: ToldLine) -> int:
     """The first place of the further half of a line's scale; a middle place counts with it."""
     return len(told.names) // 2
 

@@ -14,7 +14,7 @@ from workshops.models import Workshop
 from workshops.models.results import Attendance, Result
 from workshops.reports import gate
 from workshops.reports.gate import Closed, Figure
-from workshops.reports.stored import Told, as_told
+from workshops.reports.stored import ToldLine, as_told
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Answered:
     workshop: Workshop
     item_set: str
     moment: str
-    lines: list[Told]
+    lines: list[ToldLine]
 
 
 def over(workshops: Any) -> list[Workshop]:

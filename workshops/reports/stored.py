@@ -11,7 +11,7 @@ from workshops.reports.gate import Band, Closed, Figure, Line, Open
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldLine:
     """One line of a set as a report may tell it: its words, the words at both ends of its scale, what each place is
     called (always so that more is further on), and what came of it.
 
@@ -30,7 +30,7 @@ class Told:
 _WORDS = ("id", "text", "low", "high", "names")
 
 
-def as_json(told: Told) -> dict[str, Any]:
+def as_json(told: ToldLine) -> dict[str, Any]:
     words = {name: getattr(told, name) for name in _WORDS}
     if isinstance(told.line, Closed):
         return {**words, "closed": told.line.k}
@@ -39,11 +39,11 @@ def as_json(told: Told) -> dict[str, Any]:
     return {**words, "people": people, "bands": bands, "change": told.change}
 
 
-def as_told(stored: dict[str, Any], k: int) -> Told:
+def as_told(stored: dict[str, Any], k: int) -> ToldLine:
     """A stored line, as it may be told where *k* people are asked for now."""
     words = {name: stored[name] for name in _WORDS}
     if "closed" in stored:
-        return Told(**words, line=gate.tightened(Closed(stored["closed"]), k))
+        return ToldLine(**words, line=gate.tightened(Closed(stored["closed"]), k))
     bands = tuple(Band(first, last, Figure(n, more)) for first, last, n, more in stored["bands"])
     line = gate.tightened(Open(Figure(*stored["people"]), bands), k)
-    return Told(**words, line=line, change=stored["change"] if isinstance(line, Open) else None)
+    return ToldLine(**words, line=line, change=stored["change"] if isinstance(line, Open) else None)

@@ -13,7 +13,7 @@ from workshops.reports.cohort import CohortReport
 from workshops.reports.gate import Closed, Figure, Open
 from workshops.reports.organisation import OrganisationReport
 from workshops.reports.reading import Evening
-from workshops.reports.stored import Told
+from workshops.reports.stored import ToldLine
 from workshops.spreadsheets import as_csv, plain
 
 Cell = str | int
@@ -82,7 +82,7 @@ def xlsx_of(rows: Iterable[Row], title: str) -> bytes:
     return out.getvalue()
 
 
-def _line(part: str, name: str, day: str, told: Told) -> list[Row]:
+def _line(part: str, name: str, day: str, told: ToldLine) -> list[Row]:
     if isinstance(told.line, Closed):
         return [[part, name, day, told.text, "", "", words.closed(told.line)]]
     assert isinstance(told.line, Open)

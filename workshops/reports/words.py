@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from workshops.queries.words import number_in_words
 from workshops.reports.gate import Band, Closed, Figure, Line
-from workshops.reports.stored import Told
+from workshops.reports.stored import ToldLine
 
 
 def people(figure: Figure) -> str:
@@ -46,13 +46,13 @@ def end(word: str) -> str:
     return {"yes": _("yes"), "no": _("no")}.get(word, word)
 
 
-def places(told: Told, band: Band) -> str:
+def places(told: ToldLine, band: Band) -> str:
     """“4”, or “4 to 7”."""
     first, last = end(told.names[band.first]), end(told.names[band.last])
     return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
-def spread(told: Told, line: Line) -> str:
+def spread(told: ToldLine, line: Line) -> str:
     """“6 people from 0 to 4, 7 people from 5 to 10”."""
     if isinstance(line, Closed):
         return closed(line)

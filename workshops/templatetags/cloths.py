@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _, ngettext
 
-from workshops.queries.agenda import Planned
+from workshops.queries.agenda import ShownDate
 from workshops.queries.words import listed, number_in_words
 from workshops.weaving import Block, strip
 
@@ -21,7 +21,7 @@ GAP = 1.6  # between two dates, in hundredths of the whole
 
 
 @register.simple_tag
-def cohort_cloth(dates: list[Planned]) -> SafeString:
+def cohort_cloth(dates: list[ShownDate]) -> SafeString:
     """The cloth so far: woven where a date was held, begun where one is on, a gap where one is called off."""
     length = (100 - GAP * (len(dates) - 1)) / max(1, len(dates))
     blocks = []
@@ -36,7 +36,7 @@ def cohort_cloth(dates: list[Planned]) -> SafeString:
     return mark_safe(cloth)  # noqa: S308
 
 
-def _in_words(dates: list[Planned]) -> str:
+def _in_words(dates: list[ShownDate]) -> str:
     """“One of six dates is woven, 6 October. One has begun. Four are still bare threads.”"""
     held = [date for date in dates if date.standing == "held"]
     off = [date for date in dates if date.standing == "off"]
@@ -70,7 +70,7 @@ def _in_words(dates: list[Planned]) -> str:
     return " ".join(part[:1].upper() + part[1:] for part in parts if part) or _("No threads yet.")
 
 
-def _days(dates: list[Planned]) -> str:
+def _days(dates: list[ShownDate]) -> str:
     return listed([date_format(date.day, "j F") for date in dates if date.day])
 
 

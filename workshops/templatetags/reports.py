@@ -13,7 +13,7 @@ from workshops.models import Workshop
 from workshops.reports import plots, words
 from workshops.reports.cohort import Beside
 from workshops.reports.gate import Closed, Figure, Line, Open
-from workshops.reports.stored import Told
+from workshops.reports.stored import ToldLine
 
 register = template.Library()
 
@@ -62,7 +62,7 @@ def why_not_both(line: Beside) -> str:
 
 
 @register.filter
-def spread(told: Told) -> str:
+def spread(told: ToldLine) -> str:
     return words.spread(told, told.line)
 
 
@@ -94,7 +94,7 @@ def plot_beside(line: Beside) -> SafeString:
 
 
 @register.simple_tag
-def plot_one(told: Told) -> SafeString:
+def plot_one(told: ToldLine) -> SafeString:
     """Full marks above the thread."""
     return _svg(plots.plot(len(told.names), words.spread(told, told.line), below=told.line))
 

@@ -22,7 +22,7 @@ from workshops.forms.dates import SeriesForm
 from workshops.forms.scheduling import name_taken
 from workshops.models import Cohort, Member
 from workshops.permissions import NotAllowed
-from workshops.queries.agenda import Planned, dates_of, next_of
+from workshops.queries.agenda import ShownDate, dates_of, next_of
 from workshops.queries.cohorts import cohorts_for, leaders_of, listing
 from workshops.queries.invited import numbers_of
 from workshops.reports import reading
@@ -92,7 +92,7 @@ def cohort(request: HttpRequest, member: Member, cohort: UUID) -> HttpResponse:
     )
 
 
-def _came(member: Member, dates: list[Planned]) -> dict[UUID, Figure | Closed | None]:
+def _came(member: Member, dates: list[ShownDate]) -> dict[UUID, Figure | Closed | None]:
     """Who came on the dates that were held, as the gate tells it."""
     held = [date.workshop for date in dates if date.standing == "held"]
     return {one.workshop.pk: one.came for one in reading.evenings(held, member.organisation.k)}

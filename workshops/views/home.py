@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from workshops import clocks, permissions, queries
 from workshops.forms.searching import SearchForm
 from workshops.models import Member
-from workshops.queries.agenda import Planned, anything_planned, between, in_full, needs
+from workshops.queries.agenda import ShownDate, anything_planned, between, in_full, needs
 from workshops.queries.searching import search as look_for
 from workshops.views.scope import CHOSEN, OfficeRequest, office
 
@@ -55,7 +55,7 @@ def _dates(member: Member, now: dt.datetime, planned: bool) -> dict[str, Any]:
     shown = [*today[:TODAY], *soon, *(one for on_it in week for one in on_it[:A_DAY])]
     full = in_full(member, shown, now) if shown else {}
 
-    def written(some: list[Planned]) -> list[Planned]:
+    def written(some: list[ShownDate]) -> list[ShownDate]:
         return [full[one.workshop.pk] for one in some if one.workshop.pk in full]
 
     return {
@@ -76,7 +76,7 @@ def _dates(member: Member, now: dt.datetime, planned: bool) -> dict[str, Any]:
     }
 
 
-def _around(member: Member, monday: dt.date, now: dt.datetime) -> list[Planned]:
+def _around(member: Member, monday: dt.date, now: dt.datetime) -> list[ShownDate]:
     """The dates of this week and of the one that follows; a day more at each end for clocks elsewhere."""
     start = dt.datetime.combine(monday, dt.time(), dt.UTC) - DAY
     return between(member, start, start + 16 * DAY, now)

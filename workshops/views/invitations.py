@@ -17,8 +17,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from workshops import permissions, personal, telling
 from workshops.actions import inviting
-from workshops.actions.inviting import Asked, TooMany
+from workshops.actions.inviting import Asked
 from workshops.actions.letters import link_of
+from workshops.actions.limits import TooMany
 from workshops.address import base_url
 from workshops.forms.invitations import PeopleForm, PersonForm
 from workshops.models import Cohort, Invited, Letter, Member

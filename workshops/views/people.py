@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from workshops import permissions
 from workshops.actions import joining, membership
-from workshops.actions.joining import TooMany
+from workshops.actions.limits import TooMany
 from workshops.forms import InviteForm, OrganisationForm
 from workshops.models import Member, User
 from workshops.permissions import NotAllowed

@@ -17,13 +17,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from workshops import clocks, drafts, permissions, recurring
-from workshops.actions.scheduling import Date, NameTaken, Plan, schedule
+from workshops.actions.scheduling import NameTaken, Plan, WantedDate, schedule
 from workshops.drafts import Draft
 from workshops.forms.scheduling import InvitedForm, LeadsForm, WhatForm, WhenForm, free_title, name_taken
 from workshops.models import Member
 from workshops.permissions import NotAllowed
 from workshops.queries.cohorts import who_can_lead
-from workshops.queries.evenings import Evening, evenings
+from workshops.queries.drafted_dates import DraftedDate, drafted_dates
 from workshops.views.scope import office
 from workshops.zones import cities
 
@@ -125,7 +125,7 @@ def _check(request: HttpRequest, member: Member, draft: Draft, name: UUID) -> Ht
     except forms.ValidationError as taken:
         messages.info(request, taken.messages[0])
         return redirect("office-schedule", name, "what")
-    dates = evenings(member, draft)
+    dates = drafted_dates(member, draft)
     if not dates:
         return redirect("office-schedule", name, "when")
     if request.method == "POST":
@@ -140,7 +140,7 @@ def _check(request: HttpRequest, member: Member, draft: Draft, name: UUID) -> Ht
     return _page(request, member, draft, name, "check", None, dates)
 
 
-def _plan(member: Member, draft: Draft, dates: list[Evening]) -> Plan:
+def _plan(member: Member, draft: Draft, dates: list[DraftedDate]) -> Plan:
     return Plan(
         title=draft.title,
         about=draft.about,
@@ -158,7 +158,7 @@ def _plan(member: Member, draft: Draft, dates: list[Evening]) -> Plan:
         rule=recurring.rrule(dt.date.fromisoformat(draft.first), draft.every, len(dates)),
         leaders=_leaders(member, draft),
         dates=[
-            Date(
+            WantedDate(
                 day=one.moment.day,
                 time=one.moment.time,
                 zone=one.moment.zone,
@@ -181,11 +181,11 @@ def _page(
     name: UUID | None,
     step: str,
     form: Any,
-    dates: list[Evening] | None = None,
+    dates: list[DraftedDate] | None = None,
 ) -> HttpResponse:
     wrong = request.method == "POST" and form is not None and "more" not in request.POST
     if dates is None and step in ("when", "leads"):
-        dates = evenings(member, draft)
+        dates = drafted_dates(member, draft)
     return render(
         request,
         f"office/schedule/{step}.html",

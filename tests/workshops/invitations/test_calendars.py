@@ -135,7 +135,7 @@ def test_every_description_of_a_zone_reckons_as_the_zone_itself(zone: str, minut
 @given(text=st.text(max_size=200), place=st.text(max_size=120))
 def test_whatever_is_typed_stays_in_its_line(text: str, place: str) -> None:
     raw = ical.calendar(
-        [ical.Date("1", 0, STAMP, LISBON, 60, text, description=text, location=place)],
+        [ical.Entry("1", 0, STAMP, LISBON, 60, text, description=text, location=place)],
         STAMP,
         name=text,
         method="REQUEST",

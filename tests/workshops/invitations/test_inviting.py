@@ -14,7 +14,8 @@ from django.test import Client
 from tests.workshops.conftest import browser
 from tests.workshops.invitations.conftest import NOW, Group, link_in, token_of
 from workshops.actions import inviting, posting
-from workshops.actions.inviting import Person, TooMany
+from workshops.actions.inviting import Person
+from workshops.actions.limits import TooMany
 from workshops.forms.invitations import PeopleForm
 from workshops.models import AuditEntry, Invited, Letter
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from facilitation import holding, inviting, opening
+from facilitation import asking, holding, opening
 from facilitation.live import publishing
 from facilitation.models import Hand, Room
 from tests.workshops.conftest import browser, join
@@ -33,7 +33,7 @@ def rung(monkeypatch):
 
 
 def token_for(member, workshop) -> str:
-    return inviting.ask(member, workshop)["link"].split("#")[1]
+    return asking.ask(member, workshop)["link"].split("#")[1]
 
 
 def opened(token, member=None, status=302) -> Client:
@@ -136,7 +136,7 @@ def test_links_of_somebody_who_leads_no_more_open_nothing(cast, workshop):
     used = token_for(cast.amara, workshop)
     joins(opened(used, tome))
     own = token_for(tome, workshop)
-    inviting.end(cast.amara, workshop, tome)
+    asking.end(cast.amara, workshop, tome)
     for token in (used, own):
         opened(token, tome, status=410)
     cast.amara.refresh_from_db()
@@ -222,6 +222,6 @@ def test_who_is_left_alone_at_a_desk_holds_the_room(cast, workshop):
     for member in (tome, cast.amara):
         holding.desk_came(room.pk, member.pk, "here")
     assert holding.hands(room.pk)["holder"]["name"] == "Tomé"
-    inviting.end(cast.amara, workshop, tome)
+    asking.end(cast.amara, workshop, tome)
     told = holding.hands(room.pk)
     assert told["holder"]["name"] == "Amara" and told["fence"] == 3

@@ -17,7 +17,7 @@ from workshops.models import AuditEntry, Cohort, Lead
 from workshops.models.invited import Invited, Present
 from workshops.models.results import Attendance, Result
 from workshops.reports import gate
-from workshops.reports.stored import Told, as_json
+from workshops.reports.stored import ToldLine, as_json
 
 TEXTS = ("I have people I can be myself with.", "I feel part of this group.")
 
@@ -25,7 +25,7 @@ TEXTS = ("I have people I can be myself with.", "I feel part of this group.")
 def told(text, counts, came, k=5, change=None):
     names = [str(n) for n in range(len(counts))]
     line = gate.line(counts, came, k)
-    return as_json(Told(text[:8], text, "not at all", "very much", names, line, change))
+    return as_json(ToldLine(text[:8], text, "not at all", "very much", names, line, change))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from tests.workshops.conftest import *  # noqa: F403
 from workshops import queries, recurring
-from workshops.actions.scheduling import Date, schedule
+from workshops.actions.scheduling import WantedDate, schedule
 
 LISBON = "Europe/Lisbon"
 FIRST = dt.date(2027, 3, 16)  # a Tuesday; the clocks go forward on 28 March
@@ -36,7 +36,7 @@ def a_plan(*leaders, times=4, every="week", first=FIRST, **other):
         "minutes": None,
         "rule": recurring.rrule(first, every, times),
         "leaders": list(leaders),
-        "dates": [Date(day=day, time=dt.time(18, 30), zone=LISBON, minutes=75, deck=version) for day in days],
+        "dates": [WantedDate(day=day, time=dt.time(18, 30), zone=LISBON, minutes=75, deck=version) for day in days],
     } | other  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from facilitation.opening import CannotOpen, open_room
 from tests.workshops.scheduling.conftest import LISBON, a_plan, dates_of, deck
 from workshops import clocks
 from workshops.actions import cohorts, dates, membership
-from workshops.actions.scheduling import Date, schedule, settle
+from workshops.actions.scheduling import WantedDate, schedule, settle
 from workshops.models import AuditEntry, DeckVersion, Workshop
 from workshops.permissions import NotAllowed
 from workshops.queries.cohorts import clashes, cohorts_for, dates_for, may_open_now, standing
@@ -90,7 +90,9 @@ def test_what_is_called_off_cannot_have_opened(cast, carers):
 
 def test_one_more_is_led_by_whoever_leads_the_cohort(cast, carers):
     before = rows(carers)
-    wanted = Date(day=dt.date(2027, 4, 13), time=EVENING, zone=LISBON, minutes=75, deck=deck("many-hands"))
+    wanted = WantedDate(
+        day=dt.date(2027, 4, 13), time=EVENING, zone=LISBON, minutes=75, deck=deck("many-hands")
+    )
     made = dates.add(cast.noor, carers, wanted)
     assert made.title == "Many hands" and list(made.facilitators.all()) == [cast.amara]
     assert rows(carers)[:4] == before and len(rows(carers)) == 5
@@ -98,13 +100,15 @@ def test_one_more_is_led_by_whoever_leads_the_cohort(cast, carers):
 
 def test_whoever_may_lead_nothing_any_more_leads_no_date_that_is_added(cast, carers):
     membership.change_role(cast.willows["owner"], cast.amara, "viewer")
-    wanted = Date(day=dt.date(2027, 4, 13), time=EVENING, zone=LISBON, minutes=75, deck=deck("many-hands"))
+    wanted = WantedDate(
+        day=dt.date(2027, 4, 13), time=EVENING, zone=LISBON, minutes=75, deck=deck("many-hands")
+    )
     assert not dates.add(cast.noor, carers, wanted).facilitators.exists()
     assert not carers.leaders.exists()
 
 
 def test_one_is_changed_as_a_whole(cast, carers):
-    wanted = Date(
+    wanted = WantedDate(
         day=dt.date(2027, 3, 24), time=dt.time(19), zone=LISBON, minutes=60, deck=deck("many-hands")
     )
     dates.change(cast.noor, dates_of(carers)[1], wanted, [cast.noor])
@@ -121,7 +125,9 @@ def test_one_is_changed_as_a_whole(cast, carers):
 def test_what_has_opened_stays_as_it_is(cast, carers):
     first = dates_of(carers)[0]
     first.open(dt.date(2027, 3, 16))
-    wanted = Date(day=dt.date(2027, 3, 17), time=EVENING, zone=LISBON, minutes=60, deck=deck("many-hands"))
+    wanted = WantedDate(
+        day=dt.date(2027, 3, 17), time=EVENING, zone=LISBON, minutes=60, deck=deck("many-hands")
+    )
     for act in (
         lambda: dates.change(cast.noor, first, wanted, []),
         lambda: dates.move(cast.noor, first, dt.date(2027, 3, 17), EVENING, 60),

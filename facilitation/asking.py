@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from workshops.actions import leading
-from workshops.actions.joining import TooMany
+from workshops.actions.limits import TooMany
 from workshops.address import base_url
 from workshops.models import LeadInvitation, Member, User, Workshop
 from workshops.permissions import NotAllowed

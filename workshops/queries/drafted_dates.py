@@ -20,7 +20,7 @@ from workshops.queries.words import day_words, time_words
 
 
 @dataclass
-class Evening:
+class DraftedDate:
     """One date. `key`: its day in the pattern, also where it was moved. `turns`: what the clocks do before it."""
 
     n: int
@@ -44,17 +44,17 @@ class Evening:
         return clocks.wall(self.ends_at, self.moment.zone).time()
 
 
-def evenings(member: Member, draft: Draft) -> list[Evening]:
+def drafted_dates(member: Member, draft: Draft) -> list[DraftedDate]:
     """Every date of the draft; none before its days are known."""
     wanted = latest_versions().filter(deck__in=decks_for(member), deck_id__in=draft.decks)
     decks = {str(version.deck_id): version for version in wanted}
     threads = {one.deck: one.thread for one in programme().sessions} if draft.programme else {}
-    found: list[Evening] = []
+    found: list[DraftedDate] = []
     for n, (day, moment) in enumerate(draft.moments()):
         version = decks.get(draft.deck_of(n))
         if version is None:
             continue
-        evening = Evening(
+        date = DraftedDate(
             n=n + 1,
             key=day.isoformat(),
             moment=moment,
@@ -65,25 +65,25 @@ def evenings(member: Member, draft: Draft) -> list[Evening]:
             odd=odd_words(moment),
         )
         if found:
-            evening.turns = turn_words(draft.zone, draft.also, found[-1].moment.at, moment.at)
-        found.append(evening)
+            date.turns = turn_words(draft.zone, draft.also, found[-1].moment.at, moment.at)
+        found.append(date)
     free = holidays_on({one.moment.day for one in found}, draft.zone)
-    for evening in found:
-        evening.holiday = free.get(evening.moment.day, "")
+    for date in found:
+        date.holiday = free.get(date.moment.day, "")
     _find_clashes(member, draft, found)
     return found
 
 
-def _find_clashes(member: Member, draft: Draft, found: list[Evening]) -> None:
+def _find_clashes(member: Member, draft: Draft, found: list[DraftedDate]) -> None:
     leaders = Member.objects.filter(organisation=member.organisation_id, pk__in=draft.leaders).select_related(
         "user"
     )
     spans = [(one.moment.at, one.ends_at) for one in found]
-    for evening, busy in zip(found, clashes_in(leaders, spans), strict=True):
-        evening.clashes = [clash_words(who, other, evening.moment) for who, other in busy]
-    for before, evening in pairwise(found):
-        if before.ends_at > evening.moment.at:
-            evening.clashes.append(_("Date %(n)s is still going on then.") % {"n": before.n})
+    for date, busy in zip(found, clashes_in(leaders, spans), strict=True):
+        date.clashes = [clash_words(who, other, date.moment) for who, other in busy]
+    for before, date in pairwise(found):
+        if before.ends_at > date.moment.at:
+            date.clashes.append(_("Date %(n)s is still going on then.") % {"n": before.n})
 
 
 def clash_words(who: Member, other: Workshop, at: clocks.Moment) -> str:
