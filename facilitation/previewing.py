@@ -21,7 +21,7 @@ from django.views.decorators.http import require_GET, require_POST
 from pydantic import ValidationError
 
 from workshops import exercises, permissions
-from workshops.actions import decks, drafting, workshops
+from workshops.actions import decks, workshops
 from workshops.actions.workshops import Start
 from workshops.decks.cards import card_json, card_of
 from workshops.decks.schema import Exercise
@@ -74,7 +74,6 @@ def rehearse(request: HttpRequest, member: Member, deck: UUID) -> HttpResponse:
     found = drafts.mine(member, deck)
     if not permissions.may_start(member):
         raise NotAllowed(member.role)
-    drafting.draft_of(member, found)
     try:
         version = decks.publish(member, found)
         start: Start = {

@@ -90,13 +90,15 @@ def publish(member: Member, deck: Deck) -> DeckVersion:
     if not may_change_deck(member, deck):
         raise NotAllowed(member.role)
     deck = Deck.objects.select_for_update().get(pk=deck.pk)
+    latest = deck.versions.order_by("-number").first()
+    if latest is not None and not DeckDraft.objects.filter(deck=deck).exists():
+        return latest  # nobody has written since
     draft = DeckDraft.objects.select_for_update().get(deck=deck)
     found, problems = check_deck(draft.body, deck.slug)
     if problems or found is None:
         raise CannotPublish(problems)
     body = found.model_dump(mode="json", by_alias=True, exclude_none=True)
     body = {name: value for name, value in body.items() if value != []}  # the format has no empty lists
-    latest = deck.versions.order_by("-number").first()
     if latest is not None and latest.digest == digest_of(body):
         return latest
     version = DeckVersion.objects.create(

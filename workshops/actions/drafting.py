@@ -20,6 +20,7 @@ from workshops.permissions import NotAllowed, may_change_deck
 Source = dict[str, Any]
 MOST_EXERCISES = 60
 LARGEST_SOURCE = 24_000  # characters of JSON: far above any exercise that the format allows a phone to show
+LAST = ""  # behind every other
 FIXED = frozenset({"deck", "code", "exercises"})  # what refers to the deck relies on these
 
 
@@ -49,22 +50,16 @@ def draft_of(member: Member, deck: Deck) -> DeckDraft:
     return write_draft(deck, newest.body, newest.text)
 
 
-def draft_to_read(member: Member, deck: Deck) -> DeckDraft:
-    """The same without holding it: an open page asks every few seconds, and nobody who writes may wait for that. Raises
-    NotAllowed."""
-    if not may_change_deck(member, deck):
-        raise NotAllowed(member.role)
-    return DeckDraft.objects.filter(deck=deck).first() or draft_of(member, deck)
-
-
 @transaction.atomic
-def change_head(member: Member, deck: Deck, fields: Source, revision: int) -> DeckDraft:
-    """Set some of the head's fields; None takes one away. Raises NotAllowed, Changed, NoRoom."""
+def change_head(member: Member, deck: Deck, head: Source, revision: int) -> DeckDraft:
+    """The head reads like this from now on; its names stay. Raises NotAllowed, Changed, NoRoom."""
     draft = draft_of(member, deck)
     if draft.revision != revision:
         raise Changed(draft.revision, draft.head)
-    head = {**draft.head, **{name: value for name, value in fields.items() if name not in FIXED}}
-    draft.head = {name: value for name, value in head.items() if value is not None}
+    names = {name: value for name, value in draft.head.items() if name in FIXED}
+    draft.head = names | {
+        name: value for name, value in head.items() if name not in FIXED and value is not None
+    }
     _bounded(draft.head)
     draft.revision += 1
     draft.save(update_fields=["head", "revision"])
@@ -86,16 +81,15 @@ def save_exercise(member: Member, deck: Deck, exercise: str, source: Source, rev
 
 
 @transaction.atomic
-def add_exercise(member: Member, deck: Deck, source: Source, place: int | None = None) -> DraftExercise:
-    """Put in an exercise, at the end unless a place is named. One that was removed comes back under the name that
-    `source` gives it; every other gets a new one. Raises NotAllowed, NoRoom."""
+def add_exercise(member: Member, deck: Deck, source: Source, after: str | None = LAST) -> DraftExercise:
+    """Put in an exercise behind the one named; None: first of all; behind one that has gone: last. One that was removed
+    comes back under the name that `source` gives it; every other gets a new one. Raises NotAllowed, NoRoom."""
     draft = draft_of(member, deck)
     _bounded(source)
-    rows = list(draft.rows.all())
-    if len(rows) >= MOST_EXERCISES:
+    names = [row.exercise for row in draft.rows.all()]
+    if len(names) >= MOST_EXERCISES:
         raise NoRoom
-    name = _name(draft, str(source.get("id", "")), {row.exercise for row in rows})
-    place = len(rows) if place is None else max(0, min(place, len(rows)))
+    name, place = _name(draft, str(source.get("id", "")), set(names)), _behind(names, after)
     draft.rows.filter(place__gte=place).update(place=F("place") + 1)
     return DraftExercise.objects.create(
         draft=draft, exercise=name, place=place, source={**source, "id": name}
@@ -112,19 +106,26 @@ def remove_exercise(member: Member, deck: Deck, exercise: str, revision: int) ->
 
 
 @transaction.atomic
-def move_exercise(member: Member, deck: Deck, exercise: str, place: int) -> list[str]:
-    """Move an exercise to a place, counted from 0; gives the order. Raises NotAllowed, Changed if it is gone."""
+def move_exercise(member: Member, deck: Deck, exercise: str, after: str | None) -> list[str]:
+    """Move an exercise behind another, as `add_exercise` says; gives the order. Raises NotAllowed, Changed if it is
+    gone."""
     draft = draft_of(member, deck)
     rows = list(draft.rows.all())
     moved = next((row for row in rows if row.exercise == exercise), None)
     if moved is None:
         raise Changed(None, None)
     rows.remove(moved)
-    rows.insert(max(0, min(place, len(rows))), moved)
+    rows.insert(_behind([row.exercise for row in rows], after), moved)
     for number, row in enumerate(rows):
         if row.place != number:
             DraftExercise.objects.filter(pk=row.pk).update(place=number)
     return [row.exercise for row in rows]
+
+
+def _behind(names: list[str], after: str | None) -> int:
+    if after is None:
+        return 0
+    return names.index(after) + 1 if after in names else len(names)
 
 
 def _row(member: Member, deck: Deck, exercise: str, revision: int) -> DraftExercise:

@@ -1,8 +1,11 @@
-"""A draft as the editor shows it: its head, its exercises with their revisions, and what there is to say about them."""
+"""A draft as the editor shows it: its head, its exercises with their revisions, and what there is to say about them.
+
+Reading never begins a draft: where nobody has written yet, what stands is the newest version."""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -17,13 +20,45 @@ from workshops.queries.words import kind_in_words
 FIXED = ("deck", "code")  # of the head: what refers to the deck relies on these
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What is being written, as it stands. `stamp` changes with every change of it."""
+
+    head: dict[str, Any]
+    revision: int
+    rows: list[DraftExercise]
+    stamp: str
+
+    @property
+    def body(self) -> dict[str, Any]:
+        return {**self.head, "exercises": [row.source for row in self.rows]}
+
+
 def mine(member: Member, deck: UUID) -> Deck:
     """The organisation's own deck, if this member may know of it; otherwise 404. Whether they may change it is
     `permissions`'."""
     return get_object_or_404(decks_for(member).filter(organisation=member.organisation_id), pk=deck)
 
 
-def to_read(draft: DeckDraft) -> list[dict[str, Any]]:
+def standing(deck: Deck) -> Standing:
+    """The deck's draft; where there is none, the newest version, just as a draft would begin from it."""
+    draft = DeckDraft.objects.filter(deck=deck).first()
+    if draft is not None:
+        rows = list(draft.rows.all())
+        parts = [str(draft.revision), *(f"{row.pk}:{row.exercise}:{row.revision}" for row in rows)]
+        return Standing(draft.head, draft.revision, rows, _stamp(parts))
+    newest = deck.versions.latest("number")
+    head = {name: value for name, value in newest.body.items() if name != "exercises"}
+    exercises = enumerate(newest.body["exercises"])
+    rows = [DraftExercise(exercise=one["id"], place=place, source=one) for place, one in exercises]
+    return Standing(head, 1, rows, _stamp(["version", str(newest.number)]))
+
+
+def _stamp(parts: list[str]) -> str:
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]
+
+
+def to_read(draft: Standing) -> list[dict[str, Any]]:
     """Its exercises for a page without scripts, whatever is still missing."""
     return [
         {
@@ -31,7 +66,7 @@ def to_read(draft: DeckDraft) -> list[dict[str, Any]]:
             "kind_label": kind_in_words(_text(row.source, "kind")),
             **{name: _text(row.source, name) for name in ("title", "prompt", "gentler", "minutes")},
         }
-        for row in draft.rows.all()
+        for row in draft.rows
     ]
 
 
@@ -40,21 +75,14 @@ def _text(source: dict[str, Any], name: str) -> str:
     return str(value) if isinstance(value, str | int) else ""
 
 
-def state_of(draft: DeckDraft) -> dict[str, Any]:
+def state_of(draft: Standing) -> dict[str, Any]:
     """The whole draft, as it stands."""
-    rows = list(draft.rows.all())
     return {
-        "stamp": stamp_of(draft, rows),
+        "stamp": draft.stamp,
         "head": head_json(draft.head, draft.revision),
-        "exercises": [row_json(row) for row in rows],
-        "findings": findings(draft, rows),
+        "exercises": [row_json(row) for row in draft.rows],
+        "findings": findings(draft),
     }
-
-
-def change_of(draft: DeckDraft) -> dict[str, Any]:
-    """What every change is answered with."""
-    rows = list(draft.rows.all())
-    return {"stamp": stamp_of(draft, rows), "findings": findings(draft, rows)}
 
 
 def row_json(row: DraftExercise) -> dict[str, Any]:
@@ -65,14 +93,8 @@ def head_json(head: dict[str, Any], revision: int) -> dict[str, Any]:
     return {"source": _open(head), "revision": revision}
 
 
-def stamp_of(draft: DeckDraft, rows: list[DraftExercise]) -> str:
-    """Changes with every change of the draft."""
-    parts = [str(draft.revision), *(f"{row.pk}:{row.exercise}:{row.revision}" for row in rows)]
-    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]
-
-
-def findings(draft: DeckDraft, rows: list[DraftExercise]) -> list[dict[str, Any]]:
-    body = {**draft.head, "exercises": [row.source for row in rows]}
+def findings(draft: Standing) -> list[dict[str, Any]]:
+    """What there is to say about it, in the language of whoever asks."""
     return [
         {
             "rule": one.rule,
@@ -82,7 +104,7 @@ def findings(draft: DeckDraft, rows: list[DraftExercise]) -> list[dict[str, Any]
             "mend": _(one.mend) % dict(one.values) if one.mend else "",
             "must": one.must,
         }
-        for one in remarks(body)
+        for one in remarks(draft.body)
     ]
 
 

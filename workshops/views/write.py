@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from workshops import permissions
-from workshops.actions import drafting
 from workshops.decks.fields import forms, head_form
 from workshops.library import bank
 from workshops.library.bank import Wanted
@@ -33,8 +32,8 @@ _CHANCE = random.SystemRandom()
 @office
 def write(request: HttpRequest, member: Member, deck: UUID) -> HttpResponse:
     """The editor. Without JavaScript the draft can be read here."""
-    found = drafts.mine(member, deck)
-    draft = drafting.draft_to_read(member, found)
+    found = _to_change(member, deck)
+    draft = drafts.standing(found)
     return render(
         request,
         "office/write.html",
@@ -52,8 +51,8 @@ def write(request: HttpRequest, member: Member, deck: UUID) -> HttpResponse:
 @office
 def state(request: HttpRequest, member: Member, deck: UUID) -> HttpResponse:
     """The draft as it stands; 204 where it is as the asker `known`s it."""
-    draft = drafting.draft_to_read(member, drafts.mine(member, deck))
-    if request.GET.get("known") == drafts.stamp_of(draft, list(draft.rows.all())):
+    draft = drafts.standing(_to_change(member, deck))
+    if request.GET.get("known") == draft.stamp:
         return HttpResponse(status=204)
     return JsonResponse(drafts.state_of(draft))
 
@@ -79,6 +78,13 @@ def ideas(request: HttpRequest, member: Member, deck: UUID) -> JsonResponse:
         for one in found[:MOST_IDEAS]
     ]
     return JsonResponse({"ideas": listed, "found": len(found)})
+
+
+def _to_change(member: Member, deck: UUID) -> Deck:
+    found = drafts.mine(member, deck)
+    if not permissions.may_change_deck(member, found):
+        raise permissions.NotAllowed(member.role)
+    return found
 
 
 def _about(request: HttpRequest, member: Member, deck: Deck) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from workshops.actions import decks, drafting, library_gate
 from workshops.actions.drafting import Changed, NoRoom
 from workshops.decks.problems import Problem
 from workshops.forms import drafting as acts
-from workshops.models import Deck, Member
+from workshops.models import Deck, DeckVersion, Member
 from workshops.queries import drafts
 from workshops.views.scope import office
 
@@ -27,10 +27,7 @@ def change(request: HttpRequest, member: Member, deck: UUID) -> JsonResponse:
     found = drafts.mine(member, deck)
     try:
         act = acts.read_act(request.body)
-        with transaction.atomic():
-            drafting.draft_of(member, found)  # whoever comes second waits here
-            done = perform(act, member, found)
-            draft = drafting.draft_of(member, found)
+        done = perform(act, member, found)
     except acts.BadAct:
         return _no(_("This could not be read. Nothing has changed."))
     except NoRoom:
@@ -43,42 +40,35 @@ def change(request: HttpRequest, member: Member, deck: UUID) -> JsonResponse:
         return JsonResponse({"theirs": drafts.head_json(other.current, other.revision)}, status=409)
     except decks.CannotPublish as error:
         return JsonResponse({"problems": [_problem(one) for one in error.problems]}, status=422)
-    return JsonResponse({**done, **drafts.change_of(draft)})
+    return JsonResponse({**done, "findings": drafts.findings(drafts.standing(found))})
 
 
 def perform(act: acts.Act, member: Member, deck: Deck) -> dict[str, Any]:
     """Do it; gives what only this act has to tell."""
     match act:
         case acts.Head():
-            # The head is sent as a whole: a field that is not there is taken away.
-            fields = {**dict.fromkeys(drafting.draft_of(member, deck).head), **act.fields}
-            return {"revision": drafting.change_head(member, deck, fields, act.was).revision}
+            return {"revision": drafting.change_head(member, deck, act.fields, act.was).revision}
         case acts.Save():
             row = drafting.save_exercise(member, deck, act.exercise, act.source, act.was)
             return {"revision": row.revision}
         case acts.Add():
-            row = drafting.add_exercise(member, deck, act.source, _behind(member, deck, act.after))
+            row = drafting.add_exercise(member, deck, act.source, act.after)
             return {"revision": row.revision, "exercise": row.exercise}
         case acts.Move():
-            place = _behind(member, deck, act.after, act.exercise)
-            drafting.move_exercise(member, deck, act.exercise, place)
+            drafting.move_exercise(member, deck, act.exercise, act.after)
         case acts.Remove():
             drafting.remove_exercise(member, deck, act.exercise, act.was)
         case acts.Publish():
-            version = decks.publish(member, deck)
-            if act.ask:
-                library_gate.ask_for_review(member, deck)
-            return {"number": version.number}
+            return {"number": _publish(member, deck, act.ask).number}
     return {}
 
 
-def _behind(member: Member, deck: Deck, after: str | None, without: str | None = None) -> int:
-    """The place after an exercise; the last one if that has gone."""
-    rows = drafting.draft_of(member, deck).rows.all()
-    names = [row.exercise for row in rows if row.exercise != without]
-    if after is None:
-        return 0
-    return names.index(after) + 1 if after in names else len(names)
+@transaction.atomic
+def _publish(member: Member, deck: Deck, ask: bool) -> DeckVersion:
+    version = decks.publish(member, deck)
+    if ask:
+        library_gate.ask_for_review(member, deck)
+    return version
 
 
 def _no(say: str) -> JsonResponse:

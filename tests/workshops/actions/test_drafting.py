@@ -30,7 +30,7 @@ def names(deck):
 def test_from_a_blank_page_to_a_version(cast, deck):
     assert (deck.slug, deck.draft.head["code"]) == ("an-evening-together", "AET")
     drafting.add_exercise(cast.amara, deck, WALL)
-    drafting.add_exercise(cast.amara, deck, {**WALL, "kind": "closing"}, place=0)
+    drafting.add_exercise(cast.amara, deck, {**WALL, "kind": "closing"}, after=None)
     version = decks.publish(cast.amara, deck)
     assert [one["id"] for one in version.body["exercises"]] == ["AET-2", "AET-1"]
     assert decks.publish(cast.amara, deck).pk == version.pk, "the same words twice are one version"
@@ -61,20 +61,23 @@ def test_an_exercise_keeps_its_name_and_a_name_is_never_given_twice(cast, deck):
     taken = drafting.remove_exercise(cast.amara, deck, "AET-2", 1)
     drafting.add_exercise(cast.amara, deck, WALL)
     assert names(deck) == ["AET-1", "AET-3", "AET-4"]
-    drafting.add_exercise(cast.amara, deck, taken, place=1)
+    drafting.add_exercise(cast.amara, deck, taken, after="AET-1")
     assert names(deck) == ["AET-1", "AET-2", "AET-3", "AET-4"]
-    assert drafting.move_exercise(cast.amara, deck, "AET-4", 0) == ["AET-4", "AET-1", "AET-2", "AET-3"]
+    assert drafting.move_exercise(cast.amara, deck, "AET-4", None) == ["AET-4", "AET-1", "AET-2", "AET-3"]
     assert names(deck) == ["AET-4", "AET-1", "AET-2", "AET-3"]
     with pytest.raises(Changed):
-        drafting.move_exercise(cast.amara, deck, "AET-9", 0)
+        drafting.move_exercise(cast.amara, deck, "AET-9", None)
 
 
-def test_the_head_is_changed_field_by_field_and_its_names_never(cast, deck):
-    draft = drafting.change_head(cast.amara, deck, {"minutes": 45, "code": "ZZ", "needs": "A bell."}, 1)
-    assert (draft.head["minutes"], draft.head["code"], draft.head["needs"]) == (45, "AET", "A bell.")
-    assert "needs" not in drafting.change_head(cast.amara, deck, {"needs": None}, 2).head
+def test_the_head_is_changed_as_a_whole_and_its_names_never(cast, deck):
+    head = deck.draft.head
+    wanted = {**head, "minutes": 45, "code": "ZZ", "needs": "A bell."}
+    draft = drafting.change_head(cast.amara, deck, wanted, 1)
+    assert draft.head == {**wanted, "code": "AET"}
+    assert "needs" not in drafting.change_head(cast.amara, deck, {**wanted, "needs": None}, 2).head
+    assert "minutes" not in drafting.change_head(cast.amara, deck, {"title": "Short"}, 3).head
     with pytest.raises(Changed):
-        drafting.change_head(cast.amara, deck, {"minutes": 30}, 2)
+        drafting.change_head(cast.amara, deck, {"minutes": 30}, 3)
 
 
 def test_unfinished_words_are_kept_and_not_published(cast, deck):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.workshops.conftest import browser
 from workshops.actions import decks, drafting
-from workshops.models import DeckVersion, Workshop
+from workshops.models import AuditEntry, DeckDraft, DeckVersion, Workshop
 
 WALL = {
     "kind": "wall",
@@ -102,6 +102,34 @@ def test_what_is_not_changed_is_not_sent_again(amara, deck):
     assert state(amara, deck, known).status_code == 204
     do(amara, deck, act="add", source=WALL, after=None)
     assert state(amara, deck, known).status_code == 200
+
+
+def test_reading_begins_no_draft_and_the_first_words_do(amara, deck):
+    """A deck that was published and is not being written is read as a draft of it would begin."""
+    do(amara, deck, act="add", source=WALL, after=None)
+    do(amara, deck, act="publish")
+    DeckDraft.objects.filter(deck=deck).delete()
+    noted = AuditEntry.objects.count()
+    assert amara.get(at("", deck)).status_code == 200
+    read = state(amara, deck).json()
+    assert state(amara, deck, read["stamp"]).status_code == 204
+    assert do(amara, deck, act="publish").json()["number"] == 1, "the same words twice are one version"
+    assert not DeckDraft.objects.filter(deck=deck).exists() and AuditEntry.objects.count() == noted
+    saved = do(amara, deck, act="save", exercise="AET-1", source={**WALL, "title": "Two"}, was=1)
+    assert saved.json()["revision"] == 2
+    now = state(amara, deck).json()
+    assert now["head"] == read["head"] and now["stamp"] != read["stamp"]
+    assert titles(amara, deck) == ["Two"]
+    assert AuditEntry.objects.filter(verb="deck changed").count() == 1
+
+
+def test_a_key_costs_few_questions_to_the_database(amara, deck, django_assert_max_num_queries):
+    do(amara, deck, act="add", source=WALL, after=None)
+    with django_assert_max_num_queries(16):
+        do(amara, deck, act="save", exercise="AET-1", source={**WALL, "title": "Two"}, was=1)
+    known = state(amara, deck).json()["stamp"]
+    with django_assert_max_num_queries(7):
+        state(amara, deck, known)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import {html, useComputed} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
-import {HEAD} from "./editor.js";
+import {HEAD} from "./deck.js";
 
 const FOCUS_MS = 40;
 

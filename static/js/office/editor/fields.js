@@ -5,7 +5,7 @@ import {gettext} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {OtherKind} from "./adding.js";
 import {Clash} from "./clash.js";
-import {HEAD} from "./editor.js";
+import {HEAD} from "./deck.js";
 import {iconOf} from "./icons.js";
 import {INPUTS} from "./inputs.js";
 import {Press} from "./pieces.js";

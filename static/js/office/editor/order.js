@@ -5,7 +5,7 @@ import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Adding} from "./adding.js";
 import {dragging, watchDrag} from "./dragging.js";
-import {HEAD} from "./editor.js";
+import {HEAD} from "./deck.js";
 import {iconOf} from "./icons.js";
 import {MoveTo} from "./move-to.js";
 import {Press} from "./pieces.js";

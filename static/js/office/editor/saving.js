@@ -12,158 +12,196 @@ const REST_MS = 700; // typing rests
 const AGAIN_MS = 4000;
 const LOOK_MS = 4000;
 const GONE = [401, 403, 404];
+const STAYS = ["offline", "out"]; // until the server has answered
 
 const nameless = (source) => withField(source, "id", undefined);
 
-/**
- * `deck`: {head, find(key), isIn(key), lastId(), knows(id)} to ask, {placed(key, id), removed(unit, stays), merged(unit),
- * heard(state)} to tell; `keep`: what keeps on this computer; `findings`: a signal of what there is to say.
- */
-export function createSaving({api, deck, keep, findings}) {
-  const status = signal({name: "saved", at: null});
-  const acts = []; // {act, key, after?}
-  const ahead = new Set(); // units that may be
-  let [timer, running, stamp, sent] = [null, null, "", 0];
+export class Saving {
+  status = signal({name: "saved", at: null});
+  #api;
+  #deck;
+  #others;
+  #keep;
+  #findings;
+  #acts = []; // {act, key, after?}
+  #ahead = new Set(); // units that may be
+  #timer = null;
+  #looking = null;
+  #running = null;
+  #stamp = "";
+  #sent = 0;
 
-  function soon(ms = REST_MS) {
-    clearTimeout(timer);
-    timer = setTimeout(run, ms);
+  /** `others` is told what the server answers; `keep` keeps on this computer; `findings`: a signal of what there is to say. */
+  constructor({api, deck, others, keep, findings}) {
+    [this.#api, this.#deck, this.#others, this.#keep, this.#findings] = [api, deck, others, keep, findings];
   }
 
-  function changed(unit) {
-    ahead.add(unit);
-    keep.unit(unit);
-    if (status.peek().name !== "offline" && status.peek().name !== "out") status.value = {name: "unsaved"};
-    soon();
+  /** `known`: the stamp of what this page began with. */
+  begin(known) {
+    this.#stamp = known;
+    this.#looking = setInterval(() => this.look(), LOOK_MS);
+    addEventListener("online", () => this.#soon(0));
+    document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? this.run() : this.look()));
   }
 
-  function act(one) {
-    acts.push(one);
-    keep.acts(acts);
-    if (status.peek().name !== "offline" && status.peek().name !== "out") status.value = {name: "unsaved"};
-    soon(0);
+  stop() {
+    clearInterval(this.#looking);
   }
 
-  async function run() {
-    if (running) return running;
-    running = work().finally(() => (running = null));
-    return running;
+  /* ---- What is to be saved ---- */
+
+  changed(unit) {
+    this.#ahead.add(unit);
+    this.#keep.unit(unit);
+    this.#unsaved();
+    this.#soon();
   }
 
-  async function work() {
-    clearTimeout(timer);
+  act(one) {
+    this.#acts.push(one);
+    this.#keep.acts(this.#acts);
+    this.#unsaved();
+    this.#soon(0);
+  }
+
+  #unsaved() {
+    if (![...STAYS, "unsaved"].includes(this.status.peek().name)) this.status.value = {name: "unsaved"};
+  }
+
+  #soon(ms = REST_MS) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.run(), ms);
+  }
+
+  /* ---- Saving ---- */
+
+  run() {
+    this.#running ??= this.#work().finally(() => (this.#running = null));
+    return this.#running;
+  }
+
+  async #work() {
+    clearTimeout(this.#timer);
     try {
-      if (acts.length || ahead.size) status.value = {name: "saving"};
-      while (acts.length) await perform(acts[0]);
-      for (const unit of [...ahead]) await save(unit);
-      if (acts.length || ahead.size) return soon();
-      status.value = {name: "saved", at: new Date()};
+      if (this.#acts.length || this.#ahead.size) this.status.value = {name: "saving"};
+      while (this.#acts.length) await this.#perform(this.#acts[0]);
+      for (const unit of [...this.#ahead]) await this.#save(unit);
+      if (this.#acts.length || this.#ahead.size) return this.#soon();
+      this.status.value = {name: "saved", at: new Date()};
     } catch (problem) {
       if (!(problem instanceof Offline)) throw problem;
-      if (!problem.shut) status.value = {name: "offline"};
-      soon(AGAIN_MS);
+      if (!problem.shut) this.status.value = {name: "offline"};
+      this.#soon(AGAIN_MS);
     }
     return undefined;
   }
 
   /** Nobody is signed in any more, or the deck is gone: say so, and keep everything here. */
-  function shut(code) {
-    status.value = {name: "out", code};
+  #shut(code) {
+    this.status.value = {name: "out", code};
     throw Object.assign(new Offline(), {shut: true});
   }
 
   /** What a change was answered with. Its stamp is not ours: it is of others' changes too, which we have not heard of. */
-  function told(body) {
-    if (body.findings) findings.value = body.findings;
+  #told({findings}) {
+    if (findings) this.#findings.value = findings;
   }
 
-  async function perform(one) {
-    const body = bodyOf(one);
+  #done(unit) {
+    this.#ahead.delete(unit);
+    this.#keep.forget(unit.key);
+  }
+
+  /* ---- Acts ---- */
+
+  async #perform(one) {
+    const body = this.#bodyOf(one);
     if (body) {
-      sent += 1;
+      this.#sent += 1;
       const {tried} = one;
       one.tried = true;
-      const reply = (one.act === "add" && tried && (await arrived(body.source))) || (await api.change(body));
-      if (GONE.includes(reply.status)) shut(reply.status);
-      if (one.act === "add" && reply.status === 200) {
-        const unit = deck.find(one.key);
-        unit?.kept(body.source, reply.body.revision);
-        deck.placed(one.key, reply.body.exercise);
-        keep.forget(one.key);
-        if (unit?.isAhead()) changed(unit);
-        else ahead.delete(unit);
-      }
-      if (one.act === "remove") deck.removed(deck.find(one.key), reply.status === 409);
-      if (reply.status === 422) status.value = {name: "refused", say: reply.body.say};
-      told(reply.body);
+      const reply = (one.act === "add" && tried && (await this.#arrived(body.source))) || (await this.#api.change(body));
+      if (GONE.includes(reply.status)) this.#shut(reply.status);
+      if (one.act === "add" && reply.status === 200) this.#added(one.key, body.source, reply.body);
+      if (one.act === "remove") this.#others.removed(this.#deck.find(one.key), reply.status === 409);
+      if (reply.status === 422) this.status.value = {name: "refused", say: reply.body.say};
+      this.#told(reply.body);
     }
-    acts.shift();
-    keep.acts(acts);
+    this.#acts.shift();
+    this.#keep.acts(this.#acts);
+  }
+
+  /** The server has given it a name. */
+  #added(key, source, {exercise, revision}) {
+    const unit = this.#deck.find(key);
+    unit.kept(source, revision);
+    unit.id = exercise;
+    this.#keep.forget(key);
+    if (unit.isAhead()) this.changed(unit);
+    else this.#ahead.delete(unit);
   }
 
   /** An addition whose answer was lost may have arrived: then it is there, under a name that nobody here knows. */
-  async function arrived(source) {
-    const {status: code, body} = await api.state("");
-    const found = code === 200 && body.exercises.find((one) => !deck.knows(one.id) && same(nameless(one.source), nameless(source)));
+  async #arrived(source) {
+    const {status: code, body} = await this.#api.state("");
+    const found = code === 200 && body.exercises.find((one) => !this.#deck.byId(one.id) && same(nameless(one.source), nameless(source)));
     return found ? {status: 200, body: {exercise: found.id, revision: found.revision}} : null;
   }
 
   /** An act in the server's words; null where there is nothing left to tell. */
-  function bodyOf({act: name, key, after, id, was}) {
-    const unit = deck.find(key);
-    const behind = after === null ? null : deck.find(after)?.id ?? deck.lastId();
-    if (name === "add") return unit && !unit.id && deck.isIn(key) ? {act: "add", source: unit.toSend(), after: behind} : null;
+  #bodyOf({act, key, after, id, was}) {
+    const unit = this.#deck.find(key);
+    const behind = after === null ? null : this.#deck.find(after)?.id ?? this.#deck.lastId();
+    if (act === "add") return unit && !unit.id && this.#deck.isIn(key) ? {act, source: unit.toSend(), after: behind} : null;
     const exercise = unit?.id ?? id;
     if (!exercise) return null;
-    return name === "move" ? {act: "move", exercise, after: behind} : {act: "remove", exercise, was: unit?.revision ?? was ?? 0};
+    return act === "move" ? {act, exercise, after: behind} : {act, exercise, was: unit?.revision ?? was ?? 0};
   }
 
-  async function save(unit) {
-    if (unit !== deck.head && !deck.isIn(unit.key)) return void (ahead.delete(unit), keep.forget(unit.key));
-    if ((unit !== deck.head && !unit.id) || unit.gone.peek() || !unit.isAhead()) {
-      if (!unit.isAhead()) keep.forget(unit.key);
-      return void ahead.delete(unit);
-    }
+  /* ---- Words ---- */
+
+  async #save(unit) {
+    const isHead = unit === this.#deck.head;
+    if (!isHead && !this.#deck.isIn(unit.key)) return this.#done(unit);
+    if (!unit.isAhead()) return this.#done(unit);
+    if (!unit.id || unit.gone.peek()) return void this.#ahead.delete(unit);
     const words = unit.toSend();
-    const what = unit === deck.head ? {act: "head", fields: words} : {act: "save", exercise: unit.id, source: words};
-    const reply = await api.change({...what, was: unit.revision});
-    if (reply.status === 409) {
-      unit.hear(reply.body.theirs.source, reply.body.theirs.revision);
-      deck.merged(unit);
-    } else if (reply.status === 410) {
-      unit.gone.value = true;
-    } else if (reply.status === 200) {
-      unit.kept(words, reply.body.revision);
-    } else if (GONE.includes(reply.status)) {
-      shut(reply.status);
-    } else {
-      ahead.delete(unit); // refused: it stays here, and is tried again with the next change
-      status.value = {name: "refused", say: reply.body.say};
-      return undefined;
-    }
-    told(reply.body);
-    if (!unit.isAhead()) (ahead.delete(unit), keep.forget(unit.key));
-    return undefined;
+    const what = isHead ? {act: "head", fields: words} : {act: "save", exercise: unit.id, source: words};
+    const reply = await this.#api.change({...what, was: unit.revision});
+    return this.#answered(unit, words, reply);
   }
 
-  /** What others saved. What was asked before one of our own acts came back is old. */
-  async function look() {
-    if (document.visibilityState === "hidden" || running || acts.length) return;
-    const before = sent;
-    const reply = await api.state(stamp).catch(() => null);
-    if (!reply || reply.status !== 200 || sent !== before || running || acts.length) {
-      if (reply && GONE.includes(reply.status)) status.value = {name: "out", code: reply.status};
+  #answered(unit, words, {status, body}) {
+    if (GONE.includes(status)) this.#shut(status);
+    if (![200, 409, 410].includes(status)) {
+      this.#ahead.delete(unit); // refused: it stays here, and is tried again with the next change
+      this.status.value = {name: "refused", say: body.say};
       return;
     }
-    if (status.peek().name === "out") status.value = {name: "saved", at: null};
-    ({stamp} = reply.body);
-    told(reply.body);
-    deck.heard(reply.body);
+    if (status === 409) {
+      unit.hear(body.theirs.source, body.theirs.revision);
+      this.#others.merged(unit);
+    }
+    if (status === 410) unit.gone.value = true;
+    if (status === 200) unit.kept(words, body.revision);
+    this.#told(body);
+    if (!unit.isAhead()) this.#done(unit);
   }
 
-  const timerOfLooks = setInterval(look, LOOK_MS);
-  addEventListener("online", () => soon(0));
-  document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? run() : look()));
+  /* ---- What others saved ---- */
 
-  return {status, changed, act, run, look, began: (known) => (stamp = known), stop: () => clearInterval(timerOfLooks)};
+  /** What was asked before one of our own acts came back is old. */
+  async look() {
+    const busy = () => this.#running || this.#acts.length;
+    if (document.visibilityState === "hidden" || busy()) return;
+    const before = this.#sent;
+    const reply = await this.#api.state(this.#stamp).catch(() => null);
+    if (reply && GONE.includes(reply.status)) this.status.value = {name: "out", code: reply.status};
+    if (reply?.status !== 200 || this.#sent !== before || busy()) return;
+    if (this.status.peek().name === "out") this.status.value = {name: "saved", at: null};
+    this.#stamp = reply.body.stamp;
+    this.#told(reply.body);
+    this.#others.heard(reply.body);
+    for (const unit of [this.#deck.head, ...this.#deck.rows.peek()]) if (unit.isAhead() && !unit.gone.peek()) this.changed(unit);
+  }
 }
