@@ -1,6 +1,8 @@
 """Who may do what in an organisation, by role. What somebody may see is decided by scope, in `queries`."""
 
-from workshops.models import Deck, Member, Workshop
+from django.db.models import Q, QuerySet
+
+from workshops.models import Deck, DeckVersion, Member, Workshop
 
 Role = Member.Role
 
@@ -85,6 +87,23 @@ def may_write_decks(member: Member) -> bool:
 def may_accept_decks(member: Member) -> bool:
     """Owners and coordinators take decks into the library, and those writers whom an owner has asked to."""
     return member.role in LIBRARIANS or (member.reads_decks and may_write_decks(member))
+
+
+def readers_of(version: DeckVersion) -> QuerySet[Member]:
+    """Those of its organisation who take decks into the library and neither wrote nor published this one."""
+    here = Member.objects.filter(organisation=version.deck.organisation_id, user__is_active=True)
+    keepers = here.filter(Q(role__in=LIBRARIANS) | Q(role__in=WRITERS, reads_decks=True))
+    authors = [pk for pk in (version.deck.owner_id, version.published_by_id) if pk]
+    return keepers.exclude(pk__in=authors).select_related("user").order_by("user__name", "pk")
+
+
+def may_judge(member: Member, version: DeckVersion) -> bool:
+    """Whoever takes decks into the library; what they wrote themselves only where nobody else can."""
+    if version.deck.organisation_id != member.organisation_id or not may_accept_decks(member):
+        return False
+    if member.pk not in (version.deck.owner_id, version.published_by_id):
+        return True
+    return not readers_of(version).exists()
 
 
 def may_change_deck(member: Member, deck: Deck) -> bool:

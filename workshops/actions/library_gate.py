@@ -1,15 +1,17 @@
 """The way of a deck into its organisation's library, and out of it: somebody asks, somebody else reads, and takes it in
-or sends it back with a word. What is accepted is the version that was read, never one that came after it.
+or sends it back with a word. What is accepted is the version that was read, never one that came after it. Nobody judges
+what they wrote themselves while somebody else here can; where nobody can, they may, and the log says so.
 """
 
 from __future__ import annotations
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from workshops.actions import audit
 from workshops.models import AuditEntry, Deck, DeckVersion, Member
-from workshops.permissions import NotAllowed, may_accept_decks, may_place_deck
+from workshops.permissions import NotAllowed, may_accept_decks, may_judge, may_place_deck
 
 
 class NewerWords(Exception):
@@ -18,6 +20,10 @@ class NewerWords(Exception):
 
 class NothingToRead(Exception):
     """No version has been published since the library's own."""
+
+
+class OwnWords(Exception):
+    """Whoever wrote it may not take it in, because somebody else here can."""
 
 
 @transaction.atomic
@@ -33,13 +39,15 @@ def ask_for_review(member: Member, deck: Deck) -> None:
 
 @transaction.atomic
 def accept(member: Member, deck: Deck, number: int) -> None:
-    """Version `number`, which this member has read, is in the library from today. Raises NotAllowed, NewerWords,
-    NothingToRead."""
+    """Version `number`, which this member has read, is in the library from today. Raises NotAllowed, OwnWords,
+    NewerWords, NothingToRead."""
     newest = _to_read(member, deck, number)
     newest.accepted_on, newest.accepted_by = timezone.localdate(), member
     newest.save(update_fields=["accepted_on", "accepted_by"])
     _set(deck, state=Deck.State.LIBRARY, word="")
-    audit.note(member, AuditEntry.Verb.ACCEPTED, deck.title)
+    own = member.pk in (deck.owner_id, newest.published_by_id)
+    about = _("%(title)s, their own: nobody else could") % {"title": deck.title} if own else deck.title
+    audit.note(member, AuditEntry.Verb.ACCEPTED, about)
 
 
 @transaction.atomic
@@ -85,6 +93,8 @@ def _to_read(member: Member, deck: Deck, number: int) -> DeckVersion:
         raise NothingToRead
     if newest.number != number:
         raise NewerWords
+    if not may_judge(member, newest):
+        raise OwnWords
     return newest
 
 

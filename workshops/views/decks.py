@@ -51,7 +51,9 @@ def deck(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
     found = deck_or_404(member, slug)
     offered = shelves.latest_versions().filter(deck=found).first()
     version = asked_for(request, member, found) or offered
-    context = {**_acts(member, found), "newest": found.versions.order_by("-number").first()}
+    newest = found.versions.select_related("deck").order_by("-number").first()
+    context = {**_acts(member, found), "newest": newest}
+    context["may_judge"] = newest is not None and permissions.may_judge(member, newest)
     if version is None:
         return render(request, "office/unwritten.html", {"found": found, **context})
     return render(

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from workshops import permissions
 from workshops.actions import decks as making, library_gate as gate
 from workshops.actions.decks import CannotPublish
-from workshops.actions.library_gate import NewerWords, NothingToRead
+from workshops.actions.library_gate import NewerWords, NothingToRead, OwnWords
 from workshops.decks.linting import lint
 from workshops.decks.schema import Deck as Format
 from workshops.forms import BlankDeckForm, VerdictForm
@@ -114,11 +114,16 @@ def read(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
         except NewerWords:
             messages.info(request, _("There are newer words than those you read. Here they are."))
             return redirect("office-read-deck", slug)
+        except OwnWords:
+            return redirect("office-read-deck", slug)  # which says who reads it instead
     kept = deck.versions.exclude(accepted_on=None).order_by("-number").first()
     found = {
         "found": deck,
         "deck": Booklet(newest),
         "form": form,
+        "mine": member.pk in (deck.owner_id, newest.published_by_id),
+        "may_judge": permissions.may_judge(member, newest),
+        "readers": permissions.readers_of(newest),
         "kept": kept,
         "differences": differences(kept.body, newest.body) if kept else [],
         "findings": lint(Format.model_validate(newest.body)),

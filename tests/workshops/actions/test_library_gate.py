@@ -4,7 +4,7 @@ import pytest
 
 from workshops import queries
 from workshops.actions import decks, drafting, library_gate as gate
-from workshops.actions.library_gate import NewerWords, NothingToRead
+from workshops.actions.library_gate import NewerWords, NothingToRead, OwnWords
 from workshops.models import AuditEntry, Deck
 from workshops.permissions import NotAllowed
 
@@ -79,8 +79,9 @@ def test_other_roles_take_nothing_in_unless_an_owner_asked_them_to(cast, deck, r
         gate.accept(other, deck, 1)
     other.reads_decks = True
     other.save()
-    if role == "viewer":
-        with pytest.raises(NotAllowed):
+    refused = {"viewer": NotAllowed, "author": OwnWords}  # the author's own; a viewer never
+    if role in refused:
+        with pytest.raises(refused[role]):
             gate.accept(other, deck, 1)
     else:
         gate.accept(other, deck, 1)
@@ -135,3 +136,55 @@ def test_an_owner_asks_a_writer_to_take_decks_in_and_takes_it_back(cast, deck):
     amara.refresh_from_db()
     assert not amara.reads_decks
     assert browser(cast.noor).post(address, {"role": "owner", "reads_decks": "on"}).status_code == 403
+
+
+class TestOnesOwnWords:
+    """Nobody takes in what they wrote themselves while somebody else can."""
+
+    @pytest.fixture
+    def mine(self, cast):
+        """A coordinator's own deck."""
+        made = decks.create_blank(cast.noor, "Noor's", "For us.")
+        drafting.add_exercise(cast.noor, made, WALL)
+        decks.publish(cast.noor, made)
+        gate.ask_for_review(cast.noor, made)
+        return made
+
+    def test_somebody_else_reads_them(self, cast, mine):
+        with pytest.raises(OwnWords):
+            gate.accept(cast.noor, mine, 1)
+        with pytest.raises(OwnWords):
+            gate.send_back(cast.noor, mine, 1, "Mine.")
+        gate.accept(cast.willows["owner"], mine, 1)
+        assert AuditEntry.objects.get(verb="accepted").about == "Noor's"
+
+    def test_whoever_published_them_counts_as_having_written_them(self, cast, deck):
+        gate.share(cast.willows["author"], deck, True)
+        row = deck.draft.rows.get()
+        drafting.save_exercise(cast.noor, deck, row.exercise, {**WALL, "title": "Noor's"}, row.revision)
+        decks.publish(cast.noor, deck)
+        with pytest.raises(OwnWords):
+            gate.accept(cast.noor, deck, 2)
+        gate.accept(cast.willows["owner"], deck, 2)
+
+    def test_where_nobody_else_can_they_may_and_the_log_says_so(self, cast, mine):
+        others = cast.willow.members.exclude(pk=cast.noor.pk)
+        others.update(role="viewer", reads_decks=True)  # a viewer never takes anything in
+        gate.accept(cast.noor, mine, 1)
+        assert AuditEntry.objects.get(verb="accepted").about == "Noor's, their own: nobody else could"
+
+    @pytest.mark.parametrize(
+        "who", ["a writer who was asked to", "somebody who may not sign in", "another house"]
+    )
+    def test_who_counts_as_somebody_else(self, cast, mine, who):
+        owner = cast.willows["owner"]
+        cast.willow.members.exclude(pk__in=[cast.noor.pk, cast.amara.pk]).update(role="viewer")
+        if who == "a writer who was asked to":
+            cast.willow.members.filter(pk=cast.amara.pk).update(reads_decks=True)
+            with pytest.raises(OwnWords):
+                gate.accept(cast.noor, mine, 1)
+            return
+        if who == "somebody who may not sign in":
+            cast.willow.members.filter(pk=owner.pk).update(role="owner")
+            type(owner.user).objects.filter(pk=owner.user_id).update(is_active=False)
+        gate.accept(cast.noor, mine, 1)

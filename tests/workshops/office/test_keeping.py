@@ -87,6 +87,27 @@ def test_newer_words_than_those_that_were_read_are_not_taken_in(cast):
     assert not deck.versions.exclude(accepted_on=None).exists()
 
 
+def test_ones_own_deck_is_read_by_somebody_else_who_is_named(cast):
+    deck = decks.create_blank(cast.noor, "Noors", "For us.")
+    drafting.add_exercise(cast.noor, deck, WALL)
+    decks.publish(cast.noor, deck)
+    page = get(cast.noor, "deck", deck.slug).content.decode()
+    assert "Ask for it to be read" in page and "Take it into the library" not in page
+    page = get(cast.noor, "read-deck", deck.slug).content.decode()
+    owner = cast.willows["owner"]
+    assert "You wrote this yourself, so somebody else reads it" in page and str(owner.user) in page
+    assert 'value="accept"' not in page and "Ask for it to be read" in page
+    post(cast.noor, "read-deck", deck.slug, number=1, verdict="accept")
+    assert not deck.versions.exclude(accepted_on=None).exists()
+    post(cast.noor, "ask-for-reading", deck.slug)
+    assert "Read it for the library" in get(owner, "deck", deck.slug).content.decode()
+    cast.willow.members.exclude(pk=cast.noor.pk).update(role="viewer")
+    page = get(cast.noor, "read-deck", deck.slug).content.decode()
+    assert "nobody else here takes decks into the library" in page and 'value="accept"' in page
+    post(cast.noor, "read-deck", deck.slug, number=1, verdict="accept")
+    assert deck.versions.exclude(accepted_on=None).exists()
+
+
 @pytest.mark.parametrize("role", ["owner", "viewer"])
 def test_another_houses_deck_is_nowhere(cast, role):
     deck = ours(cast)
