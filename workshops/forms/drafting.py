@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 LARGEST = 64 * 1024
-Name = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{0,7}-[0-9]{1,3}$")]
+NAME = r"^[A-Z][A-Z0-9]{0,7}-[0-9]{1,3}$"
+Name = Annotated[str, Field(pattern=NAME)]
 Source = dict[str, Any]
 Revision = Annotated[int, Field(ge=0, le=2**31)]
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from workshops import company
 from workshops.decks.checking import remarks
 from workshops.models import Deck, DeckDraft, DraftExercise, Member
 from workshops.queries.decks import decks_for
@@ -83,6 +84,15 @@ def state_of(draft: Standing) -> dict[str, Any]:
         "exercises": [row_json(row) for row in draft.rows],
         "findings": findings(draft),
     }
+
+
+def company_of(member: Member, deck: Deck) -> list[dict[str, str]]:
+    """Who else has the editor of this deck open, by name, and at which exercise; nothing where it is the deck as a
+    whole."""
+    others = Member.objects.filter(organisation=deck.organisation_id).exclude(pk=member.pk)
+    known = {other.pk: str(other.user) for other in others.select_related("user")}
+    here = company.who_is_here(deck.pk, known)
+    return sorted(({"name": known[pk], "at": at} for pk, at in here.items()), key=lambda one: one["name"])
 
 
 def row_json(row: DraftExercise) -> dict[str, Any]:

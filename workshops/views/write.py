@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +15,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from workshops import permissions
+from workshops import company, permissions
 from workshops.decks.fields import forms, head_form
+from workshops.forms.drafting import NAME
 from workshops.library import bank
 from workshops.library.bank import Wanted
 from workshops.models import Deck, Member
@@ -24,6 +26,7 @@ from workshops.queries.prompts import bank_for
 from workshops.views.scope import office
 
 MOST_IDEAS = 60
+PLACE = re.compile(NAME)
 _CHANCE = random.SystemRandom()
 
 
@@ -50,11 +53,15 @@ def write(request: HttpRequest, member: Member, deck: UUID) -> HttpResponse:
 @require_GET
 @office
 def state(request: HttpRequest, member: Member, deck: UUID) -> HttpResponse:
-    """The draft as it stands; 204 where it is as the asker `known`s it."""
-    draft = drafts.standing(_to_change(member, deck))
-    if request.GET.get("known") == draft.stamp:
-        return HttpResponse(status=204)
-    return JsonResponse(drafts.state_of(draft))
+    """The draft as it stands, and who else is in it; only the latter where the draft is as the asker `known`s it; 204
+    where there is nobody either. Whoever asks is seen by the others `at` their exercise, for some seconds."""
+    found = _to_change(member, deck)
+    draft = drafts.standing(found)
+    company.is_here(found.pk, member.pk, _place(request.GET.get("at", "")))
+    here = drafts.company_of(member, found)
+    if request.GET.get("known") != draft.stamp:
+        return JsonResponse({**drafts.state_of(draft), "here": here})
+    return JsonResponse({"here": here}) if here else HttpResponse(status=204)
 
 
 @require_GET
@@ -85,6 +92,11 @@ def _to_change(member: Member, deck: UUID) -> Deck:
     if not permissions.may_change_deck(member, found):
         raise permissions.NotAllowed(member.role)
     return found
+
+
+def _place(at: str) -> str:
+    """The name of an exercise; nothing for the deck as a whole, and for what is none."""
+    return at if PLACE.fullmatch(at) else ""
 
 
 def _about(request: HttpRequest, member: Member, deck: Deck) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from tests.workshops.conftest import browser
@@ -130,6 +131,37 @@ def test_a_key_costs_few_questions_to_the_database(amara, deck, django_assert_ma
     known = state(amara, deck).json()["stamp"]
     with django_assert_max_num_queries(7):
         state(amara, deck, known)
+
+
+def look(client, deck, **query):
+    answer = client.get(at("-state", deck), query)
+    return answer.json()["here"] if answer.status_code == 200 else []
+
+
+def test_who_writes_along_is_seen_at_their_exercise_and_nothing_of_it_is_kept(cast, amara, deck):
+    deck.shared = True
+    deck.save()
+    do(amara, deck, act="add", source=WALL, after=None)
+    noor, noted = browser(cast.noor), AuditEntry.objects.count()
+    assert look(amara, deck, at="AET-1") == []
+    assert look(noor, deck, at="AET-1") == [{"name": str(cast.amara.user), "at": "AET-1"}]
+    known = state(amara, deck).json()["stamp"]
+    assert amara.get(at("-state", deck), {"known": known}).json() == {
+        "here": [{"name": str(cast.noor.user), "at": "AET-1"}]
+    }
+    for odd in ("<b>", "AET-1\n", "x" * 500, "../..", ""):
+        look(noor, deck, at=odd)
+        assert look(amara, deck) == [{"name": str(cast.noor.user), "at": ""}]
+    assert AuditEntry.objects.count() == noted
+    cache.clear()  # some seconds later
+    assert amara.get(at("-state", deck), {"known": known}).status_code == 204
+
+
+def test_who_may_not_write_on_a_deck_neither_sees_nor_is_seen(cast, amara, deck):
+    look(amara, deck, at="AET-1")
+    for other in (cast.willows["author"], cast.willows["viewer"], cast.ines):
+        assert browser(other).get(at("-state", deck), {"at": "AET-1"}).status_code in (403, 404)
+    assert look(amara, deck) == []
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ export function createApi({urls, csrf}) {
   const headers = {"Content-Type": "application/json", "X-CSRFToken": csrf};
   const post = (url, body) => answer(url, {method: "POST", headers, body: JSON.stringify(body)});
   return {
-    state: (known) => answer(`${urls.state}?${new URLSearchParams({known})}`),
+    state: (known, at = "") => answer(`${urls.state}?${new URLSearchParams({known, at})}`),
     change: (act) => post(urls.change, act),
     card: (source) => post(urls.card, {source}),
     bank: (wanted) => answer(`${urls.bank}?${new URLSearchParams(wanted)}`),

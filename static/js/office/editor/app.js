@@ -6,6 +6,7 @@ import {icon} from "../../lib/icon.js";
 import {say} from "../../room/say.js";
 import {Budget} from "./budget.js";
 import {Checks} from "./checks.js";
+import {Company} from "./company.js";
 import {Fields} from "./fields.js";
 import {Order} from "./order.js";
 import {Phone} from "./phone.js";
@@ -58,7 +59,7 @@ function Head({editor}) {
   const {undo, redo} = editor.history.depth.value;
   return html`<header class="editor-head"><div><p class="crumb small"><a href=${editor.boot.urls.back}>${gettext("Decks")}</a></p>
       <h1 class="voice">${editor.head.source.value.title || gettext("Without a title yet")}</h1></div>
-    <${Saved} editor=${editor} />
+    <${Saved} editor=${editor} /><${Company} editor=${editor} />
     <div class="row"><${Press} kind="quiet" glyph="undo-2" flip label=${gettext("Undo")} off=${!undo} press=${editor.undo} /><${Press} kind="quiet" glyph="redo-2" flip label=${gettext("Redo")} off=${!redo} press=${editor.redo} />
       <${Publish} editor=${editor} /></div></header>`;
 }

@@ -15,24 +15,27 @@ function focusOn(name) {
   }, FOCUS_MS);
 }
 
-function Finding({editor, finding, goTo, labels}) {
-  const unit = finding.exercise ? editor.byId(finding.exercise) : editor.head;
-  if (!unit) return null;
+/** A finding names its exercise as it is called now; a title that is typed draws only its own findings again. */
+function Finding({editor, finding, goTo}) {
   const {exercise, field, why, mend, must} = finding;
-  const title = exercise ? editor.titleOf(unit) : gettext("The deck as a whole");
+  const unit = exercise ? editor.byId(exercise) : editor.head;
+  const title = useComputed(() => (exercise ? unit?.source.value.title?.trim() : "")).value;
+  if (!unit) return null;
+  const name = exercise ? title || gettext("Without a title yet") : gettext("The deck as a whole");
   const jump = () => (goTo(unit.key), focusOn(field));
-  const label = field && labels(unit.source.peek().kind ?? HEAD, field);
-  return html`<li data-must=${must ? "" : undefined}><button type="button" class="finding" onClick=${jump}><strong>${title}</strong>${must && label && html`<span class="muted">, ${label}</span>`}</button>
+  const label = field && must && editor.formOf(unit.source.peek().kind ?? HEAD)?.fields.find((one) => one.name === field)?.label;
+  return html`<li data-must=${must ? "" : undefined}><button type="button" class="finding" onClick=${jump}><strong>${name}</strong>${label && html`<span class="muted">, ${label}</span>`}</button>
     <span>${why}${mend && html` ${mend}`}</span></li>`;
 }
 
+function List({editor, findings, goTo}) {
+  return html`<ul>${findings.map((finding, n) => html`<${Finding} key=${`${finding.exercise}${finding.rule}${n}`} editor=${editor} finding=${finding} goTo=${goTo} />`)}</ul>`;
+}
+
 export function Checks({editor, goTo}) {
-  const titles = useComputed(() => editor.rows.value.map(({source}) => source.value.title).join("\n"));
-  titles.value; // a finding names its exercise as it is called now
   const all = editor.findings.value;
   const [must, gentle] = [all.filter((one) => one.must), all.filter((one) => !one.must)];
-  const labels = (kind, field) => editor.formOf(kind)?.fields.find((one) => one.name === field)?.label ?? "";
-  const list = (findings) => html`<ul>${findings.map((finding, n) => html`<${Finding} key=${`${finding.exercise}${finding.rule}${n}`} editor=${editor} finding=${finding} goTo=${goTo} labels=${labels} />`)}</ul>`;
+  const list = (findings) => html`<${List} editor=${editor} findings=${findings} goTo=${goTo} />`;
   return html`<section class="gentle" aria-label=${gettext("Checks")}>
     ${must.length > 0 && html`<h2>${gettext("Before it can be published")}</h2>${list(must)}`}
     <h2>${gettext("Gentle checks")}</h2>${gentle.length ? list(gentle) : html`<p class="small muted">${editor.rows.value.length ? gettext("Nothing to say. It reads well.") : gettext("They begin with the first exercise.")}</p>`}</section>`;

@@ -31,6 +31,7 @@ export class Deck {
   byId = (id) => [...this.#units.values()].find((unit) => unit.id === id);
   isIn = (key) => this.order.peek().includes(key);
   lastId = () => this.rows.peek().findLast((unit) => unit.id)?.id ?? null;
+  at = () => (this.open.peek() === HEAD ? "" : this.find(this.open.peek())?.id ?? ""); // for those who write along
   behind = (key) => this.order.peek()[this.order.peek().indexOf(key) - 1] ?? null;
   formOf = (kind) => this.#forms.get(kind);
 

@@ -32,7 +32,8 @@ export function createEditor({boot, api, keep}) {
   const asked = signal(null); // a dialog: {Draw, …}
   const toast = signal(null); // {say, undo}
   const history = createHistory();
-  const saving = new Saving({api, deck, others: new Others(deck), keep, findings});
+  const others = new Others(deck);
+  const saving = new Saving({api, deck, others, keep, findings});
   const {undo, redo} = turning(history, toast);
   const removed = (title) => (toast.value = {say: interpolate(gettext("%(title)s is taken out."), {title}), undo});
   const parts = {deck, history, saving, removed, keep};
@@ -40,7 +41,7 @@ export function createEditor({boot, api, keep}) {
   const returning = new Returning({...parts, comings});
   saving.begin(boot.state.stamp);
   return {
-    ...{boot, api, findings, asked, toast, history, saving, status: saving.status, undo, redo},
+    ...{boot, api, company: others.company, findings, asked, toast, history, saving, status: saving.status, undo, redo},
     ...deck, // its signals and what can be asked of it
     ...new Words(parts),
     ...new OrderChanges(parts),

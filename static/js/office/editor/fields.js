@@ -12,15 +12,24 @@ import {Press} from "./pieces.js";
 
 const WIDE = new Set(["number", "choice"]); // two of these stand side by side
 
-/** One field: its input, and what somebody else wrote there meanwhile. */
+const AT_ONCE = new Set(["tick", "choice", "pictures"]); // each press is a step of its own for undo
+
+/** What must be mended in one field, in a sentence. */
+function wrongIn(editor, unit, {name}) {
+  const exercise = unit === editor.head ? null : unit.id;
+  if (exercise === undefined || (exercise === null && unit !== editor.head)) return undefined;
+  return editor.findings.value.find((one) => one.must && one.field === name && one.exercise === exercise)?.why;
+}
+
+/** One field: its input, and what somebody else wrote there meanwhile. Only its own words draw it again. */
 function Field({editor, unit, field}) {
-  const value = unit.source.value[field.name];
-  const clashes = unit.clashes.value;
+  const value = useComputed(() => unit.source.value[field.name]).value;
+  const clash = useComputed(() => unit.clashes.value?.[field.name]).value; // null: theirs is empty
+  const wrong = useComputed(() => wrongIn(editor, unit, field)).value;
   const Input = INPUTS[field.type];
-  const wrong = editor.findings.value.find((one) => one.must && one.field === field.name && one.exercise === (unit === editor.head ? null : unit.id) && unit.id)?.why;
-  const set = (next) => editor.set(unit, field.name, next, !["tick", "choice", "pictures"].includes(field.type));
+  const set = (next) => editor.set(unit, field.name, next, !AT_ONCE.has(field.type));
   return html`<${Input} field=${field} id=${`f-${field.name}`} value=${value} set=${set} editor=${editor} unit=${unit} wrong=${value !== undefined && value !== "" ? wrong : undefined} />
-    ${clashes && Object.hasOwn(clashes, field.name) && html`<${Clash} field=${field} mine=${value} theirs=${clashes[field.name]} choose=${(theirs) => editor.choose(unit, field.name, theirs)} />`}`;
+    ${clash !== undefined && html`<${Clash} field=${field} mine=${value} theirs=${clash} choose=${(theirs) => editor.choose(unit, field.name, theirs)} />`}`;
 }
 
 /** Short fields in twos, the others one below another. */

@@ -14,7 +14,10 @@ export function createHistory(now = () => performance.now()) {
   const depth = signal({undo: 0, redo: 0});
   let last = -Infinity;
 
-  const tell = () => (depth.value = {undo: done.length, redo: undone.length});
+  function tell() {
+    const {undo, redo} = depth.peek();
+    if (undo !== done.length || redo !== undone.length) depth.value = {undo: done.length, redo: undone.length};
+  }
 
   /** `step`: {name, field?, back(), again()}. With `field`, a step right after one of the same field joins it. */
   function add(step) {

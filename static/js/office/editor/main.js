@@ -18,6 +18,7 @@ async function start() {
   root.replaceChildren();
   render(html`<${App} editor=${editor} />`, root);
   root.dataset.ready = "";
+  editor.saving.look(); // who else is here
 }
 
 start();

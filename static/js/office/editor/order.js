@@ -4,6 +4,7 @@ import {html, useComputed, useEffect, useRef} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {icon} from "../../lib/icon.js";
 import {Adding} from "./adding.js";
+import {useHere} from "./company.js";
 import {dragging, watchDrag} from "./dragging.js";
 import {HEAD} from "./deck.js";
 import {iconOf} from "./icons.js";
@@ -35,8 +36,10 @@ function Row({editor, unit, goTo}) {
   const [kind, title, minutes] = shown.value.split("\u0000");
   const isOpen = useComputed(() => editor.open.value === unit.key);
   const clash = useComputed(() => Boolean(unit.clashes.value) || unit.gone.value);
+  const here = useHere(editor, unit);
   const form = editor.formOf(kind);
-  const {over, lifted} = dragging.value ?? {};
+  const lifted = useComputed(() => dragging.value?.lifted === unit.key);
+  const over = useComputed(() => (dragging.value?.over?.key === unit.key ? dragging.value.over.side : undefined));
   const keys = (event) => {
     if (!["ArrowUp", "ArrowDown"].includes(event.key)) return;
     event.preventDefault();
@@ -47,10 +50,10 @@ function Row({editor, unit, goTo}) {
     if (next) focusRow(next);
     return undefined;
   };
-  return html`<li data-key=${unit.key} aria-current=${isOpen.value ? "true" : undefined} data-lifted=${lifted === unit.key ? "" : undefined} data-over=${over?.key === unit.key ? over.side : undefined}>
+  return html`<li data-key=${unit.key} aria-current=${isOpen.value ? "true" : undefined} data-lifted=${lifted.value ? "" : undefined} data-over=${over.value}>
     <div class="order-line"><span class="order-grip" data-grip=${unit.key}>${icon("grip-vertical")}</span>
       <button type="button" class="order-open" data-row=${unit.key} aria-current=${isOpen.value ? "true" : undefined} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown" onClick=${() => goTo(unit.key)} onKeyDown=${keys}>
-        ${icon(iconOf(kind))}<span class="order-title">${title || html`<em>${gettext("Without a title yet")}</em>`}<small>${form?.label ?? kind}${clash.value && html`, <b>${gettext("changed by two")}</b>`}</small></span>
+        ${icon(iconOf(kind))}<span class="order-title">${title || html`<em>${gettext("Without a title yet")}</em>`}<small>${form?.label ?? kind}${clash.value && html`, <b>${gettext("changed by two")}</b>`}${here && html`<span class="order-here">${here}</span>`}</small></span>
         <span class="nums">${minutes}<span class="visually-hidden"> ${gettext("minutes")}</span></span></button></div>
     ${isOpen.value && html`<${Acts} editor=${editor} unit=${unit} />`}</li>`;
 }

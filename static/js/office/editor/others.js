@@ -1,10 +1,12 @@
 /** What the server tells of the deck: what others changed in it, and what became of what was sent from here. */
 
-import {batch} from "../../../vendor/preact.js";
+import {batch, signal} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {say} from "../../room/say.js";
+import {same} from "./merging.js";
 
 export class Others {
+  company = signal([]); // who else is here: {name, at}
   #deck;
 
   constructor(deck) {
@@ -20,6 +22,15 @@ export class Others {
   merged(unit) {
     if (!unit.clashes.peek()) return;
     say(interpolate(gettext("Somebody else changed %(title)s too. Both texts are here; choose one."), {title: this.#deck.nameOf(unit)}), {key: "clash"});
+  }
+
+  /** Who else has this deck open. Who comes is said once; where they go is only shown. */
+  here(company) {
+    const before = this.company.peek();
+    if (same(company, before)) return;
+    this.company.value = company;
+    const known = new Set(before.map(({name}) => name));
+    for (const {name} of company) if (!known.has(name)) say(interpolate(gettext("%(name)s is writing here too."), {name}), {key: `here ${name}`});
   }
 
   /** The whole deck as it stands with the server. */

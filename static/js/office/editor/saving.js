@@ -104,7 +104,7 @@ export class Saving {
 
   /** What a change was answered with. Its stamp is not ours: it is of others' changes too, which we have not heard of. */
   #told({findings}) {
-    if (findings) this.#findings.value = findings;
+    if (findings && !same(findings, this.#findings.peek())) this.#findings.value = findings;
   }
 
   #done(unit) {
@@ -195,9 +195,10 @@ export class Saving {
     const busy = () => this.#running || this.#acts.length;
     if (document.visibilityState === "hidden" || busy()) return;
     const before = this.#sent;
-    const reply = await this.#api.state(this.#stamp).catch(() => null);
+    const reply = await this.#api.state(this.#stamp, this.#deck.at()).catch(() => null);
+    this.#others.here(reply?.body?.here ?? []);
     if (reply && GONE.includes(reply.status)) this.status.value = {name: "out", code: reply.status};
-    if (reply?.status !== 200 || this.#sent !== before || busy()) return;
+    if (!reply?.body?.stamp || this.#sent !== before || busy()) return;
     if (this.status.peek().name === "out") this.status.value = {name: "saved", at: null};
     this.#stamp = reply.body.stamp;
     this.#told(reply.body);
