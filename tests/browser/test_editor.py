@@ -20,6 +20,15 @@ for title in {titles!r}:
     drafting.add_exercise(member, deck, wall)
 print(json.dumps(str(deck.pk)))
 """
+ALONGSIDE = """
+from workshops import actions
+from workshops.models import Deck, Member, User
+here = Member.objects.get(user__email="helena@example.org").organisation
+user, made = User.objects.get_or_create(email="tome@example.org", defaults={{"name": "Tomé Prado"}})
+Member.objects.get_or_create(organisation=here, user=user, defaults={{"role": "facilitator"}})
+Deck.objects.filter(pk={deck!r}).update(shared=True)
+print(json.dumps(actions.sign_in_link(user)))
+"""
 STANDS = """
 from workshops.models import DeckDraft
 print(json.dumps([row.source for row in DeckDraft.objects.get(deck={deck!r}).rows.all()]))
@@ -53,6 +62,15 @@ def opens(page: Page, deck: str) -> Page:
     page.goto(f"/office/write/{deck}/")
     page.locator("#editor[data-ready]").wait_for()
     return page
+
+
+def alongside(theatre: Theatre, deck: str, **options) -> Page:
+    """Tomé's browser: the deck is shared with him."""
+    house = theatre.houses[0]
+    page = theatre.context(house.base_url, **options).new_page()
+    page.goto(f"/enter/#{house.python(ALONGSIDE.format(deck=deck))}")
+    page.wait_for_url("**/office/")
+    return opens(page, deck)
 
 
 def is_saved(page: Page) -> None:
@@ -134,9 +152,11 @@ def test_a_deck_of_eight_kinds_by_keyboard_alone_and_a_rehearsal_of_it(theatre: 
 def test_two_people_in_one_deck_lose_nothing(theatre: Theatre) -> None:
     theatre.watch.forgive("409")
     deck = make(theatre, "First", "Second")
-    one, two = (opens(theatre.office(), deck) for _ in range(2))
+    one, two = opens(theatre.office(), deck), alongside(theatre, deck)
     one.locator(".order-open").nth(0).click()
     two.locator(".order-open").nth(1).click()
+    expect(one.locator(".editor-company")).to_have_text("Tomé Prado is at “Second”.")
+    expect(two.locator(".order-open").nth(0)).to_contain_text("Helena Duarte is here")
     one.locator("[data-field=title]").fill("Hers")
     two.locator("[data-field=title]").fill("His")
     expect(one.locator(".order-open").nth(1)).to_contain_text("His")
