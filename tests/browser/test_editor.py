@@ -178,6 +178,7 @@ def test_two_people_in_one_deck_lose_nothing(theatre: Theatre) -> None:
     expect(one.locator("[data-field=minutes]")).to_have_value("7")
     assert stands(theatre, deck)[0]["prompt"] == "Her question?"
     clash.get_by_role("button", name="Keep yours").click()
+    expect(two.locator("[data-field=prompt]")).to_be_focused()
     expect(one.locator("[data-field=prompt]")).to_have_value("His question?")
 
     one.get_by_role("button", name="Take out Hers").click()

@@ -4,18 +4,34 @@ import {html} from "../../../vendor/preact.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {Press} from "./pieces.js";
 
-function shown(value) {
+/** The parts of a group, each under its own name. */
+function Parts({field, value}) {
+  const known = new Map((field.fields ?? []).map((one) => [one.name, one]));
+  return Object.entries(value).map(([name, one]) => html`<span class="clash-part" key=${name}><b>${known.get(name)?.label ?? name.replaceAll("_", " ")}</b> <${Shown} field=${known.get(name) ?? {}} value=${one} /></span>`);
+}
+
+/** A value of a field in words, as whoever writes it knows it. */
+function Shown({field, value}) {
   if (value === undefined || value === null || value === "") return html`<em>${gettext("Empty")}</em>`;
   if (typeof value === "boolean") return value ? gettext("Ticked") : gettext("Not ticked");
-  if (Array.isArray(value)) return value.map((one) => shown(one)).flatMap((one, n) => (n ? [html`<br />`, one] : [one]));
-  if (typeof value === "object") return Object.entries(value).map(([name, one]) => html`<span class="clash-part"><b>${name.replaceAll("_", " ")}</b> ${shown(one)}</span>`);
-  return String(value);
+  if (Array.isArray(value)) return value.map((one, n) => html`<span class="clash-part" key=${n}><${Shown} field=${field} value=${Array.isArray(one) ? one.join(" / ") : one} /></span>`);
+  if (typeof value === "object") return html`<${Parts} field=${field} value=${value} />`;
+  return field.choices?.find(([name]) => name === value)?.[1] || String(value);
+}
+
+function One({field, title, value, label, press}) {
+  return html`<div><h4>${title}</h4><div class="clash-text" dir="auto"><${Shown} field=${field} value=${value} /></div><${Press} label=${label} press=${press} /></div>`;
 }
 
 export function Clash({field, mine, theirs, choose}) {
   const id = `clash-${field.name}`;
-  return html`<section class="clash note" data-tone="care" aria-labelledby=${id}><h3 id=${id}>${interpolate(gettext("Two of you changed “%(field)s”."), {field: field.label})}</h3>
-    <div class="clash-two"><div><h4>${gettext("Yours")}</h4><div class="clash-text" dir="auto">${shown(mine)}</div><${Press} label=${gettext("Keep yours")} press=${() => choose(false)} /></div>
-      <div><h4>${gettext("Theirs")}</h4><div class="clash-text" dir="auto">${shown(theirs)}</div><${Press} label=${gettext("Take theirs")} press=${() => choose(true)} /></div></div>
-    <p class="small">${gettext("Until you choose, others see theirs, and yours is kept on this computer.")}</p></section>`;
+  // The panel goes; one's place is in the field that it was about.
+  const chosen = (other) => {
+    choose(other);
+    requestAnimationFrame(() => document.querySelector(`[data-field="${CSS.escape(field.name)}"]`)?.focus());
+  };
+  return html`<section class="clash note" data-tone="care" aria-labelledby=${id}><h3 id=${id}>${interpolate(gettext("Two of you changed “%(field)s”"), {field: field.label})}</h3>
+    <p class="small">${gettext("Both texts are here, and nothing is lost. Until you choose, others see theirs; yours is kept on this computer, and you can go on changing it above.")}</p>
+    <div class="clash-two"><${One} field=${field} title=${gettext("Yours")} value=${mine} label=${gettext("Keep yours")} press=${() => chosen(false)} />
+      <${One} field=${field} title=${gettext("Theirs")} value=${theirs} label=${gettext("Take theirs")} press=${() => chosen(true)} /></div></section>`;
 }
