@@ -15,6 +15,7 @@ from workshops import exercises
 from workshops.decks import prose
 from workshops.decks.cards import card_json, card_of, spoken_card
 from workshops.decks.overlays import Overlay, beside, translated
+from workshops.decks.own_pictures import picture_credits
 from workshops.decks.schema import Deck, Exercise
 from workshops.exercises.base import Groups
 from workshops.models import Deck as StoredDeck, DeckVersion
@@ -215,6 +216,7 @@ def _credits(version_id: UUID, deck: Deck) -> dict[str, Any]:
     """Who made the deck and what it builds on, in plain lines, and its licence. Ours is CC BY 4.0."""
     shipped = _deck_of_version(version_id).organisation_id is None
     said = [*(deck.credits or []), *(card.credit for card in deck.exercises if card.credit)]
+    said += picture_credits(deck.model_dump(exclude_none=True))
     lines = [prose.plain(line) for line in dict.fromkeys(said)]
     return {
         "credits": ["Evenweave", *lines] if shipped else lines,

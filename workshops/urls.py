@@ -1,7 +1,7 @@
 """Addresses of the office that need nothing live, and of the one-time link. The live part adds its own office pages
 in `facilitation.urls`; asking for a code by mail is in `workshops.sign_in`."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from workshops.views import (
     bringing,
@@ -16,6 +16,7 @@ from workshops.views import (
     log,
     pages,
     people,
+    pictures,
     prompts,
     scheduling,
     words,
@@ -64,6 +65,7 @@ urlpatterns = [
     path("office/write/<uuid:deck>/", write.write, name="office-write"),
     path("office/write/<uuid:deck>/state/", write.state, name="office-write-state"),
     path("office/write/<uuid:deck>/change/", write_acts.change, name="office-write-change"),
+    path("office/write/<uuid:deck>/pictures/", pictures.take_in, name="office-write-picture"),
     path("office/write/<uuid:deck>/ideas/", write.ideas, name="office-write-ideas"),
     path("office/decks/<slug:slug>/file/", files.deck_file, name="office-deck-file"),
     path("office/decks/<slug:slug>/sheet/", decks.run_sheet, name="office-run-sheet"),
@@ -75,6 +77,7 @@ urlpatterns = [
     path("office/decks/<slug:slug>/ask/", keeping.ask, name="office-ask-for-reading"),
     path("office/decks/<slug:slug>/read/", keeping.read, name="office-read-deck"),
     path("office/decks/<slug:slug>/restore/", keeping.restore, name="office-restore-deck"),
+    re_path(r"^picture/(?P<name>[0-9a-f]{40}(-small)?)\.webp$", pictures.picture, name="picture"),
     path("deck.schema.json", files.schema, name="deck-schema"),
     path("overlay.schema.json", files.schema, {"of": "overlay"}, name="overlay-schema"),
     path("office/programmes/<slug:programme>/", decks.programme, name="office-programme"),

@@ -10,13 +10,13 @@ const TEXTS = {a: "fog\nAnd damp: very.", b: "a name that is gone\nHello"};
 const room = (counts, shown = []) => ({exercises: {"X-1": {counts: counts ? {picks: counts} : {}, shown}}});
 
 test("a line is told by the first row of its text", () => {
-  assert.deepEqual(parted(EXERCISE, TEXTS.a), {i: 1, label: "fog", key: "fog", line: "And damp: very."});
-  assert.deepEqual(parted(EXERCISE, TEXTS.b), {i: null, label: "", key: null, line: TEXTS.b});
+  assert.deepEqual(parted(EXERCISE, TEXTS.a), {i: 1, label: "fog", picture: EXERCISE.pictures[1], line: "And damp: very."});
+  assert.deepEqual(parted(EXERCISE, TEXTS.b), {i: null, label: "", picture: null, line: TEXTS.b});
 });
 
 test("in another language a picture has another name, and is the same picture", () => {
   const german = {...EXERCISE, names: ["Zeltklappe", "Nebel"]};
-  assert.deepEqual(parted(german, TEXTS.a), {i: 1, label: "Nebel", key: "fog", line: "And damp: very."});
+  assert.deepEqual(parted(german, TEXTS.a), {i: 1, label: "Nebel", picture: EXERCISE.pictures[1], line: "And damp: very."});
   assert.equal(counted(german, {rows: [[1, 4]]})[0].label, "Zeltklappe");
 });
 

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from workshops.actions import audit
+from workshops.actions import audit, pictures
 from workshops.actions.translations import copy_translations
 from workshops.decks.problems import Problem
 from workshops.decks.reading import check_deck
@@ -30,6 +30,7 @@ from workshops.models import (
     digest_of,
 )
 from workshops.permissions import NotAllowed, may_change_deck, may_write_decks
+from workshops.queries.pictures import lacking
 
 Body = dict[str, Any]
 LONGEST_SLUG = 60
@@ -80,6 +81,7 @@ def bring_in(member: Member, body: Body, text: str = "") -> Deck:
     """A deck out of a file, as a draft of one's own. `body` is a valid deck. Raises NotAllowed."""
     deck = _new(member, body["title"], body["deck"])
     write_draft(deck, {**body, "deck": deck.slug}, text)
+    pictures.use(member.organisation_id, body)
     audit.note(member, AuditEntry.Verb.IMPORTED, deck.title)
     return deck
 
@@ -95,12 +97,14 @@ def publish(member: Member, deck: Deck) -> DeckVersion:
         return latest  # nobody has written since
     draft = DeckDraft.objects.select_for_update().get(deck=deck)
     found, problems = check_deck(draft.body, deck.slug)
+    problems += lacking(deck.organisation_id, draft.body, deck.slug)
     if problems or found is None:
         raise CannotPublish(problems)
     body = found.model_dump(mode="json", by_alias=True, exclude_none=True)
     body = {name: value for name, value in body.items() if value != []}  # the format has no empty lists
     if latest is not None and latest.digest == digest_of(body):
         return latest
+    pictures.use(deck.organisation_id, body)
     version = DeckVersion.objects.create(
         deck=deck,
         number=1 if latest is None else latest.number + 1,

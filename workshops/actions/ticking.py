@@ -1,5 +1,6 @@
 """What time brings before and after the room, once a minute: who waits moves up, changes are told, reminders fall due,
-what is kept of invited people goes on its day, and letters go out. All of it is safe to run as often as one likes."""
+what is kept of invited people goes on its day, as do pictures that no deck names any more, and letters go out. All of
+it is safe to run as often as one likes."""
 
 from __future__ import annotations
 
@@ -8,12 +9,14 @@ from functools import partial
 from typing import Any
 
 import structlog
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from workshops.actions.announcing import announce
 from workshops.actions.answering import move_up
+from workshops.actions.pictures import let_go
 from workshops.actions.posting import deliver
 from workshops.actions.receipts import Kind, Why, receipt
 from workshops.actions.reminding import remind
@@ -34,6 +37,7 @@ def tick(now: dt.datetime | None = None) -> None:
         partial(announce, moment),
         partial(remind, moment),
         partial(forget_invited, moment),  # before the mail: it goes, also where a mail server is in the way
+        partial(let_go_of_pictures, moment),
         partial(deliver, now),
     ]
     failed = []
@@ -45,6 +49,13 @@ def tick(now: dt.datetime | None = None) -> None:
             failed.append(error)
     if failed:
         raise failed[0]
+
+
+def let_go_of_pictures(now: dt.datetime) -> None:
+    """Once a day: every deck of those who keep some is read for it."""
+    today = timezone.localdate(now)
+    if cache.add(f"pictures:{today}", 1, timeout=86_400):
+        let_go(today)
 
 
 def forget_invited(now: dt.datetime) -> None:

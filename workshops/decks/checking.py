@@ -18,6 +18,12 @@ from workshops.exercises.base import gettext_noop
 
 EMPTY = gettext_noop("There is no exercise yet.")
 MISSING = gettext_noop("This is needed before it can be published.")
+WITHOUT = {
+    "description": gettext_noop(
+        "The picture “%(name)s” has no description yet, for those who do not see it."
+    ),
+    "file": gettext_noop("The picture “%(name)s” has no file yet."),
+}
 # The field in which each gentle check is mended.
 MENDED_IN = {
     "depth": "depth",
@@ -30,6 +36,7 @@ MENDED_IN = {
     "prescribing": "prompt",
     "diagnosing": "prompt",
     "gentler": "gentler",
+    "picture": "pictures",
 }
 # What stands in for a head's field that cannot be read, so that the exercises can be looked at all the same.
 STAND_INS: Mapping[str, Any] = {
@@ -76,8 +83,11 @@ def _lacking(problem: Problem, begun: bool) -> Remark:
     if where == "exercises" and problem.exercise is None and not begun:
         return Remark("format", None, None, EMPTY, must=True)
     missing = problem.template == "this is missing."
-    why = MISSING if missing else problem.template
-    return Remark("format", problem.exercise, where, why, must=True, values=problem.values)
+    why, values = (MISSING if missing else problem.template), problem.values
+    if where == "pictures" and missing and problem.field:
+        name, _, part = problem.field.removeprefix("pictures.").rpartition(".")
+        why, values = WITHOUT.get(part, why), {"name": name}
+    return Remark("format", problem.exercise, where, why, must=True, values=values)
 
 
 def _readable(body: Mapping[str, Any]) -> Deck | None:

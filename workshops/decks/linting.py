@@ -16,6 +16,7 @@ from workshops.exercises import turns
 from workshops.exercises.base import gettext_noop
 
 LONGEST_PROMPT = 40  # words
+FEWEST_WORDS_SEEN = 3  # in the description of a picture
 HARDEST_GRADE = 9.0  # years of school
 SHORTEST_TO_JUDGE = 12  # words: below that a grade says nothing
 WARM_UP_MINUTES = 10
@@ -213,8 +214,23 @@ def _gentler(deck: Deck) -> Iterator[Finding]:
             )
 
 
+def _described(deck: Deck) -> Iterator[Finding]:
+    """That there is a description is the format's; whether it says anything is ours."""
+    for exercise in deck.exercises:
+        for name, picture in (exercise.pictures or {}).items():
+            words = set(re.findall(r"\w+", picture.description.casefold()))
+            if len(words) < FEWEST_WORDS_SEEN or words <= set(re.findall(r"\w+", name.casefold())):
+                yield Finding(
+                    "picture",
+                    exercise.id,
+                    gettext_noop("The description of “%(name)s” says hardly more than its name."),
+                    gettext_noop("Say in a sentence what is to be seen, for those who do not see it."),
+                    {"name": name},
+                )
+
+
 RULES: tuple[Rule, ...] = (
-    _depth, _ending, _grounding, _warm_up, _writing, _length, _reading, _minutes, _words, _gentler
+    _depth, _ending, _grounding, _warm_up, _writing, _length, _reading, _minutes, _words, _gentler, _described
 )  # fmt: skip
 
 

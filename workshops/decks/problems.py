@@ -77,6 +77,9 @@ PATTERNS = {
     "language": gettext_noop(
         "this should be a language's short name, such as de or pt-BR, and it says %(says)s."
     ),
+    "file": gettext_noop(
+        "this should be the name of a JPEG, PNG or WebP file beside the deck, and it says %(says)s."
+    ),
     "code": gettext_noop("this should be a few capital letters, such as HI, and it says %(says)s."),
 }
 OTHERWISE = gettext_noop("this is not what belongs here; it says %(says)s.")
@@ -102,7 +105,7 @@ def field_name(path: list[Any]) -> str | None:
     for part in path:
         if isinstance(part, int):
             name += f", entry {part + 1}" if name else f"entry {part + 1}"
-        elif not str(part).startswith(("list[", "function-", "dict[")):
+        elif not str(part).startswith(("list[", "function-", "dict[", "[key]")):
             name += f".{part}" if name else str(part)
     return clip(name, 80) or None
 
@@ -130,8 +133,9 @@ def _wording(error: Mapping[str, Any], where: str | None) -> tuple[str, dict[str
         # Our own validators already speak plainly.
         return "%(reason)s.", {"reason": str(context["error"]).rstrip(".")}
     template = SENTENCES.get(error["type"], OTHERWISE)
-    if error["type"] == "string_pattern_mismatch" and where in PATTERNS:
-        template = PATTERNS[where]
+    last = (where or "").rpartition(".")[2]
+    if error["type"] == "string_pattern_mismatch" and last in PATTERNS:
+        template = PATTERNS[last]
     return template, {**context, "says": says(error.get("input"))}
 
 

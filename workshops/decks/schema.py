@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from workshops.exercises.base import Card, Line, Prose, Strict
+from workshops.exercises.picture import OwnPictures
 from workshops.exercises.reading import Page
 from workshops.exercises.texts import Release
 from workshops.exercises.turns import GroupStage, Turns
@@ -45,6 +46,9 @@ class Exercise(Card):
     """One exercise of a deck, with every field that any kind has."""
 
     options: Lines | None = Field(None, description="The options, pictures or lines to choose from.")
+    pictures: OwnPictures | None = Field(
+        None, description="Pictures of the deck's own, each under the name that options use for it."
+    )
     rows: Annotated[list[Lines], Field(min_length=1, max_length=12)] | None = Field(
         None, description="Several small choices at once, each a list of options; any may be skipped."
     )

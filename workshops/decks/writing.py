@@ -17,6 +17,7 @@ from workshops.decks.schema import Deck
 
 Data = dict[str, Any]
 PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*")
+FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 # What JSON leaves as it is and YAML reads as a line's end, or does not read at all.
 ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 SHORT = 100  # characters: longer lists stand one entry to a line
@@ -44,12 +45,13 @@ def _anew(deck: Deck) -> str:
 
 def _entry(name: str, value: Any, indent: str) -> str:
     """One field, however deep, with its line end."""
-    said = flat(value)
-    if not isinstance(value, dict | list) or (_simple(value) and len(said) <= SHORT):
-        return f"{indent}{name}: {said}\n"
+    found = flat(value)
+    said = f"{indent}{_key(name)}:"
+    if not isinstance(value, dict | list) or (_simple(value) and len(found) <= SHORT):
+        return f"{said} {found}\n"
     if isinstance(value, dict):
-        return f"{indent}{name}:\n" + "".join(_entry(*one, indent + "  ") for one in value.items())
-    return f"{indent}{name}:\n" + "".join(_item(one, indent + "  ") for one in value)
+        return f"{said}\n" + "".join(_entry(*one, indent + "  ") for one in value.items())
+    return f"{said}\n" + "".join(_item(one, indent + "  ") for one in value)
 
 
 def _item(value: Any, indent: str) -> str:
@@ -66,9 +68,14 @@ def _simple(value: Any) -> bool:
     return all(not isinstance(one, dict) or _simple(one) for one in value)
 
 
+def _key(name: str) -> str:
+    """Fields are called by us, pictures by whoever wrote the deck."""
+    return name if FIELD.fullmatch(name) and yaml12.plainly_text(name) else flat(name)
+
+
 def flat(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {flat(one)}" for name, one in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(name)}: {flat(one)}" for name, one in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(flat(one) for one in value) + "]"
     if isinstance(value, str) and not (PLAIN.fullmatch(value) and yaml12.plainly_text(value)):
@@ -109,7 +116,7 @@ def _change(there: CommentedMap, full: Data, said: Data) -> None:
         if name in there:
             there[name] = _changed(there[name], value, said.get(name, value))
         elif name in said:
-            there[name] = _quoted(said[name])
+            there[_key_quoted(name)] = _quoted(said[name])
 
 
 def _changed(there: Any, full: Any, said: Any) -> Any:
@@ -126,10 +133,14 @@ def _changed(there: Any, full: Any, said: Any) -> Any:
     return there if there == full and type(full) in (str, list, dict, int, bool) else _quoted(said)
 
 
+def _key_quoted(name: str) -> Any:
+    return name if FIELD.fullmatch(name) and yaml12.plainly_text(name) else DoubleQuotedScalarString(name)
+
+
 def _quoted(value: Any) -> Any:
     """Texts in quotation marks, as our files have them."""
     if isinstance(value, dict):
-        return CommentedMap({name: _quoted(one) for name, one in value.items()})
+        return CommentedMap({_key_quoted(name): _quoted(one) for name, one in value.items()})
     if isinstance(value, list):
         found = CommentedSeq(_quoted(one) for one in value)
         if not any(isinstance(one, dict) for one in value):

@@ -1,4 +1,4 @@
-"""A picture: everybody picks one of a few named drawings and may add a line about it.
+"""A picture: everybody picks one of a few named pictures, ours or the deck's own, and may add a line about it.
 
 Picks come back as counts. A line comes back as a text whose first row is the name of its own picture: the two were one
 answer, so they may stand together, and nothing else is joined to either (docs/decisions/0015). Which drawing belongs to
@@ -23,6 +23,27 @@ from workshops.exercises.base import CountedCard, Harvest, Kind, Line, Stage, St
 from workshops.exercises.texts import LINE_LENGTH, Answer, clean_line, no_longer_than
 
 NAME_LENGTH = 80
+# A file beside the deck, or in a folder beside it. Drawings made of text (SVG) can act, so they are no pictures.
+FILE = r"^[\w-][\w .()-]*(/[\w-][\w .()-]*){0,3}\.([wW][eE][bB][pP]|[pP][nN][gG]|[jJ][pP][eE]?[gG])$"
+OwnName = Annotated[str, Field(pattern=r"^\S(.{0,78}\S)?$")]
+
+
+class OwnPicture(Strict):
+    """A picture that a deck brings itself."""
+
+    file: str = Field(
+        pattern=FILE,
+        max_length=120,
+        description="Its file (JPEG, PNG or WebP), beside the deck in the same zip; in the office, what we made of it.",
+    )
+    description: Line = Field(
+        description="What is to be seen in it, in a plain sentence, for everybody who does not see it."
+    )
+    credit: Line | None = Field(None, description="Who made it; participants see it at the end.")
+    licence: Line | None = Field(None, description="How it may be used, such as CC BY 4.0.")
+
+
+OwnPictures = Annotated[dict[OwnName, OwnPicture], Field(min_length=1, max_length=12)]
 
 
 class Drawing(Strict):
@@ -33,13 +54,27 @@ class Drawing(Strict):
 
 
 def _known(name: str, info: ValidationInfo) -> str:
-    """The name of a picture that has a drawing and a description. `context` holds those there are."""
-    if name not in (info.context or {}).get("pictures", {}):
+    """The name of a picture that has a drawing and a description. `context` holds those there are besides its own."""
+    if "pictures" not in info.data:
+        return name  # something is wrong with its own pictures, and that is said there
+    if name not in (info.data["pictures"] or {}) and name not in _ours(info):
         raise ValueError(
             f"there is no drawing with a description for '{name[:60]}'; choose a picture that has one "
             "(docs/deck-format.md names them), or have it drawn first"
         )
     return name
+
+
+def _ours(info: ValidationInfo) -> Mapping[str, Drawing]:
+    found: Mapping[str, Drawing] = (info.context or {}).get("pictures", {})
+    return found
+
+
+def _not_ours(own: dict[str, OwnPicture] | None, info: ValidationInfo) -> dict[str, OwnPicture] | None:
+    for name in own or ():
+        if name in _ours(info):
+            raise ValueError(f"a drawing of ours is called '{name}' already; give this picture another name")
+    return own
 
 
 def _differ(names: list[str]) -> list[str]:
@@ -53,6 +88,9 @@ Names = Annotated[list[Name], Field(min_length=2, max_length=12), AfterValidator
 
 
 class PictureCard(CountedCard):
+    pictures: Annotated[OwnPictures | None, AfterValidator(_not_ours)] = Field(
+        None, description="Pictures of the deck's own, by the names that options use."
+    )
     options: Names = Field(description="The names of the pictures to choose from.")
     hold_for_review: bool = Field(
         False, description="Whether the facilitator looks lines over before they show."
@@ -60,17 +98,17 @@ class PictureCard(CountedCard):
     body_neutral: bool = Field(
         False, description="Whether talk of weight, size, food and looks is pointed out to the facilitator."
     )
-    _drawings: list[Drawing] = PrivateAttr()
+    _shown: list[Drawing | OwnPicture] = PrivateAttr()
 
     @model_validator(mode="after")
-    def _drawn(self, info: ValidationInfo) -> Self:
-        self._drawings = [(info.context or {})["pictures"][name] for name in self.options]
+    def _seen(self, info: ValidationInfo) -> Self:
+        self._shown = [(self.pictures or {}).get(name) or _ours(info)[name] for name in self.options]
         return self
 
     @property
-    def drawings(self) -> list[Drawing]:
-        """The drawings of the options, in the same order."""
-        return self._drawings
+    def shown(self) -> list[Drawing | OwnPicture]:
+        """The pictures of the options, in the same order."""
+        return self._shown
 
 
 @lru_cache(maxsize=256)
@@ -115,7 +153,9 @@ class Picture(Kind):
     def details(self, card: PictureCard) -> dict[str, Any]:
         return {
             "options": card.options,
-            "pictures": [drawing.model_dump() for drawing in card.drawings],
+            "pictures": [
+                one.model_dump(exclude={"credit", "licence"}, exclude_none=True) for one in card.shown
+            ],
             "limit": LINE_LENGTH,
             "hide_counts": card.hide_counts,
             "min_display": card.min_display,

@@ -14,7 +14,7 @@ KINDS = {
     ".yaml": "deck", ".yml": "deck", ".json": "deck", ".md": "outline", ".markdown": "outline", ".txt": "outline",
     ".csv": "prompts", ".tsv": "prompts", ".zip": "zip",
 }  # fmt: skip
-LARGEST_ZIP = 2 * 1024 * 1024  # so that it never leaves the memory
+LARGEST_ZIP = 12 * 1024 * 1024  # a deck with its pictures
 
 
 class BringForm(forms.Form):
@@ -23,7 +23,9 @@ class BringForm(forms.Form):
     file = forms.FileField(
         label=_("A file"),
         required=False,
-        help_text=_("A deck as YAML or in a zip, an outline in Markdown, or a sheet of prompts as CSV."),
+        help_text=_(
+            "A deck as YAML or in a zip with its pictures, an outline in Markdown, or a sheet of prompts as CSV."
+        ),
         widget=forms.FileInput(attrs={"accept": ",".join(KINDS), "aria-describedby": "file-help"}),
     )
     text = forms.CharField(

@@ -12,6 +12,7 @@ from workshops.models.invited import Invited, Present, Reply
 from workshops.models.joining import LeadInvitation, MemberInvitation
 from workshops.models.letters import Announced, Letter, Reminders
 from workshops.models.organisation import Member, Organisation
+from workshops.models.picture import PictureFile
 from workshops.models.prompt import OwnPrompt
 from workshops.models.receipts import Receipt
 from workshops.models.translation import DeckTranslation
@@ -39,6 +40,7 @@ __all__ = [
     "Organisation",
     "OwnPrompt",
     "OwnWords",
+    "PictureFile",
     "Present",
     "Receipt",
     "Reminders",

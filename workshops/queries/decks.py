@@ -17,9 +17,10 @@ from pydantic import ValidationError
 
 from workshops import permissions
 from workshops.decks.cards import card_of
+from workshops.decks.own_pictures import picture_credits
 from workshops.decks.pictures import pictures
 from workshops.decks.schema import Exercise
-from workshops.exercises.picture import Drawing
+from workshops.exercises.picture import Drawing, OwnPicture
 from workshops.library import shipped_overlays
 from workshops.library.deck_themes import themes_of
 from workshops.models import Deck, DeckVersion, Member
@@ -138,10 +139,11 @@ def can_be_led(exercise: dict[str, Any]) -> bool:
     return True
 
 
-def named_pictures(exercise: dict[str, Any]) -> list[tuple[str, Drawing | None]]:
-    """The pictures of an exercise, each with its drawing; none for other kinds."""
+def named_pictures(exercise: dict[str, Any]) -> list[tuple[str, Drawing | OwnPicture | None]]:
+    """The pictures of an exercise, each with what is shown of it; none for other kinds."""
     names = exercise.get("options") or [] if exercise["kind"] == "picture" else []
-    return [(name, pictures().get(name)) for name in names]
+    own = {name: OwnPicture.model_validate(one) for name, one in (exercise.get("pictures") or {}).items()}
+    return [(name, own.get(name) or pictures().get(name)) for name in names]
 
 
 @dataclass(frozen=True)
@@ -246,6 +248,7 @@ class Booklet:
     def credits(self) -> list[str]:
         """Who wrote it, and where its ideas come from, each once."""
         said = [*(self.body.get("credits") or []), *(e.get("credit") for e in self.body["exercises"])]
+        said += picture_credits(self.body)
         return list(dict.fromkeys(credit for credit in said if credit))
 
     @property

@@ -13,9 +13,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from workshops import company
-from workshops.decks.checking import remarks
+from workshops.decks.checking import Remark, remarks
 from workshops.models import Deck, DeckDraft, DraftExercise, Member
 from workshops.queries.decks import decks_for
+from workshops.queries.pictures import lacking
 from workshops.queries.words import kind_in_words
 
 FIXED = ("deck", "code")  # of the head: what refers to the deck relies on these
@@ -25,6 +26,7 @@ FIXED = ("deck", "code")  # of the head: what refers to the deck relies on these
 class Standing:
     """What is being written, as it stands. `stamp` changes with every change of it."""
 
+    organisation_id: UUID | None
     head: dict[str, Any]
     revision: int
     rows: list[DraftExercise]
@@ -47,12 +49,12 @@ def standing(deck: Deck) -> Standing:
     if draft is not None:
         rows = list(draft.rows.all())
         parts = [str(draft.revision), *(f"{row.pk}:{row.exercise}:{row.revision}" for row in rows)]
-        return Standing(draft.head, draft.revision, rows, _stamp(parts))
+        return Standing(deck.organisation_id, draft.head, draft.revision, rows, _stamp(parts))
     newest = deck.versions.latest("number")
     head = {name: value for name, value in newest.body.items() if name != "exercises"}
     exercises = enumerate(newest.body["exercises"])
     rows = [DraftExercise(exercise=one["id"], place=place, source=one) for place, one in exercises]
-    return Standing(head, 1, rows, _stamp(["version", str(newest.number)]))
+    return Standing(deck.organisation_id, head, 1, rows, _stamp(["version", str(newest.number)]))
 
 
 def _stamp(parts: list[str]) -> str:
@@ -114,7 +116,15 @@ def findings(draft: Standing) -> list[dict[str, Any]]:
             "mend": _(one.mend) % dict(one.values) if one.mend else "",
             "must": one.must,
         }
-        for one in remarks(draft.body)
+        for one in [*_without_file(draft), *remarks(draft.body)]
+    ]
+
+
+def _without_file(draft: Standing) -> list[Remark]:
+    """Pictures whose file this organisation has not, as in an exercise that was copied in from somewhere else."""
+    return [
+        Remark("format", one.exercise, one.field, one.template, must=True, values=one.values)
+        for one in lacking(draft.organisation_id, draft.body, "deck")
     ]
 
 

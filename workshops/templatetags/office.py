@@ -9,6 +9,7 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -19,8 +20,9 @@ from workshops import clocks
 from workshops.decks import prose as markdown
 from workshops.decks.linting import Finding
 from workshops.decks.outlines import Left
+from workshops.decks.own_pictures import KEPT
 from workshops.decks.problems import Problem
-from workshops.exercises.picture import Drawing
+from workshops.exercises.picture import Drawing, OwnPicture
 from workshops.library import bank, frames
 from workshops.models import Member, Workshop
 from workshops.queries import Booklet, words
@@ -132,8 +134,14 @@ def led_short(workshop: Workshop) -> str:
 
 
 @register.simple_tag
-def drawing(of: Drawing) -> SafeString:
-    """One of our drawings. Its name and description stand beside it, so it is hidden from screen readers."""
+def drawing(of: Drawing | OwnPicture) -> SafeString:
+    """One of our drawings, or a deck's own picture. Its name and description stand beside it, so it is hidden from
+    screen readers."""
+    if isinstance(of, OwnPicture):
+        kept = KEPT.fullmatch(of.file)
+        address = reverse("picture", args=[of.file.replace(".webp", "-small")]) if kept else ""
+        image = '<img class="drawing own-picture" src="{}" alt="" width="96" height="96" loading="lazy">'
+        return format_html(image, address) if kept else SafeString()
     svg = '<svg class="drawing" viewBox="0 0 96 96" aria-hidden="true" focusable="false"><use href="{}#p"/></svg>'
     return format_html(svg, static(f"pictures/{of.key}.svg"))
 

@@ -1,5 +1,5 @@
 """Bringing in a file: it is read, shown with what was and was not understood, and saved only when somebody says so.
-Nothing is kept between the two pages: the second is sent what the first was shown, and it is read again."""
+Only pictures are kept between the two pages: the second is sent what the first was shown, and it is read again."""
 
 from __future__ import annotations
 
@@ -13,21 +13,24 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods
 
 from workshops import permissions
-from workshops.actions import decks as making, prompts as bank
+from workshops.actions import decks as making, pictures, prompts as bank
 from workshops.actions.prompts import BankIsFull
-from workshops.decks.archives import Refused, deck_in
+from workshops.decks.archives import Refused, Unpacked, deck_in
 from workshops.decks.linting import Finding, lint
 from workshops.decks.outlines import Left, read_outline
+from workshops.decks.picture_files import NotAPicture
 from workshops.decks.problems import DeckProblems, Problem
 from workshops.decks.prompt_sheets import read_prompts
 from workshops.decks.reading import check_deck, read_deck
 from workshops.decks.schema import Deck
 from workshops.decks.writing import deck_text
 from workshops.decks.yaml12 import Unreadable, decoded
+from workshops.exercises.picture import OwnPicture
 from workshops.forms import BringForm
 from workshops.models import Member
 from workshops.permissions import NotAllowed
 from workshops.queries.decks import kinds_missing
+from workshops.queries.pictures import lacking
 from workshops.queries.prompts import theme_names
 from workshops.views.keeping import where_to_write
 from workshops.views.scope import office
@@ -46,7 +49,8 @@ class Brought:
     findings: list[Finding] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
+    pictures: list[tuple[str, OwnPicture]] = field(default_factory=list)
+    unnamed: list[str] = field(default_factory=list)  # files of pictures that no exercise names
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,18 +79,30 @@ def _read(member: Member, kind: str, source: str | bytes, name: str) -> Brought:
         return Brought(kind, text, prompts=sheet.prompts, problems=sheet.problems, unknown=sheet.unknown)
     try:
         if kind == "zip":
-            source, name, pictures = deck_in(source if isinstance(source, bytes) else source.encode())
-            return _understood(Brought("deck", _text(source), pictures=pictures), read_deck(source, name))
+            return _unpacked(member, deck_in(source if isinstance(source, bytes) else source.encode()))
         if kind == "outline":
             return _outline(member, decoded(source), name)
         deck = read_deck(source, name)
-    except Refused as error:
+    except (Refused, NotAPicture) as error:
         return Brought("deck", problems=[Problem(name, None, None, error.template, error.values)])
     except Unreadable as error:
         return Brought(kind, problems=[Problem(name, None, None, error.template, error.values)])
     except DeckProblems as error:
         return Brought("deck", problems=error.problems)
-    return _understood(Brought("deck", _text(source)), deck)
+    return _understood(member, Brought("deck", _text(source)), deck)
+
+
+def _unpacked(member: Member, found: Unpacked) -> Brought:
+    """A deck in a zip. Its pictures are kept at once, in case it is saved; what no deck names goes later."""
+    deck = read_deck(found.text, found.name)
+    body, left = pictures.keep_those_of(member, _body(deck), found.path, found.pictures)
+    deck = Deck.model_validate(body)
+    brought = Brought("deck", deck_text(body, _text(found.text)), unnamed=[one[-60:] for one in left])
+    return _understood(member, brought, deck)
+
+
+def _body(deck: Deck) -> dict[str, Any]:
+    return deck.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
 def _outline(member: Member, text: str, name: str) -> Brought:
@@ -96,14 +112,19 @@ def _outline(member: Member, text: str, name: str) -> Brought:
     brought = Brought("deck", left=outline.left, problems=problems)
     if deck is None or problems:
         return brought
-    brought.text = deck_text(deck.model_dump(mode="json", by_alias=True, exclude_none=True))
-    return _understood(brought, deck)
+    brought.text = deck_text(_body(deck))
+    return _understood(member, brought, deck)
 
 
-def _understood(brought: Brought, deck: Deck) -> Brought:
+def _understood(member: Member, brought: Brought, deck: Deck) -> Brought:
+    brought.problems = lacking(member.organisation_id, _body(deck), deck.deck)
+    if brought.problems:
+        brought.text = ""
+        return brought
     brought.deck = deck
     brought.findings = lint(deck)
-    brought.missing = kinds_missing(deck.model_dump(mode="json", by_alias=True, exclude_none=True))
+    brought.missing = kinds_missing(_body(deck))
+    brought.pictures = [one for exercise in deck.exercises for one in (exercise.pictures or {}).items()]
     return brought
 
 
@@ -118,8 +139,7 @@ def _save(request: HttpRequest, member: Member, brought: Brought) -> HttpRespons
         messages.success(request, said % {"n": len(made)})
         return redirect("office-prompts")
     assert brought.deck is not None, "a text to save came from a deck"
-    body = brought.deck.model_dump(mode="json", by_alias=True, exclude_none=True)
-    deck = making.bring_in(member, body, brought.text)
+    deck = making.bring_in(member, _body(brought.deck), brought.text)
     if deck.slug != brought.deck.deck:
         messages.info(
             request,

@@ -110,6 +110,7 @@ def _about(request: HttpRequest, member: Member, deck: Deck) -> dict[str, Any]:
             "state": reverse("office-write-state", args=at),
             "change": reverse("office-write-change", args=at),
             "bank": reverse("office-write-ideas", args=at),
+            "picture": reverse("office-write-picture", args=at),
             "preview": reverse("office-preview"),
             "card": reverse("office-preview-card"),
             "rehearse": reverse("office-write-rehearse", args=at),

@@ -98,6 +98,11 @@ def harsh(deck: Body) -> None:
     del deck["exercises"][1]["gentler"]
 
 
+def undescribed(deck: Body) -> None:
+    own = {"our bench": {"file": "bench.jpg", "description": "The bench."}}
+    deck["exercises"][1] = {**card("picture", 10, options=["our bench", "fog"], pictures=own), "id": "TS-2"}
+
+
 PLANTED: list[tuple[Callable[[Body], None], tuple[str, str | None]]] = [
     (deeper, ("depth", "TS-2")),
     (no_closing, ("closing", None)),
@@ -111,6 +116,7 @@ PLANTED: list[tuple[Callable[[Body], None], tuple[str, str | None]]] = [
     (bossy, ("prescribing", "TS-2")),
     (clinical, ("diagnosing", "TS-2")),
     (harsh, ("gentler", "TS-2")),
+    (undescribed, ("picture", "TS-2")),
 ]
 
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from workshops import library
 from workshops.decks.reading import read_deck
 from workshops.decks.schema import Deck
 from workshops.decks.writing import deck_text
@@ -22,6 +23,20 @@ TEXT = st.one_of(ODD, st.text(st.characters(blacklist_categories=("Cs",)), min_s
 LINES = st.lists(TEXT, min_size=1, max_size=4)
 
 
+OWN_NAME = TEXT.map(lambda text: " ".join(text.split())[:60].strip()).filter(
+    lambda text: text and text not in library.pictures()
+)
+
+
+@st.composite
+def pictured(draw, options):
+    """Pictures of the deck's own, called by anything, and offered beside ours."""
+    about = {"file": st.sampled_from(["a.jpg", "photos/b c.PNG", f"{'0' * 40}.webp"]), "description": TEXT}
+    one = st.fixed_dictionaries(about, optional={"credit": TEXT, "licence": TEXT})
+    own = draw(st.dictionaries(OWN_NAME, one, min_size=1, max_size=3))
+    return {"pictures": own, "options": [*own, *options[: 12 - len(own)]]}
+
+
 @st.composite
 def exercises(draw, number):
     base = draw(st.sampled_from([one for deck in shipped_decks() for one in deck.exercises]))
@@ -30,6 +45,8 @@ def exercises(draw, number):
     notes = draw(st.dictionaries(st.sampled_from(["listen", "watch", "care"]), TEXT))
     more = {"seeds": draw(LINES)} if base.kind == "agreements" else {}
     more |= {"template": draw(LINES)} if base.kind == "journal" else {}
+    if base.kind == "picture" and draw(st.booleans()):
+        more |= draw(pictured(fields["options"]))
     return {
         **fields,
         **words,

@@ -51,7 +51,7 @@ ROWS = {
     **dict.fromkeys(("office-calendar-make", "office-calendar-end"), NOBODY),
     # Somebody's deck that is shared with everybody who writes.
     **dict.fromkeys(("office-write", "office-write-state"), WRITERS),
-    **dict.fromkeys(("office-write-change", "office-write-ideas"), WRITERS),
+    **dict.fromkeys(("office-write-change", "office-write-picture", "office-write-ideas"), WRITERS),
     "office-write-rehearse": STARTERS,
     **dict.fromkeys(("office-preview", "office-preview-card"), ALL),
     "office-kept": OWNER,

@@ -69,6 +69,7 @@ def test_the_crawl_sees_the_pages_there_are():
         "office-write-state",
         "office-write-change",
         "office-write-ideas",
+        "office-write-picture",
         "office-write-rehearse",
         "office-member",
         "office-end-membership",

@@ -1,7 +1,7 @@
-/** Picture: one of a few named drawings, and a line about it for who likes. Seat, desk and stage share no state. */
+/** Picture: one of a few named pictures, and a line about it for who likes. Seat, desk and stage share no state. */
 
 import {html} from "../../../vendor/preact.js";
-import {Drawing} from "../../lib/drawing.js";
+import {Picture} from "../../lib/drawing.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {Bars} from "../../lib/weave.js";
 import {capital, ofUs} from "../wording.js";
@@ -11,17 +11,17 @@ import {capital, ofUs} from "../wording.js";
 /** What a picture is called on this screen; what is sent and kept is always the name that the deck gives it. */
 const nameOf = (exercise, i) => exercise.names?.[i] ?? exercise.options[i];
 
-/** [{label, n, key, description}] in the order of the card, or null while nothing may be shown. */
+/** [{label, n, picture}] in the order of the card, or null while nothing may be shown. */
 export function counted(exercise, counts) {
   if (!counts?.rows) return null;
-  return exercise.options.map((_, i) => ({label: nameOf(exercise, i), n: counts.rows[0][i] ?? 0, ...exercise.pictures[i]}));
+  return exercise.options.map((_, i) => ({label: nameOf(exercise, i), n: counts.rows[0][i] ?? 0, picture: exercise.pictures[i]}));
 }
 
-/** A text of the room as what it is: {i, label, key, line}. Its first row is the name of its own picture. */
+/** A text of the room as what it is: {i, label, picture, line}. Its first row is the name of its own picture. */
 export function parted(exercise, text = "") {
   const [name, ...rest] = text.split("\n");
   const i = exercise.options.indexOf(name);
-  return i < 0 ? {i: null, label: "", key: null, line: text} : {i, label: nameOf(exercise, i), key: exercise.pictures[i].key, line: rest.join("\n")};
+  return i < 0 ? {i: null, label: "", picture: null, line: text} : {i, label: nameOf(exercise, i), picture: exercise.pictures[i], line: rest.join("\n")};
 }
 
 /** Where counts are hidden nobody is told any, not even how many chose at all. */
@@ -38,8 +38,8 @@ function inSteps(n, counts) {
 
 /** A line beside its picture. The name is said, so that nothing hangs on seeing. */
 function Spoken({exercise, text}) {
-  const {label, key, line} = parted(exercise, text);
-  return html`<div class="spoken">${key && html`<${Drawing} of=${key} />`}<div>${label && html`<p class="spoken-name" dir="auto">${label}</p>`}<blockquote dir="auto">${line}</blockquote></div></div>`;
+  const {label, picture, line} = parted(exercise, text);
+  return html`<div class="spoken">${picture && html`<${Picture} of=${picture} />`}<div>${label && html`<p class="spoken-name" dir="auto">${label}</p>`}<blockquote dir="auto">${line}</blockquote></div></div>`;
 }
 
 const speaks = (exercise, texts) => (id) => html`<${Spoken} exercise=${exercise} text=${texts[id]} />`;
@@ -55,14 +55,14 @@ function viewOf(seat) {
   return {list, drawn, change: (part) => seat.note(VIEW, {list, drawn, ...part})};
 }
 
-function Tile({label, i, card, draft, set}) {
-  const {key, description} = card.pictures[i];
+function Tile({i, card, draft, set}) {
+  const {description} = card.pictures[i];
   const {list, drawn} = card.view;
   const chosen = draft.pick === i;
   return html`<li class="picture-tile" data-chosen=${chosen ? "" : undefined}>
     <input type="radio" name="pick" id=${`pick-${i}`} checked=${chosen} aria-describedby=${`seen-${i}`} onChange=${() => set({...draft, pick: i})} />
-    ${drawn && html`<${Drawing} of=${key} />`}
-    <label for=${`pick-${i}`} dir="auto">${label}</label>
+    ${drawn && html`<${Picture} of=${card.pictures[i]} described />`}
+    <label for=${`pick-${i}`} dir="auto">${nameOf(card, i)}</label>
     <p class=${list ? "small muted" : "visually-hidden"} id=${`seen-${i}`}>${description}</p></li>`;
 }
 
@@ -71,7 +71,7 @@ function Field({card, draft, set, describedBy}) {
   return html`<fieldset class="pictures" data-list=${list ? "" : undefined} data-bare=${drawn ? undefined : ""}><legend class="visually-hidden">${card.title}</legend>
     <div class="row pictures-ways"><button class="button" data-size="sm" type="button" aria-pressed=${String(list)} onClick=${() => change({list: !list})}>${gettext("With descriptions")}</button>
       ${!drawn && html`<button class="button" data-size="sm" type="button" onClick=${() => change({drawn: true})}>${gettext("Load the pictures")}</button>`}</div>
-    <ul>${card.options.map((_, i) => html`<${Tile} key=${i} label=${nameOf(card, i)} i=${i} card=${card} draft=${draft} set=${set} />`)}</ul></fieldset>
+    <ul>${card.options.map((_, i) => html`<${Tile} key=${i} i=${i} card=${card} draft=${draft} set=${set} />`)}</ul></fieldset>
     <div class="stack" data-gap="1"><label class="small" for="line">${gettext("A few words about it, if you like")}</label>
       <input class="text-field" id="line" name="line" maxlength=${card.limit} autocomplete="off" dir="auto" aria-describedby=${describedBy} value=${draft.text} onInput=${(event) => set({...draft, text: event.target.value})} /></div>`;
 }
@@ -97,7 +97,7 @@ function waysOf(card) {
 /** On phone and desk: every picture of the card with how many of us chose it, said in words and woven. */
 function Chosen({card, counts}) {
   const plain = plainly(card, counts);
-  return html`<ul class="chosen">${counted(card, counts).map(({label, n, key}) => html`<li key=${key}><${Drawing} of=${key} />
+  return html`<ul class="chosen">${counted(card, counts).map(({label, n, picture}) => html`<li key=${label}><${Picture} of=${picture} />
     <div><p class="voice" dir="auto">${label}</p><p class=${plain ? "visually-hidden" : "small muted"}>${capital(plain ? inSteps(n, counts) : ofUs(n))}</p><${Bars} n=${n} of=${Math.max(1, counts.of)} /></div></li>`)}</ul>`;
 }
 
@@ -178,7 +178,7 @@ function belowPictures({widthOf}, page, texts, layout) {
 
 function Frieze({rows, of, plain, lines}) {
   const columns = rows.length <= (lines ? ONE_ROW : SMALL) ? rows.length : Math.ceil(rows.length / 2);
-  return html`<ol class="st-pictures" data-columns=${columns}>${rows.map(({label, n, key}) => html`<li key=${key}><${Drawing} of=${key} />
+  return html`<ol class="st-pictures" data-columns=${columns}>${rows.map(({label, n, picture}) => html`<li key=${label}><${Picture} of=${picture} whole />
     <p class="voice" dir="auto">${label}</p><${Bars} n=${n} of=${Math.max(1, of)} />${!plain && html`<p class="st-choice-n">${ofUs(n)}</p>`}</li>`)}</ol>`;
 }
 
