@@ -13,7 +13,7 @@ KINDS: Mapping[str, str] = {
     "wall": gettext_noop("Everybody writes something short; it is shown together, shuffled, without names."),
     "cloud": gettext_noop("Up to three words from everybody."),
     "choice": gettext_noop("People choose among what you offer; only counts are shown."),
-    "picture": gettext_noop("People choose the drawing that is most like it, and may say why."),
+    "picture": gettext_noop("People choose the picture that is most like it, and may say why."),
     "vote": gettext_noop("Everybody has a few dots to give, to your lines or to the group’s own."),
     "pulse": gettext_noop("A few lines to agree with or not; the room sees itself as a pattern."),
     "measure": gettext_noop("The same lines at the beginning and at the end, for each person to compare."),
@@ -143,8 +143,14 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     ),
     "options": (gettext_noop("The options"), gettext_noop("What people choose from; two at least.")),
     "picture.options": (
-        gettext_noop("The drawings"),
+        gettext_noop("The pictures"),
         gettext_noop("Two to twelve. Each has a description, so that everybody can choose."),
+    ),
+    "picture.pictures": (
+        gettext_noop("Pictures of your own"),
+        gettext_noop(
+            "JPEG, PNG or WebP. Where and with what it was taken is left out. Show only people who said yes to it."
+        ),
     ),
     "vote.options": (
         gettext_noop("The lines to choose from"),

@@ -105,6 +105,8 @@ def _shaped(name: str, shape: Mapping[str, Any], parts: Mapping[str, Any], kind:
         return {"type": "choice", "choices": [[level, ""] for level in (1, 2, 3)]}
     if name == "load_from":
         return {"type": "earlier"}
+    if name == "pictures" and kind == "picture":
+        return {"type": "own", "most": shape["maxProperties"]}
     if name == "options" and kind == "picture":
         described = [[key, one.description, one.key] for key, one in pictures().items()]
         return {"type": "pictures", "choices": described, "least": 2, "most": shape["maxItems"]}

@@ -20,6 +20,7 @@ TYPES = {
     "rows",
     "steps",
     "pictures",
+    "own",
 }
 
 

@@ -3,12 +3,13 @@
 export class Offline extends Error {}
 
 const WAIT_MS = 15_000;
+const WAIT_FOR_FILE_MS = 90_000;
 
 /** {status, body} of an answer of ours; whatever else comes back is as good as none. */
-async function answer(url, options) {
+async function answer(url, options, wait = WAIT_MS) {
   let reply;
   try {
-    reply = await fetch(url, {...options, credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout?.(WAIT_MS)});
+    reply = await fetch(url, {...options, credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout?.(wait)});
   } catch {
     throw new Offline();
   }
@@ -27,6 +28,11 @@ export function createApi({urls, csrf}) {
     state: (known, at = "") => answer(`${urls.state}?${new URLSearchParams({known, at})}`),
     change: (act) => post(urls.change, act),
     card: (source) => post(urls.card, {source}),
+    picture: (file) => {
+      const body = new FormData();
+      body.append("file", file);
+      return answer(urls.picture, {method: "POST", headers: {"X-CSRFToken": csrf}, body}, WAIT_FOR_FILE_MS);
+    },
     bank: (wanted) => answer(`${urls.bank}?${new URLSearchParams(wanted)}`),
   };
 }

@@ -4,6 +4,7 @@ import {html, useState} from "../../../vendor/preact.js";
 import {gettext, interpolate, ngettext} from "../../lib/i18n.js";
 import {Lines, Rows} from "./lists.js";
 import {Pictures} from "./pictures.js";
+import {OwnPictures} from "./own-pictures.js";
 import {Labelled, describedBy} from "./pieces.js";
 import {Steps} from "./steps.js";
 
@@ -97,4 +98,4 @@ function Group({field, id, value = {}, set, editor, unit}) {
     ${!all && shown.length < field.fields.length && html`<p><button type="button" class="button" data-kind="inline" onClick=${() => setAll(true)}>${gettext("All of them")}</button></p>`}</fieldset>`;
 }
 
-export const INPUTS = {line: Line, prose: Prose, number: NumberField, tick: Tick, choice: Choice, earlier: Earlier, group: Group, lines: Lines, rows: Rows, steps: Steps, pictures: Pictures};
+export const INPUTS = {line: Line, prose: Prose, number: NumberField, tick: Tick, choice: Choice, earlier: Earlier, group: Group, lines: Lines, rows: Rows, steps: Steps, pictures: Pictures, own: OwnPictures};
