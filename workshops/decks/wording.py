@@ -49,17 +49,21 @@ def exercise_texts(exercise: Data) -> dict[str, Any]:
     if OUR_ROLES.issuperset(leaves(found.get("roles")).values()):
         found.pop("roles", None)
     if kind == "picture":
-        found |= _drawn(found.get("options"))
+        found |= _seen(found.get("options"), exercise.get("pictures"))
     if kind in ("pulse", "measure"):
         found |= _of_a_set(exercise.get("item_set"))
     return found
 
 
-def _drawn(names: Any) -> dict[str, Any]:
-    known = pictures()
-    if not isinstance(names, list) or not all(name in known for name in names):
+def _seen(names: Any, own: Any) -> dict[str, Any]:
+    """What is to be seen in the pictures of a card, the deck's own and ours, if that is known of all of them."""
+    known: dict[str, Any] = {name: one.description for name, one in pictures().items()}
+    if isinstance(own, Mapping):
+        known |= {name: one.get("description") for name, one in own.items() if isinstance(one, Mapping)}
+    if not isinstance(names, list):
         return {}
-    return {"descriptions": [known[name].description for name in names]}
+    descriptions = [known.get(name) if isinstance(name, str) else None for name in names]
+    return {"descriptions": descriptions} if _is_said(descriptions) else {}
 
 
 def _of_a_set(name: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The pictures that decks bring: each at an address made of what is in it, for every phone; and taking one in.
 
-Whoever has the address has seen a deck that names it; nobody can guess one (docs/decisions/0039). No cookie is looked
+Whoever has the address has seen a deck that names it; nobody can guess one (docs/decisions/0041). No cookie is looked
 at, so nobody learns who looks at what.
 """
 

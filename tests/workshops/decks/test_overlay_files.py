@@ -166,3 +166,23 @@ def test_what_has_changed_since_stands_beside_with_what_it_was():
 )
 def test_named_places_are_looked_for(original, words, lost):
     assert places_lost(original, words) == lost
+
+
+def test_pictures_of_a_decks_own_have_their_words_too():
+    from tests.workshops.decks.some_pictures import DECK
+    from workshops.decks.overlays import beside
+    from workshops.decks.reading import read_deck
+    from workshops.decks.wording import exercise_texts
+
+    exercise = read_deck(DECK, "x").exercises[0]
+    texts = exercise_texts(exercise.model_dump(mode="json", by_alias=True, exclude_none=True))
+    assert texts["descriptions"][:2] == ["A green bench under a fig tree.", "A small gate that stands open."]
+    assert len(texts["descriptions"]) == len(texts["options"]) == 3
+    words = {
+        "options": ["unsere Bank", "das Tor", "Nebel"],
+        "descriptions": ["Eine Bank.", "Ein Tor.", "Nebel."],
+    }
+    overlay = Overlay.model_validate(
+        {"translation": "a-garden", "language": "de", "exercises": {"AG-1": words}}
+    )
+    assert beside(exercise, overlay) == {"names": words["options"], "descriptions": words["descriptions"]}
