@@ -8,6 +8,7 @@ Role = Member.Role
 
 STARTERS = frozenset({Role.OWNER, Role.COORDINATOR, Role.FACILITATOR})
 OWNERS = frozenset({Role.OWNER})
+INVITERS = OWNERS
 WRITERS = frozenset({Role.OWNER, Role.COORDINATOR, Role.FACILITATOR, Role.AUTHOR})
 LIBRARIANS = frozenset({Role.OWNER, Role.COORDINATOR})
 SCHEDULERS = frozenset({Role.OWNER, Role.COORDINATOR})
@@ -49,7 +50,7 @@ def may_read_log(member: Member) -> bool:
 
 def may_invite(member: Member) -> bool:
     """Owners ask people to become members."""
-    return member.role in OWNERS
+    return member.role in INVITERS
 
 
 def may_change_members(member: Member) -> bool:

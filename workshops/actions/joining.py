@@ -11,8 +11,10 @@ from collections.abc import Callable
 
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from workshops.actions import audit
 from workshops.actions.limits import TooMany
@@ -24,6 +26,7 @@ LIFETIME = dt.timedelta(days=7)
 MOST_IN_AN_HOUR = 30
 MOST_SENDS = 5
 BETWEEN_SENDS = dt.timedelta(minutes=1)
+ABOUT_INVITED = (AuditEntry.Verb.INVITED, AuditEntry.Verb.SENT_AGAIN, AuditEntry.Verb.WITHDREW)
 
 Address = Callable[[str], str]  # from a token to the link that carries it in its fragment
 
@@ -87,19 +90,32 @@ def accept(user: User, invitation: MemberInvitation) -> Member | None:
         defaults={"role": invitation.role, "since": timezone.localdate()},
     )
     if new:
+        User.objects.has_joined(user)
         audit.note(member, AuditEntry.Verb.JOINED)
     return member
 
 
 def forget_invitations(now: dt.datetime) -> None:
-    """Addresses of invitations that are over go on the day that the organisation has set. Links to hold a room name
-    nobody and go as soon as they have run out."""
+    """Addresses of invitations that are over go on the day that the organisation has set, from the log as well. Links
+    to hold a room name nobody and go as soon as they have run out; so do the accounts of those who gave an address and
+    joined nothing."""
     LeadInvitation.objects.filter(expires__lte=now).delete()
     for organisation in Organisation.objects.filter(member_invitations__isnull=False).distinct():
         before = now - dt.timedelta(days=organisation.invitations_days)
-        organisation.member_invitations.filter(expires__lte=before).delete()
-        organisation.member_invitations.filter(withdrawn_on__lte=before.date()).delete()
-        organisation.member_invitations.filter(accepted_on__lte=before.date()).delete()
+        over = Q(expires__lte=before) | Q(withdrawn_on__lte=before.date()) | Q(accepted_on__lte=before.date())
+        found = organisation.member_invitations.filter(over)
+        _forget_in_log(organisation, set(found.values_list("email", flat=True)))
+        found.delete()
+    strangers = User.objects.filter(memberships=None, stranger_since__lt=timezone.localdate(now) - LIFETIME)
+    strangers.delete()
+
+
+def _forget_in_log(organisation: Organisation, addresses: set[str]) -> None:
+    """That somebody was invited stays, without the address of whoever is not here."""
+    here = Member.objects.filter(organisation=organisation, user__email__in=addresses)
+    gone = addresses - set(here.values_list("user__email", flat=True))
+    told = AuditEntry.objects.filter(organisation=organisation, verb__in=ABOUT_INVITED, about__in=gone)
+    told.update(about=_("somebody who was invited"))
 
 
 def _again(member: Member, invitation: MemberInvitation, address: Address) -> MemberInvitation:
@@ -109,6 +125,7 @@ def _again(member: Member, invitation: MemberInvitation, address: Address) -> Me
     token = secrets.token_urlsafe(32)
     invitation.digest = digest_of_token(token)
     invitation.sent_at, invitation.expires = now, now + LIFETIME
+    invitation.invited_by = member  # whoever sends it answers for it, also where the first has left
     invitation.sends += 1
     invitation.save()
     audit.note(member, AuditEntry.Verb.SENT_AGAIN, invitation.email)

@@ -98,6 +98,7 @@ def _new_member(user: User, workshop: Workshop) -> Member:
         defaults={"role": Member.Role.FACILITATOR, "since": timezone.localdate()},
     )
     if new:  # or they joined by another link at the same moment
+        User.objects.has_joined(user)
         audit.note(member, AuditEntry.Verb.JOINED)
     return member
 

@@ -48,6 +48,11 @@ class MemberInvitation(models.Model):
         return f"{self.email} as {self.role}"
 
     @property
+    def is_vouched_for(self) -> bool:
+        """Whether whoever made it still is an owner; without that it opens nothing (`queries.people`)."""
+        return self.invited_by is not None and self.invited_by.role == Member.Role.OWNER
+
+    @property
     def has_run_out(self) -> bool:
         return self.expires <= timezone.now()
 

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import make_password
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -24,8 +25,12 @@ class UserManager(BaseUserManager["User"]):
 
     def known_or_new(self, email: str) -> User:
         """Whose address it is; somebody new if it is nobody's yet, also where two ask for them at once."""
-        new = {"password": make_password(None)}
+        new = {"password": make_password(None), "stranger_since": timezone.localdate()}
         return self.get_or_create(email=email.strip().lower(), defaults=new)[0]
+
+    def has_joined(self, user: User) -> None:
+        """No stranger any more: their account stays until it is erased."""
+        self.filter(pk=user.pk).update(stranger_since=None)
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email=(username or "").strip().lower())
@@ -38,6 +43,9 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=80, blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
+    stranger_since = models.DateField(
+        _("in no organisation since"), null=True, blank=True, editable=False
+    )
     last_login = None  # nobody needs to know when somebody was last here
 
     USERNAME_FIELD = "email"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workshops.models import Member, MemberInvitation, Workshop
+from workshops.permissions import INVITERS
 
 Role = Member.Role
 WHAT_EACH_DOES = {
@@ -55,11 +56,12 @@ def invitations_of(member: Member) -> QuerySet[MemberInvitation]:
     """Those that wait for an answer, run out or not."""
     return MemberInvitation.objects.filter(
         organisation=member.organisation_id, withdrawn_on=None, accepted_on=None
-    )
+    ).select_related("invited_by")
 
 
 def open_invitations() -> QuerySet[MemberInvitation]:
-    """Those that can be accepted now, of all organisations: narrow it by a token or an id from a session."""
+    """Those that can be accepted now, of all organisations: narrow it by a token or an id from a session. Whoever made
+    one must still be somebody who may: an owner who was made to leave has no way back by a link to a second address."""
     return MemberInvitation.objects.filter(
-        withdrawn_on=None, accepted_on=None, expires__gt=timezone.now()
+        withdrawn_on=None, accepted_on=None, expires__gt=timezone.now(), invited_by__role__in=INVITERS
     ).select_related("organisation", "invited_by__user")

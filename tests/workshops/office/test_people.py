@@ -16,7 +16,7 @@ from django.utils import timezone
 from facilitation import actions as live
 from facilitation.live import publishing
 from tests.workshops.conftest import browser, join
-from workshops.actions import joining, membership
+from workshops.actions import audit, joining, membership
 from workshops.actions.limits import TooMany
 from workshops.models import AuditEntry, Lead, Member, MemberInvitation, Organisation, User
 
@@ -171,6 +171,65 @@ def test_addresses_of_what_is_over_are_forgotten_on_their_day(cast, owner):
     with time_machine.travel(timezone.now() + days + dt.timedelta(days=1), tick=False):
         live.tick()
     assert not MemberInvitation.objects.exists()
+
+
+def test_nor_does_the_log_keep_them(cast, owner):
+    """The settings page promises that the address goes; who is here stays in the log by theirs."""
+    for email in ("rui@example.org", "noor@example.org"):
+        audit.note(owner, AuditEntry.Verb.INVITED, email)
+        MemberInvitation.objects.create(
+            organisation=cast.willow,
+            email=email,
+            role="viewer",
+            digest=email,
+            invited_by=owner,
+            sent_at=timezone.now(),
+            expires=timezone.now() + joining.LIFETIME,
+            withdrawn_on=timezone.localdate(),
+        )
+    elsewhere = audit.note(cast.ines, AuditEntry.Verb.INVITED, "rui@example.org")
+    joining.forget_invitations(timezone.now() + dt.timedelta(days=cast.willow.invitations_days + 1))
+    told = AuditEntry.objects.filter(organisation=cast.willow, verb="invited").values_list("about", flat=True)
+    assert sorted(told) == ["noor@example.org", "somebody who was invited"]
+    elsewhere.refresh_from_db()
+    assert elsewhere.about == "rui@example.org"
+
+
+def test_an_account_that_joined_nothing_is_forgotten(cast, owner):
+    typed = User.objects.known_or_new("typed@example.org")
+    invited = opened(invite(owner))
+    invited.post(reverse("invited-code"))
+    joined = User.objects.get(email="rui@example.org")
+    joining.accept(joined, MemberInvitation.objects.get())
+    week = timezone.now() + joining.LIFETIME
+    joining.forget_invitations(week)
+    assert User.objects.filter(pk=typed.pk).exists(), "the link that led here may still be good"
+    joining.forget_invitations(week + dt.timedelta(days=1))
+    assert not User.objects.filter(pk=typed.pk).exists()
+    assert User.objects.filter(pk=joined.pk).exists()
+    membership.end_membership(owner, joined.memberships.get())
+    joining.forget_invitations(week + dt.timedelta(days=1))
+    assert User.objects.filter(pk=joined.pk).exists(), "they keep their account, as the page said"
+
+
+@pytest.mark.parametrize("how", ["removed", "demoted"])
+def test_an_owner_who_is_one_no_more_leaves_no_way_in(cast, owner, how):
+    """An invitation to a second address of theirs would be a way back, as owner."""
+    rogue = join(cast.willow, "Mallory", "owner")
+    token = invite(rogue, "second@example.org", "owner")
+    client = opened(token)
+    if how == "removed":
+        membership.end_membership(owner, rogue)
+    else:
+        membership.change_role(owner, rogue, "viewer")
+    assert Client().post(reverse("invited-look"), {"token": token}).status_code == 410
+    assert client.post(reverse("invited-code")).status_code == 410
+    second = User.objects.known_or_new("second@example.org")
+    assert joining.accept(second, MemberInvitation.objects.get()) is None
+    assert "the link opens nothing" in browser(owner).get(reverse("office-people")).content.decode()
+    MemberInvitation.objects.update(sent_at=timezone.now() - dt.timedelta(hours=2))
+    again = joining.send_again(owner, MemberInvitation.objects.get(), str)
+    assert joining.accept(second, again) is not None, "an owner who is one can stand for it"
 
 
 # -- Members ------------------------------------------------------------------------------------------------------
