@@ -43,9 +43,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=80, blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
-    stranger_since = models.DateField(
-        _("in no organisation since"), null=True, blank=True, editable=False
-    )
+    stranger_since = models.DateField(_("in no organisation since"), null=True, blank=True, editable=False)
     last_login = None  # nobody needs to know when somebody was last here
 
     USERNAME_FIELD = "email"

@@ -161,3 +161,22 @@ def test_half_a_setting_is_refused(half):
     with pytest.raises(Nonsense):
         oidc.providers(Environment(half))
     assert oidc.providers(Environment({})) == {} and oidc.form_origins(Environment({})) == []
+
+
+def test_nobody_adds_a_way_in_to_an_account_that_lies_open(cast, sso):
+    """allauth would add the provider's account to whoever is signed in (`process=connect`), whatever its address: a way
+    in for good for whoever sits down at a screen that was left open."""
+    left_open = browser(cast.noor, sure=False)
+    sso.person = {"sub": "66", "email": "mallory@example.org", "email_verified": True}
+    for process in ("connect", "redirect", "login"):
+        address = f"{reverse('openid_connect_login', args=['sso'])}?process={process}"
+        away = left_open.post(address)
+        if away.status_code == 302 and away.url.startswith(sso.address):
+            state = parse_qs(urlsplit(away.url).query)["state"][0]
+            left_open.get(
+                reverse("openid_connect_callback", args=["sso"]), {"code": "a", "state": state}, follow=True
+            )
+    assert not SocialAccount.objects.filter(user=cast.noor.user).exists()
+    mallory = Client()
+    through(sso, mallory)
+    assert mallory.get("/office/").status_code == 302
