@@ -142,6 +142,21 @@ test("without a connection all of it waits, survives the page, and is done in it
   assert.deepEqual([shelf.units.size, shelf.list.length], [0, 0], "nothing is left behind");
 });
 
+test("what was added without a connection and never typed in survives the page too, and what was taken out again does not", async () => {
+  const server = new Server("A");
+  const {editor, line, shelf, saves} = await open(server);
+  line.cut = true;
+  editor.duplicate("T-1");
+  const key = editor.add(wall("Of the bank"));
+  editor.remove(editor.add(wall("Never mind")));
+  await saves();
+  const again = await open(server, shelf);
+  assert.deepEqual(again.titles(), ["A", "A, again", "Of the bank"]);
+  await again.saves();
+  assert.deepEqual(server.titles(), ["A", "A, again", "Of the bank"]);
+  assert.deepEqual([shelf.units.size, shelf.list.length, key.startsWith("new-")], [0, 0, true], "nothing is left behind");
+});
+
 test("an addition whose answer was lost is there once", async () => {
   const server = new Server("A");
   const {editor, line, saves} = await open(server);

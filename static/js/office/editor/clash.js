@@ -30,7 +30,7 @@ export function Clash({field, mine, theirs, choose}) {
     choose(other);
     requestAnimationFrame(() => document.querySelector(`[data-field="${CSS.escape(field.name)}"]`)?.focus());
   };
-  return html`<section class="clash note" data-tone="care" aria-labelledby=${id}><h3 id=${id}>${interpolate(gettext("Two of you changed “%(field)s”"), {field: field.label})}</h3>
+  return html`<section class="clash note" data-tone="now" aria-labelledby=${id}><h3 id=${id}>${interpolate(gettext("Two of you changed “%(field)s”"), {field: field.label})}</h3>
     <p class="small">${gettext("Both texts are here, and nothing is lost. Until you choose, others see theirs; yours is kept on this computer, and you can go on changing it above.")}</p>
     <div class="clash-two"><${One} field=${field} title=${gettext("Yours")} value=${mine} label=${gettext("Keep yours")} press=${() => chosen(false)} />
       <${One} field=${field} title=${gettext("Theirs")} value=${theirs} label=${gettext("Take theirs")} press=${() => chosen(true)} /></div></section>`;

@@ -28,8 +28,8 @@ function Field({editor, unit, field}) {
   const wrong = useComputed(() => wrongIn(editor, unit, field)).value;
   const Input = INPUTS[field.type];
   const set = (next) => editor.set(unit, field.name, next, !AT_ONCE.has(field.type));
-  return html`<${Input} field=${field} id=${`f-${field.name}`} value=${value} set=${set} editor=${editor} unit=${unit} wrong=${value !== undefined && value !== "" ? wrong : undefined} />
-    ${clash !== undefined && html`<${Clash} field=${field} mine=${value} theirs=${clash} choose=${(theirs) => editor.choose(unit, field.name, theirs)} />`}`;
+  return html`<div class="field-one" data-clash=${clash !== undefined || undefined}><${Input} field=${field} id=${`f-${field.name}`} value=${value} set=${set} editor=${editor} unit=${unit} wrong=${value !== undefined && value !== "" ? wrong : undefined} />
+    ${clash !== undefined && html`<${Clash} field=${field} mine=${value} theirs=${clash} choose=${(theirs) => editor.choose(unit, field.name, theirs)} />`}</div>`;
 }
 
 /** Short fields in twos, the others one below another. */

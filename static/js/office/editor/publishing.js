@@ -16,7 +16,7 @@ function Missing({editor}) {
   const must = editor.findings.value.filter((one) => one.must);
   return html`<p>${gettext("It cannot be published yet. This is still needed:")}</p><ul class="dashes">${must.slice(0, 8).map((one) => {
     const unit = one.exercise && editor.byId(one.exercise);
-    return html`<li key=${`${one.exercise}${one.field}`}><strong>${unit ? editor.titleOf(unit) : gettext("The deck as a whole")}</strong> ${[editor.formOf(unit ? unit.source.peek().kind : "head")?.fields.find((field) => field.name === one.field)?.label, one.why].filter(Boolean).join(": ")}</li>`;
+    return html`<li key=${`${one.exercise}${one.field}`}><strong>${unit ? editor.titleOf(unit) : gettext("The deck as a whole")}</strong>. ${[editor.formOf(unit ? unit.source.peek().kind : "head")?.fields.find((field) => field.name === one.field)?.label, one.why].filter(Boolean).join(": ")}</li>`;
   })}</ul>`;
 }
 

@@ -60,6 +60,7 @@ export class Saving {
   act(one) {
     this.#acts.push(one);
     this.#keep.acts(this.#acts);
+    if (one.act === "add") this.#keep.unit(this.#deck.find(one.key)); // its words come with it, typed in or not
     this.#unsaved();
     this.#soon(0);
   }
@@ -126,6 +127,8 @@ export class Saving {
       if (one.act === "remove") this.#others.removed(this.#deck.find(one.key), reply.status === 409);
       if (reply.status === 422) this.status.value = {name: "refused", say: reply.body.say};
       this.#told(reply.body);
+    } else if (one.act === "add") {
+      this.#keep.forget(one.key); // it was taken out again before anybody heard of it
     }
     this.#acts.shift();
     this.#keep.acts(this.#acts);
