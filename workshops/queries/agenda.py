@@ -50,6 +50,9 @@ class ShownDate:
         ends = self.workshop.finishes_at
         return clocks.wall(ends, self.workshop.time_zone).time() if ends and self.workshop.time_zone else None
 
+    def starts_after(self, now: dt.datetime) -> bool:
+        return self.workshop.planned_at is not None and self.workshop.planned_at > now
+
     @property
     def may_open(self) -> bool:
         return self.mine and self.standing not in ("off", "held") and may_open_now(self.workshop)

@@ -21,8 +21,8 @@ from django.utils import timezone
 
 from workshops import clocks
 from workshops.models import Cohort, Lead, Member, Workshop
-from workshops.queries import words
-from workshops.queries.cohorts import cohorts_for
+from workshops.queries.cohorts import cohorts_for, standing
+from workshops.queries.words import listed, time_words
 from workshops.telling import DateInWords, told
 
 IN_A_CELL, ON_A_PAGE = 3, 60
@@ -35,10 +35,12 @@ Place = tuple[dt.date, UUID]  # on which day a date falls, and which it is
 
 @dataclass(frozen=True)
 class Row:
-    """One date as the calendar says it. `leaders`: who leads it, in words; `stands`: `off`, `alone` or nothing."""
+    """One date as the calendar says it. `leaders`: who leads it, in words; `stands`: as `queries.cohorts.standing`, and
+    `alone` where nobody leads what is to come."""
 
     told: DateInWords
     leaders: str
+    stands: str
 
     @property
     def date(self) -> Workshop:
@@ -54,10 +56,9 @@ class Row:
         return str(self.date.cohort or self.date.title)
 
     @property
-    def stands(self) -> str:
-        if self.date.cancelled_on:
-            return "off"
-        return "" if self.leaders or self.date.ended_on else "alone"
+    def at(self) -> str:
+        """When it begins, on its own clock: “18:30”."""
+        return time_words(self.told.start.time())
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,8 @@ def month(member: Member, first: dt.date, wish: dict[str, Any], page: str = "") 
     today = _today(member)
     days = calendar.Calendar().monthdatescalendar(first.year, first.month)
     places = _places(member, days[0][0], days[-1][-1], **wish)
-    listed = [place for place in places if _same_month(place[0], first)]
-    paged = _paged(listed, page, today)
+    of_month = [place for place in places if _same_month(place[0], first)]
+    paged = _paged(of_month, page, today)
     each = Counter(day for day, _ in places)
     in_cells = [pk for day, some in _by_day(places) for pk in some[:IN_A_CELL]]
     shown = _rows(member, {*in_cells, *(pk for _, pk in paged)})
@@ -165,7 +166,13 @@ def _rows(member: Member, wanted: set[UUID]) -> dict[UUID, Row]:
     leads = Lead.objects.filter(workshop__in=wanted)
     for workshop, name, email in leads.values_list("workshop", "member__user__name", "member__user__email"):
         who[workshop].append(name or email)
-    return {one.pk: Row(told(one), words.listed(sorted(who[one.pk]))) for one in found}
+    now = timezone.now()
+    return {one.pk: _row(one, listed(sorted(who[one.pk])), now) for one in found}
+
+
+def _row(date: Workshop, leaders: str, now: dt.datetime) -> Row:
+    stands = standing(date, now)
+    return Row(told(date), leaders, "alone" if stands in ("planned", "today") and not leaders else stands)
 
 
 def _paged(listed: list[Place], page: str, today: dt.date) -> Page[Place]:

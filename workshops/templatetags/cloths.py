@@ -79,10 +79,12 @@ def week_cloth(week: list[dict[str, Any]]) -> SafeString:
     """A week: a block for each date on its day, and bare threads in between."""
     blocks, day = [], 100 / 7
     for n, one in enumerate(week):
-        shown = [date for date in one["dates"] if date.standing != "off"][:4]
+        shown = [date for date in one["dates"] if date.standing not in ("off", "missed")][:4]
         part = day * 0.86 / max(2, len(shown))
         for place, date in enumerate(shown):
             dye = "moss" if date.standing == "held" else "weld" if one["today"] else "woad"
+            if date.standing in ("today", "planned") and not date.led:
+                dye = "madder"
             blocks.append(Block(dye, n * day + place * part, part * 0.86))
     return mark_safe(strip("week", "fabric", "surface", 9, blocks))  # noqa: S308
 

@@ -37,10 +37,13 @@ def page(request: HttpRequest, member: Member) -> HttpResponse:
     asked = request.GET.copy()
     for place in ("month", "day", "page"):
         asked.pop(place, None)
+    narrowing = asked.copy()
+    narrowing.pop("view", None)
     view = request.GET.get("view", "")
     facts = {
         "form": form,
         "asked": asked.urlencode(),
+        "narrowing": narrowing.urlencode(),
         "narrowed": form.narrows,
         "view": view if view in VIEWS else "",
         "zone": member.organisation.time_zone,

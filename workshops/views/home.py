@@ -51,7 +51,7 @@ def _dates(member: Member, now: dt.datetime, planned: bool) -> dict[str, Any]:
     dates = _around(member, monday, now) if planned else []
     week = [[one for one in dates if one.day == monday + n * DAY] for n in range(7)]
     today = [one for one in dates if one.standing == "today"]
-    soon = [one for one in dates if one.standing == "planned"][:SOON]
+    soon = [one for one in dates if one.standing == "planned" and one.starts_after(now)][:SOON]
     shown = [*today[:TODAY], *soon, *(one for on_it in week for one in on_it[:A_DAY])]
     full = in_full(member, shown, now) if shown else {}
 

@@ -132,6 +132,32 @@ def test_what_needs_saying_is_said_in_both(house):
         assert said.count(">Called off<") == said.count(">No facilitator<") == 1
 
 
+def test_every_date_is_on_its_own_clock(house):
+    dated(house.carers, house, THURSDAY, dt.time(9, 30), "America/Recife")
+    for asked in ({"view": "month"}, {"view": "agenda"}, {"day": "2026-11-12"}):
+        said = page(house.noor, **asked)
+        assert re.search(r"<b>09:30( to 10:45)?</b>", said) and "Recife time" in said
+
+
+def test_what_is_past_says_what_became_of_it(house):
+    held, missed = plan(house, dt.date(2026, 11, 10), 2)
+    held.open(held.starts_on)
+    held.end(held.starts_on)
+    missed.leads.all().delete()
+    said = page(house.noor, view="month")
+    assert "data-held" in said and "data-missed" in said
+    assert said.count("Not held") == 1 and "No facilitator" not in said, "nobody can be found for it any more"
+
+
+def test_the_other_way_to_show_it_is_one_press_away_and_stays(house):
+    said = page(house.noor, lead=str(house.amara.pk))
+    for other in ("agenda", "month"):
+        assert f"?month=2026-11&amp;view={other}&amp;lead={house.amara.pk}" in said
+        shown = page(house.noor, view=other)
+        assert f"view={other}" in shown and f"?month=2026-12&amp;view={other}" in shown
+        assert 'type="hidden" name="view"' in shown
+
+
 def test_nobody_sees_days_of_others(house):
     plan(house, THURSDAY, 5)
     alone = Cohort.objects.create(organisation=house.willow, title="Not hers")

@@ -103,6 +103,26 @@ def test_what_needs_someone(cast, tuesday, time_machine):
     assert "was not held" not in home(cast.noor)
 
 
+def test_what_needs_someone_begins_with_six_and_has_the_rest_behind(cast, now, time_machine):
+    for n in range(3):
+        schedule(cast.noor, a_plan(title=f"Nobody's {n}"))
+    time_machine.move_to(TUESDAY, tick=False)
+    page = browser(cast.noor).get(reverse("office-home")).content.decode()
+    first, behind = page.split("What needs someone", 1)[1].split('<details class="earlier">', 1)
+    assert first.count("No facilitator for") == 6
+    assert behind.count("No facilitator for") == 6 and "6 more" in behind
+
+
+def test_a_week_is_woven_where_people_meet_and_bare_where_they_did_not(cast, tuesday, time_machine):
+    def woven():
+        page = browser(cast.noor).get(reverse("office-home")).content.decode()
+        return page.split('class="week"', 1)[1].split("<ol>", 1)[0].count("<rect")
+
+    planned = woven()
+    time_machine.move_to(TUESDAY + dt.timedelta(days=2), tick=False)
+    assert "not held" in home(cast.noor) and woven() < planned
+
+
 def test_what_is_put_away_needs_nobody(cast, tuesday):
     dates.let_lead(cast.noor, dates_of(tuesday)[1], [])
     cohorts.archive(cast.noor, tuesday)
