@@ -98,7 +98,7 @@ def accept(user: User, invitation: MemberInvitation) -> Member | None:
 def forget_invitations(now: dt.datetime) -> None:
     """Addresses of invitations that are over go on the day that the organisation has set, from the log as well. Links
     to hold a room name nobody and go as soon as they have run out; so do the accounts of those who gave an address and
-    joined nothing."""
+    joined nothing, or belong nowhere any more."""
     LeadInvitation.objects.filter(expires__lte=now).delete()
     for organisation in Organisation.objects.filter(member_invitations__isnull=False).distinct():
         before = now - dt.timedelta(days=organisation.invitations_days)

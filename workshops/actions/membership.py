@@ -48,13 +48,15 @@ def let_accept_decks(member: Member, other: Member, reads: bool) -> None:
 
 @transaction.atomic
 def end_membership(member: Member, other: Member) -> None:
-    """`other` belongs to the organisation no longer. Owners end anybody's, everybody their own. Raises NotAllowed,
-    LastOwner."""
+    """`other` belongs to the organisation no longer. Owners end anybody's, everybody their own. An account that belongs
+    nowhere then goes in a week (`joining.forget_invitations`). Raises NotAllowed, LastOwner."""
     if not (may_change_members(member) or member.pk == other.pk):
         raise NotAllowed(member.role)
     found = _with_owner_left(other, stays_owner=False)
     audit.note(member, AuditEntry.Verb.ENDED, found.user.email)
     found.delete()
+    if not found.user.memberships.exists():
+        User.objects.filter(pk=found.user_id).update(stranger_since=timezone.localdate())
 
 
 def _with_owner_left(other: Member, *, stays_owner: bool) -> Member:

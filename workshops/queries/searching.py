@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from workshops.models import Cohort, Member
+from workshops.permissions import may_change_members
 from workshops.queries.cohorts import listing
 from workshops.queries.decks import Booklet, shelf
 from workshops.queries.people import members_of
@@ -35,7 +36,10 @@ def search(member: Member, wish: str, now: dt.datetime) -> Found:
         return Found([], [], [])
     said = Q(title__icontains=wish) | Q(about__icontains=wish) | Q(place__icontains=wish)
     cohorts = listing(member, now).filter(said)[:MOST]
-    named = Q(user__name__icontains=wish) | Q(user__email__icontains=wish)
+    named = Q(user__name__icontains=wish) | Q(user__name="", user__email__icontains=wish)
+    # To everybody else the list of people shows no addresses, so nobody may try them either.
+    if may_change_members(member):
+        named |= Q(user__email__icontains=wish)
     people = members_of(member).filter(named)[:MOST]
     plain = wish.casefold()
     decks = [deck for deck in shelf(member) if plain in f"{deck.title} {deck.subtitle}".casefold()]

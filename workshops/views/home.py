@@ -99,4 +99,7 @@ def search(request: HttpRequest, member: Member) -> HttpResponse:
     form = SearchForm(request.GET)
     wish = form.cleaned_data["q"].strip() if form.is_valid() else ""
     found = look_for(member, wish, timezone.now()) if wish else None
-    return render(request, "office/search.html", {"form": form, "wish": wish, "found": found})
+    facts = {"form": form, "wish": wish, "found": found}
+    return render(
+        request, "office/search.html", {**facts, "sees_addresses": permissions.may_change_members(member)}
+    )

@@ -208,8 +208,22 @@ def test_an_account_that_joined_nothing_is_forgotten(cast, owner):
     assert not User.objects.filter(pk=typed.pk).exists()
     assert User.objects.filter(pk=joined.pk).exists()
     membership.end_membership(owner, joined.memberships.get())
-    joining.forget_invitations(week + dt.timedelta(days=1))
-    assert User.objects.filter(pk=joined.pk).exists(), "they keep their account, as the page said"
+    joining.forget_invitations(timezone.now() + joining.LIFETIME)
+    assert User.objects.filter(pk=joined.pk).exists(), "the page said a week"
+    joining.forget_invitations(timezone.now() + joining.LIFETIME + dt.timedelta(days=1))
+    assert not User.objects.filter(pk=joined.pk).exists()
+
+
+def test_whoever_belongs_elsewhere_or_comes_back_keeps_their_account(cast, owner):
+    elsewhere = join(cast.harbour, "Noor", "viewer")
+    Member.objects.filter(pk=elsewhere.pk).update(user=cast.noor.user)
+    back = cast.willows["viewer"].user
+    membership.end_membership(owner, cast.noor)
+    membership.end_membership(owner, cast.willows["viewer"])
+    invite(owner, back.email)
+    assert joining.accept(back, MemberInvitation.objects.get())
+    joining.forget_invitations(timezone.now() + dt.timedelta(days=30))
+    assert User.objects.filter(pk__in=[cast.noor.user.pk, back.pk]).count() == 2
 
 
 @pytest.mark.parametrize("how", ["removed", "demoted"])
