@@ -39,11 +39,13 @@ class _Card:
 
 
 def of_the_bank(room: Room, wanted: Wanted, *, surprise: bool = False) -> dict[str, Any]:
-    """Prompts that are looked for; with `surprise` one of them, at random."""
-    found = bank.find(bank_for(room.workshop.organisation_id), wanted)
+    """Prompts that are looked for; with `surprise` one of them, at random. And the ideas to narrow them by."""
+    everything = bank_for(room.workshop.organisation_id)
+    found = bank.find(everything, wanted)
     if surprise:
         found = [one] if (one := bank.one_of(found, _CHANCE)) else []
-    return _listed(room, [_prompt(room, prompt) for prompt in found[:MOST]], len(found))
+    listed = _listed(room, [_prompt(room, prompt) for prompt in found[:MOST]], len(found))
+    return {**listed, "concepts": bank.concepts(everything)}
 
 
 def of_decks(room: Room, wanted: Wanted) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def desk(request: HttpRequest, room_id: UUID) -> HttpResponse:
 @login_required
 def ideas(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """What could be added to this room, as JSON, for those who lead it. `from`: bank or decks; `words`, `depth`,
-    `theme`, `size` and `minutes` narrow it, `surprise` takes one at random."""
+    `theme`, `size`, `minutes` and `concept` narrow it, `surprise` takes one at random."""
     _led(request, room__pk=room_id)
     room = get_object_or_404(Room.objects.select_related("workshop"), pk=room_id)
     asked = request.GET
@@ -93,6 +93,7 @@ def ideas(request: HttpRequest, room_id: UUID) -> HttpResponse:
         theme=asked.get("theme") or None,
         size=asked.get("size") or None,
         minutes=_number(asked.get("minutes")),
+        concept=asked.get("concept") or None,
     )
     if asked.get("from") == "decks":
         return JsonResponse(found_ideas.of_decks(room, wanted))

@@ -43,11 +43,12 @@ def test_prompts_come_as_phones_show_them_with_all_that_adding_one_needs(desk, a
     assert desk.room.state["cards"]["X-1"]["prompt"] == idea["prompt"]
 
 
-def test_it_is_narrowed_by_depth_theme_size_and_minutes(asked):
+def test_it_is_narrowed_by_depth_theme_size_minutes_and_idea(asked):
     assert {idea["depth"] for idea in asked(depth="1")["ideas"]} == {1}
     assert all(idea["minutes"] <= 3 for idea in asked(minutes="3")["ideas"])
     assert {idea["size"] for idea in asked(size="pair")["ideas"]} == {"pair", "any"}
     assert {idea["from"] for idea in asked(theme="play")["ideas"]} == {"Play and small joys"}
+    assert "zest" in asked()["concepts"] and 0 < asked(concept="zest")["found"] < asked(concept="")["found"]
     assert asked(depth="deep", minutes="-1")["found"] == asked()["found"] > 100
 
 

@@ -64,10 +64,9 @@ class PromptFilter(forms.Form):
             theme=said.get("theme") or None,
             size=said.get("size") or None,
             minutes=said.get("minutes"),
+            concept=said.get("concept") or None,
         )
         found = bank.find(prompts, wanted)
-        if said.get("concept"):
-            found = [one for one in found if said["concept"] in one.rct]
         return [one for one in found if one.id.startswith("P")] if said.get("own") else found
 
 

@@ -63,6 +63,7 @@ class Wanted:
     theme: str | None = None
     size: str | None = None
     minutes: int | None = None
+    concept: str | None = None
 
 
 def suits(prompt: Prompt) -> list[str]:
@@ -105,8 +106,14 @@ def _fits(prompt: Prompt, wanted: Wanted) -> bool:
         and (wanted.theme is None or prompt.theme == wanted.theme)
         and (wanted.size is None or prompt.size in (wanted.size, "any"))
         and (wanted.minutes is None or prompt.min <= wanted.minutes)
+        and (wanted.concept is None or wanted.concept in prompt.rct)
         and bool(suits(prompt))
     )
+
+
+def concepts(prompts: Iterable[Prompt]) -> list[str]:
+    """The relational-cultural ideas that these work with, by name."""
+    return sorted({concept for prompt in prompts for concept in prompt.rct}, key=str.casefold)
 
 
 def _text(prompt: Prompt) -> str:

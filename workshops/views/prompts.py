@@ -29,7 +29,7 @@ _CHANCE = random.SystemRandom()
 def prompts(request: HttpRequest, member: Member) -> HttpResponse:
     """The bank, narrowed by the filter in the address; with `deal` also one of what is left, at random."""
     everything = bank_for(member.organisation_id)
-    chosen = PromptFilter(request.GET, sorted({idea for one in everything for idea in one.rct}))
+    chosen = PromptFilter(request.GET, bank.concepts(everything))
     found = chosen.narrow(everything)
     own = list(own_prompts(member))
     return render(

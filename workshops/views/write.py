@@ -76,6 +76,7 @@ def ideas(request: HttpRequest, member: Member, deck: UUID) -> JsonResponse:
         theme=asked.get("theme") or None,
         size=asked.get("size") or None,
         minutes=_number(asked.get("minutes")),
+        concept=asked.get("concept") or None,
     )
     found = bank.find(bank_for(member.organisation_id), wanted)
     if asked.get("one"):
@@ -116,6 +117,7 @@ def _about(request: HttpRequest, member: Member, deck: Deck) -> dict[str, Any]:
             "rehearse": reverse("office-write-rehearse", args=at),
             "back": reverse("office-decks"),
         },
+        "concepts": bank.concepts(bank_for(member.organisation_id)),
         "themes": [[name, _(words)] for name, words in bank.THEMES.items()],
         "may": {
             "rehearse": permissions.may_start(member),

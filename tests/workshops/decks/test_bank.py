@@ -55,6 +55,8 @@ def test_every_bound_is_kept():
     assert all(p.min <= 3 for p in bank.find(ALL, Wanted(minutes=3)))
     assert {p.theme for p in bank.find(ALL, Wanted(theme="play"))} == {"play"}
     assert {p.size for p in bank.find(ALL, Wanted(size="pair"))} == {"pair", "any"}
+    assert all("zest" in p.rct for p in bank.find(ALL, Wanted(concept="zest")))
+    assert "zest" in bank.concepts(ALL) and len(bank.find(ALL, Wanted(concept="zest"))) > 3
     assert len(ids()) == len(ALL)
 
 

@@ -264,6 +264,9 @@ def test_prompts_are_found_and_one_is_dealt_by_chance(amara, deck):
     assert found["found"] >= 1 and all(way["prompt"] for one in found["ideas"] for way in one["ways"])
     one = amara.get(at("-ideas", deck), {"depth": "1", "one": "1"}).json()
     assert len(one["ideas"]) == 1 and one["ideas"][0]["ways"][0]["depth"] == 1
+    found = amara.get(at("-ideas", deck), {"concept": "zest"}).json()["found"]
+    assert 0 < found < amara.get(at("-ideas", deck)).json()["found"]
+    assert '"zest"' in amara.get(at("", deck)).content.decode(), "it can be chosen"
     assert amara.get(at("-ideas", deck), {"depth": "no", "minutes": "9" * 99}).status_code == 200
 
 

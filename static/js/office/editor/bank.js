@@ -38,7 +38,7 @@ function foundSays({ideas, found, failed}) {
 }
 
 export function Bank({editor, take}) {
-  const [wanted, setWanted] = useState({words: "", depth: String(editor.head.source.peek().depth_max ?? 3), theme: "", size: "", minutes: ""});
+  const [wanted, setWanted] = useState({words: "", depth: String(editor.head.source.peek().depth_max ?? 3), theme: "", size: "", minutes: "", concept: ""});
   const [answer, setAnswer] = useFound(editor, wanted);
   const set = (name) => (value) => setWanted({...wanted, [name]: value});
   const chance = async () => {
@@ -50,7 +50,8 @@ export function Bank({editor, take}) {
       <${Select} id="bank-depth" label=${gettext("How near")} value=${wanted.depth} options=${DEPTHS} set=${set("depth")} />
       <${Select} id="bank-minutes" label=${gettext("How long")} value=${wanted.minutes} options=${MINUTES} set=${set("minutes")} />
       <${Select} id="bank-theme" label=${gettext("About")} value=${wanted.theme} options=${[["", gettext("Anything")], ...editor.boot.themes]} set=${set("theme")} />
-      <${Select} id="bank-size" label=${gettext("For whom")} value=${wanted.size} options=${SIZES} set=${set("size")} /></div>
+      <${Select} id="bank-size" label=${gettext("For whom")} value=${wanted.size} options=${SIZES} set=${set("size")} />
+      <${Select} id="bank-concept" label=${gettext("Idea")} value=${wanted.concept} options=${[["", gettext("Any")], ...editor.boot.concepts.map((name) => [name, name])]} set=${set("concept")} /></div>
     <div class="row"><${Press} glyph="shuffle" label=${gettext("One more question")} press=${chance} /><p class="small muted" role="status">${foundSays(answer)}</p></div>
     <ul class="bank">${(answer.ideas ?? []).map(({id, ways}) => html`<li key=${id}><p class="voice">${ways[0].prompt}</p><p class="row small"><span class="muted">${ways[0].title}, ${interpolate(gettext("%(m)s min"), {m: ways[0].minutes})}</span>
       ${ways.map((way) => html`<button key=${way.kind} type="button" class="button" data-kind="quiet" data-size="sm" aria-label=${interpolate(gettext("Add it as %(kind)s: %(prompt)s"), {kind: editor.formOf(way.kind).label, prompt: way.prompt})} onClick=${() => take(way)}>${icon(iconOf(way.kind))}<span>${editor.formOf(way.kind).label}</span></button>`)}</p></li>`)}</ul>`;

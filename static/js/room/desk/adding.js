@@ -34,7 +34,7 @@ function Source({value, set}) {
     ${both.map(([name, words]) => html`<label key=${name} data-chosen=${name === value || undefined}><input type="radio" name="from" checked=${name === value} onChange=${() => set(name)} /><span>${words}</span></label>`)}</fieldset>`;
 }
 
-function Filters({wanted, set, themes}) {
+function Filters({wanted, set, themes, concepts}) {
   const field = (name) => (value) => set({...wanted, [name]: value});
   const bank = wanted.from === "bank";
   return html`<div class="adding-filters">
@@ -42,7 +42,8 @@ function Filters({wanted, set, themes}) {
     <${Select} id="add-depth" label=${gettext("How near")} value=${wanted.depth} options=${DEPTHS} set=${field("depth")} />
     <${Select} id="add-minutes" label=${gettext("How long")} value=${wanted.minutes} options=${MINUTES} set=${field("minutes")} />
     ${bank && html`<${Select} id="add-theme" label=${gettext("About")} value=${wanted.theme} options=${[["", gettext("Anything")], ...themes.map(({id, name}) => [id, name])]} set=${field("theme")} />
-      <${Select} id="add-size" label=${gettext("For whom")} value=${wanted.size} options=${SIZES} set=${field("size")} />`}</div>`;
+      <${Select} id="add-size" label=${gettext("For whom")} value=${wanted.size} options=${SIZES} set=${field("size")} />
+      <${Select} id="add-concept" label=${gettext("Idea")} value=${wanted.concept} options=${[["", gettext("Any")], ...concepts.map((name) => [name, name])]} set=${field("concept")} />`}</div>`;
 }
 
 /** "Friendship, 4 min, personal" */
@@ -105,7 +106,7 @@ export function Adding({desk, after: wish, close}) {
   return html`<${Dialog} title=${gettext("Add something")} wide close=${close}>
     <div class="row adding-top"><${Source} value=${wanted.from} set=${(from) => look({...wanted, from})} />
       ${wanted.from === "bank" && html`<${Button} glyph="shuffle" label=${gettext("One more question")} press=${surprise} />`}</div>
-    <${Filters} wanted=${wanted} set=${look} themes=${answer.themes} />
+    <${Filters} wanted=${wanted} set=${look} themes=${answer.themes} concepts=${answer.concepts} />
     <div class="adding"><${Found} answer=${answer} chosen=${idea} choose=${setPicked} />
       ${idea && html`<div class="stack adding-one" data-gap="3"><${PhonePreview} kind=${way.kind} title=${idea.title} prompt=${idea.prompt} gentler=${way.gentler} />
         <${Way} idea=${idea} way=${way} set=${setKind} /><${Place} desk=${desk} value=${after} set=${setAfter} /><${Notes} desk=${desk} idea=${idea} way=${way} /></div>`}</div>

@@ -4,9 +4,9 @@ import {useEffect, useState} from "../../../vendor/preact.js";
 
 const SETTLED_MS = 250; // it is asked when typing rests
 
-/** {ideas, found, themes, failed} for what is looked for, and `surprise()`, which takes one of them at random. */
+/** {ideas, found, themes, concepts, failed} for what is looked for, and `surprise()`, which takes one of them at random. */
 export function useIdeas(room, wanted) {
-  const [answer, setAnswer] = useState({ideas: null, found: 0, themes: []});
+  const [answer, setAnswer] = useState({ideas: null, found: 0, themes: [], concepts: []});
   const asked = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== "")).toString();
 
   async function ask(more = "") {
