@@ -3,7 +3,7 @@
 import {html, useComputed, useEffect, useRef, useSignal, useSignalEffect} from "../../../vendor/preact.js";
 import {gettext} from "../../lib/i18n.js";
 
-const RESTS_MS = 250;
+const RESTS_MS = 400; // a rest between two words is shorter: what the phone draws then would hold up the next key
 const LOOKS = [["light", gettext("Light")], ["dark", gettext("Dark")]];
 
 /** The source of the open exercise a moment after the last key, as the seat draws it; asked for again with the signal. */
