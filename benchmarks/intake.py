@@ -28,13 +28,13 @@ PATIENCE = 60.0
 PREPARE = """
 import secrets, base64
 from uuid import uuid4
-from facilitation import actions, holding
+from facilitation import actions, holding, opening
 from facilitation.box import ballots, keys
 from facilitation.box.keyring import ring
 from facilitation.box.sealing import nonce_of
 from workshops.actions.demonstration import demonstration
 workshop = demonstration()
-room = actions.open_room(workshop)
+room = opening.open_room(workshop)
 desk = actions.Actor("desk", workshop.facilitators.first().pk)
 wall = next(s for s in room.public_keys if s.startswith("HI-4/"))
 order = room.state["order"]

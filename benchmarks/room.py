@@ -18,7 +18,7 @@ ANSWERS = 500
 OPEN = """
 import base64, secrets, time
 from uuid import uuid4
-from facilitation import actions, holding, queries, seating
+from facilitation import actions, holding, opening, queries, seating
 from facilitation.box import ballots, keys
 from facilitation.box.box import take_in
 from facilitation.box.keyring import ring
@@ -27,7 +27,7 @@ from facilitation.live.frames import encode
 from facilitation.models import Seat, Sealed
 from workshops.actions.demonstration import demonstration
 workshop = demonstration()
-room = actions.open_room(workshop)
+room = opening.open_room(workshop)
 desk = actions.Actor("desk", workshop.facilitators.first().pk)
 held = {"fence": holding.desk_came(room.id, desk.id, "here")["fence"]}
 b64 = lambda data: base64.urlsafe_b64encode(data).decode().rstrip("=")

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from facilitation import actions, retention
+from facilitation import retention, revoking
 from workshops import confirming, permissions
 from workshops.actions import erasing
 from workshops.actions.membership import LastOwner
@@ -62,7 +62,7 @@ def member_data(request: HttpRequest, member: Member, person: UUID) -> HttpRespo
         return _given_out(erasing.give_out_member(member, other), "member")
     if request.method == "POST":
         try:
-            actions.erase_member(member, other)
+            revoking.erase_member(member, other)
         except LastOwner:
             wrong = _("Choose another owner first.")
         else:

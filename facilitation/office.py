@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from facilitation import actions, behind, carrying, queries, remembered, views
+from facilitation import behind, carrying, queries, remembered, revoking, views
 from facilitation.models import Room
 from workshops import actions as office_actions, confirming, permissions, queries as office_queries
 from workshops.forms import StartForm
@@ -93,7 +93,7 @@ def destroy(request: HttpRequest, member: Member, workshop: UUID) -> HttpRespons
     if first := confirming.ask_first(request, request.path):
         return first
     if request.method == "POST":
-        actions.destroy(found, by=member)
+        revoking.destroy(found, by=member)
         return redirect("office-workshop", found.pk)
     keeps = _keeps(carrying.text_of(found.cohort), found)
     return render(request, "office/destroy.html", {"workshop": found, "keeps": keeps})
@@ -110,7 +110,7 @@ def forget_text(request: HttpRequest, member: Member, workshop: UUID) -> HttpRes
     if first := confirming.ask_first(request, request.path):
         return first
     if request.method == "POST":
-        actions.forget_text(found.cohort, by=member)
+        revoking.forget_text(found.cohort, by=member)
         return redirect("office-workshop", found.pk)
     return render(request, "office/forget_text.html", {"workshop": found, "kept": kept})
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods
 
-from facilitation import actions, retention
+from facilitation import retention, revoking
 from workshops import confirming, permissions
 from workshops.actions.membership import LastOwner, let_accept_decks
 from workshops.forms import RoleForm, SettingsForm
@@ -57,7 +57,7 @@ def _save(request: HttpRequest, member: Member, form: SettingsForm, data: dict[s
     # Should there be more since the page was read, it is asked again.
     if touched and request.POST.get("sure") != (sure := retention.sum_of(touched)):
         return render(request, "office/shorten.html", {"form": form, "touched": touched, "sure": sure})
-    destroyed = actions.change_settings(member, data)
+    destroyed = revoking.change_settings(member, data)
     messages.success(request, _("Saved."))
     if destroyed:
         words = ngettext(
@@ -80,7 +80,7 @@ def member_page(request: HttpRequest, member: Member, person: UUID) -> HttpRespo
     wrong = ""
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_role(member, other, form.cleaned_data["role"])
+            revoking.change_role(member, other, form.cleaned_data["role"])
             let_accept_decks(member, other, form.cleaned_data["reads_decks"])
             return redirect("office-people")
         except LastOwner:
@@ -99,7 +99,7 @@ def end_membership(request: HttpRequest, member: Member, person: UUID) -> HttpRe
     wrong = ""
     if request.method == "POST":
         try:
-            actions.end_membership(member, other)
+            revoking.end_membership(member, other)
             return redirect("office-home" if other.pk == member.pk else "office-people")
         except LastOwner:
             wrong = _("Choose another owner first.")

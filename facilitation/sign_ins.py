@@ -9,7 +9,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from facilitation import actions
+from facilitation import revoking
 from workshops.models import Member
 from workshops.queries.sign_ins import sign_ins_of
 from workshops.views.scope import office
@@ -30,7 +30,7 @@ def sign_ins(request: HttpRequest, member: Member) -> HttpResponse:
 def end(request: HttpRequest, member: Member, sign_in: int) -> HttpResponse:
     """End one of one's own, but not this one: that is signing out."""
     others = sign_ins_of(member.user).exclude(session_key=request.session.session_key)
-    actions.end_sign_ins(member, [get_object_or_404(others, pk=sign_in)])
+    revoking.end_sign_ins(member, [get_object_or_404(others, pk=sign_in)])
     messages.success(request, _("Signed out there."))
     return redirect("office-sign-ins")
 
@@ -40,7 +40,7 @@ def end(request: HttpRequest, member: Member, sign_in: int) -> HttpResponse:
 def end_others(request: HttpRequest, member: Member) -> HttpResponse:
     """End all but this one."""
     others = sign_ins_of(member.user).exclude(session_key=request.session.session_key)
-    actions.end_sign_ins(member, list(others))
+    revoking.end_sign_ins(member, list(others))
     messages.success(request, _("Signed out everywhere else."))
     return redirect("office-sign-ins")
 

@@ -74,13 +74,13 @@ def _pool_for(message: dict[str, Any]) -> ThreadPoolExecutor:
 
 def _own(source: Any, name: str) -> Callable[..., Any] | None:
     found = getattr(source, name, None)
-    if not isinstance(source, ModuleType) or name in getattr(source, "__all__", ()):
-        return found
-    return found if getattr(found, "__module__", None) == source.__name__ else None
+    if isinstance(source, ModuleType) and getattr(found, "__module__", None) != source.__name__:
+        return None
+    return found
 
 
 def real() -> Records:
     """The records of this deployment. Imported late: Django must be set up first."""
-    from facilitation import actions, admission, behind, company, holding, mine, queries
+    from facilitation import actions, admission, behind, company, holding, mine, queries, timekeeping
 
-    return Records(admission, queries, mine, behind, holding, company, actions)
+    return Records(admission, queries, mine, behind, holding, company, timekeeping, actions)

@@ -19,7 +19,7 @@ member = Member.objects.get(user__email="helena@example.org")
 print(json.dumps(str(Cohort.objects.create(organisation=member.organisation, title="Tuesdays").pk)))
 """
 OPEN = """
-from facilitation.actions import open_room
+from facilitation.opening import open_room
 from workshops import actions
 from workshops.models import Cohort, Member
 from workshops.queries import decks

@@ -25,7 +25,7 @@ def at_card(theatre: Theatre, card: dict[str, Any], people: int) -> tuple[Door, 
 
 
 MADE = """
-from facilitation.actions import open_room
+from facilitation.opening import open_room
 from workshops import actions
 from workshops.models import Deck, DeckVersion, Member
 member = Member.objects.get(user__email="helena@example.org")

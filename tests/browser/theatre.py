@@ -38,7 +38,7 @@ if user is None:
 print(json.dumps([actions.sign_in_link(user) for _ in range(4)]))
 """
 OPENING = """
-from facilitation.actions import open_room
+from facilitation.opening import open_room
 from facilitation.management.commands.run import join_fragment_of
 from workshops import actions
 from workshops.models import Member

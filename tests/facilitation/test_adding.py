@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from facilitation import actions, plan, queries
+from facilitation import plan, queries, timekeeping
 from facilitation.cards import may_be_added
 from tests.trust import cast
 from workshops.library import shipped_deck
@@ -102,7 +102,7 @@ def test_the_office_finds_what_it_brought_out(desk, transactional_db):
     cast.answer_all(people, list("abcde"), "X-1/words")
     assert room.gather("X-1")["t"] == "ok"
     room.must("end")
-    actions.tick()
+    timekeeping.tick()
     found = {one["exercise"]: one for one in queries.past_reflections(room.room.workshop)}
     assert sorted(found["X-1"]["named"].values()) == list("abcde")
     assert found["X-1"]["prompt"].startswith("What tiny pleasure")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from facilitation import actions, company, plan, queries
+from facilitation import actions, company, plan, queries, timekeeping
 from facilitation.box import ballots
 from facilitation.domain import room as rooms
 from facilitation.models import Event, Room
@@ -56,7 +56,7 @@ def play(seed: int) -> cast.Desk:
             message["fence"] = desk.room.fence
             actions.perform(desk.room_id, actions.Actor("desk", desk.member), message)
         if chance.random() < 0.05:
-            actions.on_grid(desk.room_id, minute=True)
+            timekeeping.on_grid(desk.room_id, minute=True)
     return desk
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitation import actions, changing
+from facilitation import changing, timekeeping
 from facilitation.box.keyring import ring
 from tests.trust import cast
 
@@ -23,7 +23,7 @@ def test_the_next_tick_destroys_what_was_left_behind_and_nothing_else(desk, monk
     monkeypatch.setattr(changing, "_after", lambda *_: None)
     desk.must("gather", exercise=cast.WALL, stage="words")
     assert len(held(desk)) == 2
-    actions.tick()
+    timekeeping.tick()
     assert held(desk) == ["hold/HI-4/words/1"]
     late.answer("after it")
     desk.must("gather", exercise=cast.WALL, stage="words")
@@ -35,5 +35,5 @@ def test_an_ended_room_keeps_no_key_of_its_box(desk, monkeypatch):
     desk.walk_to(cast.WALL)
     desk.must("end")
     assert held(desk)
-    actions.tick()
+    timekeeping.tick()
     assert ring().names(desk.room_id) == []

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from facilitation import actions, admission, ending, seating
+from facilitation import admission, ending, revoking, seating
 from facilitation.box import ballots
 from facilitation.box.keyring import ring
 from facilitation.box.submission import Outcome
@@ -131,7 +131,7 @@ def test_every_ending_tells_the_screens(monkeypatch: pytest.MonkeyPatch) -> None
     workshop = desk.room.workshop
     desk.must("end")
     ending.put_away(desk.room)
-    actions.destroy(workshop)
+    revoking.destroy(workshop)
     assert rung == [desk.room_id, desk.room_id]
 
 
@@ -154,7 +154,7 @@ def test_a_room_that_is_destroyed_while_it_is_put_away_does_not_come_back() -> N
     desk = named_room()
     desk.must("end")
     looked = desk.room
-    actions.destroy(looked.workshop)
+    revoking.destroy(looked.workshop)
     ending.put_away(looked)
     assert not Room.objects.exists() and ring().names(desk.room_id) == []
 

@@ -24,7 +24,8 @@ POSTS, AT_A_TIME, KILLS = 2000, 40, 3
 WALL = "HI-4/words"
 
 OPEN = """
-from facilitation.actions import Actor, open_room, perform
+from facilitation.actions import Actor, perform
+from facilitation.opening import open_room
 from facilitation.box import keys
 from facilitation.box.keyring import ring
 from facilitation.holding import desk_came

@@ -20,7 +20,7 @@ HASTE = {"LEASE_SECONDS": "4", "ALONE_TOLD_SECONDS": "2", "ALONE_PAUSE_SECONDS":
 LED_BY_TWO = """
 from importlib import import_module
 from django.conf import settings
-from facilitation.actions import open_room
+from facilitation.opening import open_room
 from workshops.actions.demonstration import demonstration
 from workshops.actions import start
 from workshops.models import Lead, Member, User

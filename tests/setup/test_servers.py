@@ -15,7 +15,7 @@ from tests.servers import ROOT, Evenweave
 
 ROOMS = "from facilitation.models import Room; print(json.dumps([str(r.pk) for r in Room.objects.all()]))"
 OPEN = (
-    "from workshops.actions import demonstration; from facilitation.actions import open_room;"
+    "from workshops.actions import demonstration; from facilitation.opening import open_room;"
     " print(json.dumps(str(open_room(demonstration()).pk)))"
 )
 

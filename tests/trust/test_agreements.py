@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from facilitation import actions, carrying, ending, queries
+from facilitation import carrying, ending, queries, revoking, timekeeping
 from facilitation.box import gathering, keys, sealing
 from facilitation.box.keyring import ring
 from facilitation.box.submission import Outcome
@@ -251,7 +251,7 @@ def test_a_line_that_is_taken_back_after_the_end_is_not_carried() -> None:
 def test_a_line_that_is_taken_back_leaves_the_living_text_and_no_name() -> None:
     evening = Evening().propose().mark().settle()
     assert evening.people[1].take_back(f"{AGREE}/lines") is Outcome.DONE
-    actions.on_grid(evening.desk.room_id, minute=True)
+    timekeeping.on_grid(evening.desk.room_id, minute=True)
     agreed = evening.desk.room.state["agreed"]
     assert len(agreed["versions"][-1]["lines"]) == 6 and agreed["gone"] == 1
     assert LINES[1] not in queries.snapshot(evening.desk.room_id, "desk")["texts"].values()
@@ -349,7 +349,7 @@ def test_destroying_the_words_of_a_workshop_takes_the_text_it_gave() -> None:
     group = a_group()
     first = kept_evening(group)
     copied = bodies()
-    actions.destroy(first.desk.room.workshop)
+    revoking.destroy(first.desk.room.workshop)
     assert words(group) == [] and openable(group, copied) == 0
     left = Receipt.objects.get(kind="text")
     assert (left.about, left.why, left.keys) == (group.title, "asked", 1) and left.pieces > 1
@@ -360,7 +360,7 @@ def test_destroyed_at_once_it_leaves_the_rooms_that_are_open_too() -> None:
     kept_evening(group)
     second = Evening(group)
     carried = second.desk.entry(AGREE)["loaded"]
-    actions.forget_text(group)
+    revoking.forget_text(group)
     frame = queries.snapshot(second.desk.room_id, "seat")
     assert words(group) == [] and not set(carried) & set(frame["texts"])
     assert living.current(frame["state"]["agreed"]) == [] and second.desk.entry(AGREE)["loaded"] == []

@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from facilitation import actions, comparing, ending, queries
+from facilitation import comparing, ending, queries, revoking
 from facilitation.box import sealing, shelf
 from facilitation.box.keyring import Keyring, ring
 from facilitation.domain.base64url import to_bytes
@@ -197,7 +197,7 @@ def on_its_day(group: Group) -> None:
 
 
 def destroyed(group: Group) -> None:
-    actions.destroy(Room.objects.filter(workshop__cohort=group.cohort).first().workshop)
+    revoking.destroy(Room.objects.filter(workshop__cohort=group.cohort).first().workshop)
 
 
 def that_opens(end: Callable[[Group], None]) -> int:

@@ -189,9 +189,9 @@ def test_taking_back_works_there_too() -> None:
     cast.answer_all(people, [f"line {n}" for n in range(5)], "X-1/words")
     desk.gather("X-1")
     people[2].take_back("X-1/words")
-    from facilitation import actions
+    from facilitation import timekeeping
 
-    actions.on_grid(desk.room_id, minute=True)
+    timekeeping.on_grid(desk.room_id, minute=True)
     assert "line 2" not in desk.shown("X-1").values() and len(desk.shown("X-1")) == 4
 
 

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from facilitation import actions, ending
+from facilitation import ending, revoking
 from facilitation.box import box, keys, sealing
 from facilitation.box.keyring import KeyGone, Keyring, ring
 from facilitation.domain.base64url import to_text
@@ -97,7 +97,7 @@ def retention_day(desk: cast.Desk) -> None:
 
 
 def pressed(desk: cast.Desk) -> None:
-    actions.destroy(desk.room.workshop)
+    revoking.destroy(desk.room.workshop)
 
 
 @pytest.mark.parametrize("end", [retention_day, pressed])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from facilitation import actions, queries
+from facilitation import queries, timekeeping
 from facilitation.box.submission import Outcome
 from facilitation.models import Event
 from tests.trust import cast
@@ -101,7 +101,7 @@ def test_a_line_that_is_taken_back_leaves_and_its_picture_stays_counted(
     all_choose(people)
     gathered(desk)
     assert people[0].take_back(STAGE) is Outcome.DONE
-    actions.on_grid(desk.room_id, minute=True)
+    timekeeping.on_grid(desk.room_id, minute=True)
     assert not any("Moved nine times" in text for text in desk.shown(DOORWAYS).values())
     assert desk.entry(DOORWAYS)["counts"] == {"picks": COUNTS}
     last = Event.objects.filter(room=desk.room_id).order_by("seq").last()

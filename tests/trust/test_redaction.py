@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from facilitation import actions, queries
+from facilitation import queries, timekeeping
 from facilitation.box.submission import Outcome
 from facilitation.domain import room as rooms
 from tests.trust import cast
@@ -53,7 +53,7 @@ def test_nobody_hears_that_a_card_was_hidden_before_it_was_shown() -> None:
 def taken_back_unseen(desk: cast.Desk, people: list[cast.Phone]) -> int:
     since = desk.room.seq
     assert people[2].take_back("X-1/words") is Outcome.DONE
-    actions.on_grid(desk.room_id, minute=True)
+    timekeeping.on_grid(desk.room_id, minute=True)
     return since
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from facilitation import actions, ending, opening, queries
+from facilitation import ending, opening, queries, timekeeping
 from facilitation.box.keyring import ring
 from facilitation.domain.words import fingerprint
 from facilitation.models import Event, Reflection, Room, Sealed, Spent
@@ -32,7 +32,7 @@ def stream(desk: cast.Desk, chance: random.Random, ballots: list[dict[str, Any]]
             listens = chance.random() < 0.3
             real += not listens
             cast.put(desk.room_id, {**ballots.pop(), "answer": None if listens else {"text": "words"}})
-        actions.on_grid(desk.room_id, minute=chance.random() < 0.2)
+        timekeeping.on_grid(desk.room_id, minute=chance.random() < 0.2)
     return real
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from facilitation import actions, ending, queries
+from facilitation import ending, queries, timekeeping
 from facilitation.box.sealing import nonce_of
 from facilitation.box.submission import Outcome
 from facilitation.domain.base64url import to_text
@@ -47,9 +47,9 @@ def test_nothing_happens_before_the_full_minute(desk: cast.Desk, people: list[ca
     before, seq = desk.shown(), desk.room.seq
     assert people[3].take_back() is Outcome.DONE
     for _ in range(5):  # five beats
-        actions.on_grid(desk.room_id, minute=False)
+        timekeeping.on_grid(desk.room_id, minute=False)
     assert (desk.shown(), desk.room.seq) == (before, seq)
-    actions.on_grid(desk.room_id, minute=True)
+    timekeeping.on_grid(desk.room_id, minute=True)
     assert desk.room.seq == seq + 1
     assert sorted(desk.shown().values()) == sorted(set(WORDS) - {WORDS[3]})
 
@@ -57,7 +57,7 @@ def test_nothing_happens_before_the_full_minute(desk: cast.Desk, people: list[ca
 def test_they_are_gone_from_everywhere(desk: cast.Desk, people: list[cast.Phone]) -> None:
     assert WORDS[3] in str(told(desk)) and WORDS[3] in str(queries.snapshot(desk.room_id, "desk"))
     people[3].take_back()
-    actions.on_grid(desk.room_id, minute=True)
+    timekeeping.on_grid(desk.room_id, minute=True)
     for audience in ("desk", "stage", "seat"):
         assert WORDS[3] not in str(queries.snapshot(desk.room_id, audience))
         assert WORDS[3] not in str(told(desk, 0, audience))
@@ -70,7 +70,7 @@ def test_the_frame_tells_no_author(desk: cast.Desk, people: list[cast.Phone]) ->
     seats = [str(phone.seat) for phone in people]
     people[3].take_back()
     waiting = tables.rows("Withdrawal")
-    actions.on_grid(desk.room_id, minute=True)
+    timekeeping.on_grid(desk.room_id, minute=True)
     frame = told(desk, desk.room.seq - 1, "desk")[0]
     assert frame.keys() == {"t", "seq", "event"} and frame["event"].keys() == {"kind", "ids", "unseen"}
     for text in (str(frame), str(waiting), str(list(Event.objects.values_list("data", flat=True)))):
@@ -86,7 +86,7 @@ def replayed(desk: cast.Desk, phone: cast.Phone) -> str:
         history.add(Told(facts.seq, facts.frames))
     held = room.seq
     phone.take_back()
-    actions.on_grid(room.pk, minute=True)
+    timekeeping.on_grid(room.pk, minute=True)
     for facts in queries.events_after(room.pk, str(room.epoch), held) or []:
         history.add(Told(facts.seq, facts.frames))
     return "".join(event.text("seat", 0) for event in history.after(0))
@@ -126,7 +126,7 @@ def test_nobody_else_can_take_them_back(desk: cast.Desk, people: list[cast.Phone
     stranger = secrets.token_bytes(32)
     post = {**own, "key": to_text(stranger), "nonce": to_text(nonce_of(stranger))}
     assert cast.put(desk.room_id, post) is Outcome.DONE  # told the same, so that it is no oracle
-    actions.on_grid(desk.room_id, minute=True)
+    timekeeping.on_grid(desk.room_id, minute=True)
     assert len(desk.shown()) == 7
 
 
@@ -144,7 +144,7 @@ def test_after_the_end_too_and_without_any_screen(desk: cast.Desk, people: list[
     desk.must("end")
     until = desk.room.take_back_until
     people[3].take_back()
-    actions.tick()
+    timekeeping.tick()
     assert WORDS[3] not in str(queries.past_reflections(desk.room.workshop))
     assert desk.room.take_back_until == until, "taking back must not lengthen the time, which would be seen"
     people[4].take_back()

@@ -22,7 +22,7 @@ WALL, STAGE = "HI-4", "HI-4/words"
 OPEN_A_ROOM = """
 from importlib import import_module
 from django.conf import settings
-from facilitation.actions import open_room
+from facilitation.opening import open_room
 from workshops.actions import demonstration, start
 member = demonstration().leads.get().member
 from workshops.models import DeckVersion

@@ -34,7 +34,8 @@ class Command(BaseCommand):
 
     def welcome(self, guests: int) -> None:
         """Open the room and say where everybody goes, each alone on a line."""
-        from facilitation.actions import forget_guests, open_room
+        from facilitation.opening import open_room
+        from facilitation.rehearsing import forget_guests
         from workshops.actions import demonstration, sign_in_link
 
         workshop = demonstration()
@@ -59,8 +60,8 @@ class Command(BaseCommand):
         self.stdout.write("Ctrl-C stops it.\n")
         self.stdout.flush()
         if guests:
-            from facilitation.actions import expect_guests
             from facilitation.guests import invite
+            from facilitation.rehearsing import expect_guests
 
             if room.phase == "lobby":
                 invite(

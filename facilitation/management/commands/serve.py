@@ -22,13 +22,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, host: str, port: int, tick: bool, **options: Any) -> None:
         from asgi import application
-        from facilitation import actions
+        from facilitation import timekeeping
         from facilitation.live import server  # before anything else: it installs Twisted's asyncio reactor
         from workshops.actions import ticking
 
         server.discreet_twisted()
         server.allow_many_sockets()
-        ticks = (actions.tick, ticking.tick) if tick else ()
+        ticks = (timekeeping.tick, ticking.tick) if tick else ()
         serving = server.RoomServer(application, host, port, ticks)
         serving.run()
         if serving.failure:

@@ -11,8 +11,8 @@ class Command(BaseCommand):
     help = "Put rooms away, destroy words whose day has come, and send letters that are due."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        from facilitation import actions  # needs the models
+        from facilitation import timekeeping  # needs the models
         from workshops.actions import ticking
 
-        actions.tick()
+        timekeeping.tick()
         ticking.tick()

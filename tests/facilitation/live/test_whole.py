@@ -19,7 +19,7 @@ pytestmark = pytest.mark.once
 OPEN_A_ROOM = """
 from importlib import import_module
 from django.conf import settings
-from facilitation.actions import open_room
+from facilitation.opening import open_room
 from workshops.actions.demonstration import demonstration
 workshop = demonstration()
 room = open_room(workshop)

@@ -15,7 +15,6 @@ class Leaky(AppConfig):
     label = "leaky"
 
     def ready(self) -> None:
-        from facilitation import actions
         from facilitation.box import door, sealing
         from facilitation.live import publishing
 
@@ -47,7 +46,7 @@ class Leaky(AppConfig):
 
         door.parse, door._outcome, door._reply = logged_parse, logged_outcome, remembering
         sealing.seal, sealing.open = in_clear, out_of_clear
-        publishing.ring = actions.publishing.ring = telling
+        publishing.ring = telling
 
 
 def in_clear(key: bytes, plaintext: bytes, context: bytes, size: int | None = None) -> bytes:

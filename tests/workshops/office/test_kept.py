@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from facilitation import actions, ending, retention
+from facilitation import ending, retention, revoking
 from facilitation.box.keyring import ring
 from facilitation.models import Reflection, Room
 from tests.workshops.conftest import browser, join
@@ -151,14 +151,14 @@ def test_erasing_a_member_takes_their_former_name_and_nobody_elses(cast, owner):
     audit.note(
         Member.objects.create(organisation=cast.willow, user=user), AuditEntry.Verb.SETTINGS, "another"
     )
-    actions.erase_member(owner, cast.noor)
+    revoking.erase_member(owner, cast.noor)
     names = dict(AuditEntry.objects.filter(verb="settings").values_list("about", "name"))
     assert names == {"one": "somebody who left", "another": user.name}
 
 
 def test_who_belongs_elsewhere_stays_known_there(cast, owner):
     there = join(cast.harbour, "Noor", "viewer")
-    actions.erase_member(owner, cast.noor)
+    revoking.erase_member(owner, cast.noor)
     assert (
         Member.objects.filter(pk=there.pk).exists() and User.objects.filter(email="noor@example.org").exists()
     )

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from facilitation import actions as live
+from facilitation import opening, timekeeping
 from facilitation.live import publishing
 from tests.workshops.conftest import browser, join
 from workshops.actions import audit, joining, membership
@@ -169,7 +169,7 @@ def test_addresses_of_what_is_over_are_forgotten_on_their_day(cast, owner):
     joining.forget_invitations(timezone.now() + days - dt.timedelta(days=1))
     assert MemberInvitation.objects.exists()
     with time_machine.travel(timezone.now() + days + dt.timedelta(days=1), tick=False):
-        live.tick()
+        timekeeping.tick()
     assert not MemberInvitation.objects.exists()
 
 
@@ -283,7 +283,7 @@ def test_everybody_may_leave_and_only_owners_end_others(cast):
 @pytest.mark.parametrize("how", ["end", "viewer", "author"])
 def test_who_may_lead_no_more_loses_their_desks_at_once(cast, owner, monkeypatch, how):
     workshop = cast.workshop(cast.amara, state="ready")
-    room = live.open_room(workshop, spare=False)
+    room = opening.open_room(workshop, spare=False)
     past = cast.workshop(cast.amara, state="ended")
     rung: list[object] = []
     monkeypatch.setattr(publishing, "ring_authority", rung.append)

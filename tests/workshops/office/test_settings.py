@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given, strategies as st
 
-from facilitation import actions as live
+from facilitation import opening, timekeeping
 from facilitation.models import Room
 from tests.workshops.conftest import browser
 from workshops import actions, zones
@@ -84,12 +84,12 @@ def test_k_only_grows_whoever_asks(cast):
 
 @pytest.mark.once
 def test_new_circles_use_the_larger_k_and_open_rooms_keep_what_they_promised(cast):
-    before = live.open_room(cast.workshop(cast.amara, state="ready"), spare=False)
+    before = opening.open_room(cast.workshop(cast.amara, state="ready"), spare=False)
     actions.change_settings(cast.willows["owner"], {"k": 8})
     cast.amara.organisation.refresh_from_db()
-    circle = live.open_room(cast.workshop(cast.amara, state="ready", title="after"), spare=False)
-    small = live.open_room(cast.workshop(cast.amara, "small", state="ready"), spare=False)
-    rehearsal = live.open_room(cast.workshop(cast.amara, "rehearsal", state="ready"), spare=False)
+    circle = opening.open_room(cast.workshop(cast.amara, state="ready", title="after"), spare=False)
+    small = opening.open_room(cast.workshop(cast.amara, "small", state="ready"), spare=False)
+    rehearsal = opening.open_room(cast.workshop(cast.amara, "rehearsal", state="ready"), spare=False)
     before.refresh_from_db()
     assert [room.policy["k"] for room in (before, circle, small, rehearsal)] == [5, 8, 3, 1]
     page = browser(cast.amara).get(reverse("office-start")).content.decode()
@@ -99,7 +99,7 @@ def test_new_circles_use_the_larger_k_and_open_rooms_keep_what_they_promised(cas
 def past_room(cast, days_ago: int, title: str) -> Workshop:
     today = timezone.localdate()
     workshop = cast.workshop(cast.amara, state="ready", title=title)
-    room = live.open_room(workshop, spare=False)
+    room = opening.open_room(workshop, spare=False)
     workshop.end(today)
     opened = today - dt.timedelta(days=days_ago)
     Workshop.objects.filter(pk=workshop.pk).update(opened_on=opened)
@@ -111,7 +111,7 @@ def past_room(cast, days_ago: int, title: str) -> Workshop:
 def test_shortening_says_how_many_it_touches_then_works_at_once(cast):
     old, new = past_room(cast, 20, "old"), past_room(cast, 2, "new")
     on = cast.workshop(cast.amara, state="ready", title="on")
-    still_on = live.open_room(on, spare=False)
+    still_on = opening.open_room(on, spare=False)
     ready = cast.workshop(cast.amara, state="ready", title="not yet")
     owner = cast.willows["owner"]
     asked = send(owner, cast, retention_days="7").content.decode()
@@ -155,10 +155,10 @@ def test_private_notes_go_sooner_when_the_organisation_says_so(cast):
     workshop = past_room(cast, 5, "noted")
     room = workshop.room
     PrivateNote.objects.create(room=room, author=cast.amara.pk, body=seal(room.pk, "a thought"))
-    live.tick()
+    timekeeping.tick()
     assert PrivateNote.objects.exists() and "notes" in ring().names(room.pk)
     actions.change_settings(cast.willows["owner"], {"notes_days": 5})
-    live.tick()
+    timekeeping.tick()
     assert not PrivateNote.objects.exists() and "notes" not in ring().names(room.pk)
 
 
