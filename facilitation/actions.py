@@ -22,6 +22,7 @@ from .asides import ASIDES
 from .box import gathering
 from .changing import bring_out, locked, store
 from .domain import commands, events, rules
+from .domain.event import Event as Happening
 from .domain.facts import Facts, Person
 from .domain.refusals import Code, Refused
 from .models import Event, Room, Seat
@@ -102,7 +103,7 @@ def _who_may_read(room: Room, exercise: str, roll: Sequence[Person]) -> Sequence
 
 
 def _at_the_door(
-    room: Room, command: commands.Command, happened: Sequence[events.Event], door: Sequence[UUID]
+    room: Room, command: commands.Command, happened: Sequence[Happening], door: Sequence[UUID]
 ) -> None:
     """What a change means for those who knocked, inside its transaction."""
     for event in happened:

@@ -13,6 +13,7 @@ from . import behind, comparing, ending, plan
 from .box import gathering, keys, sealing
 from .box.keyring import ring
 from .domain import events, living, room as rooms
+from .domain.event import Event as Happening
 from .domain.facts import Batch, least
 from .domain.patterns import marked
 from .domain.refusals import Code, Refused
@@ -71,7 +72,7 @@ def bring_out(room: Room, exercise: str, stage: str) -> Batch | None:
     return replace(batch, counts=marked(counts) if planned.plainly else counts)
 
 
-def store(room: Room, happened: Sequence[events.Event], command_id: UUID | None) -> None:
+def store(room: Room, happened: Sequence[Happening], command_id: UUID | None) -> None:
     """Fold, number and store what happened, and ring after the commit. The room's row must be locked."""
     if not happened:
         return

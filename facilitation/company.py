@@ -10,7 +10,8 @@ from django.db import connection, transaction
 
 from . import seating
 from .changing import locked, store
-from .domain import events, mending, room as rooms, rounds
+from .domain import mending, room as rooms, rounds
+from .domain.event import Event
 from .domain.facts import Person
 from .domain.refusals import Refused
 from .live import publishing
@@ -69,7 +70,7 @@ def _mattering(room_id: UUID, seat_ids: Sequence[UUID], why: str | None) -> list
     return list(seat_ids) if state is not None and _missed(state, seat_ids, why) else []
 
 
-def _missed(state: rooms.State, seat_ids: Sequence[UUID], why: str | None) -> list[events.Event]:
+def _missed(state: rooms.State, seat_ids: Sequence[UUID], why: str | None) -> list[Event]:
     """What it means to those who were dealt to these seats, or who sit in a round with them."""
     seats = list(map(str, seat_ids))
     return [*mending.gone(state, seats, why), *rounds.gone(state, seats, why)]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from . import events, room
-from .events import Event
+from .event import Event
 
 
 @dataclass(frozen=True)

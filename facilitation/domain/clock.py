@@ -2,7 +2,7 @@
 
 from . import commands, events, pacing
 from .asked import Asked
-from .events import Event
+from .event import Event
 from .refusals import Code, Refused
 
 

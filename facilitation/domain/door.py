@@ -5,7 +5,7 @@ today. Pure, like all rules: who is at the door is a number, and which seats the
 from collections.abc import Sequence
 
 from . import commands, events, late, room
-from .events import Event
+from .event import Event
 from .refusals import Code, Refused
 
 

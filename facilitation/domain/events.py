@@ -1,22 +1,14 @@
-"""What happens in a room, as typed events. They hold ids and counts, and what a facilitator wrote on a
-card; never what participants wrote.
+"""What happens in a room, as typed events; what happens between people is in `talk_events`. They hold ids and counts,
+and what a facilitator wrote on a card; never what participants wrote.
 
 How a state changes by them, and what each audience is sent of them, is `room`'s.
 """
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-
-class Event(BaseModel):
-    """Something that happened in the room. The number (`seq`) is given when it is stored."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _ExerciseEvent(Event):
-    exercise: str
+from .event import Event, ExerciseEvent
 
 
 class Begun(Event):
@@ -36,19 +28,19 @@ class Reordered(Event):
     order: list[str]
 
 
-class Skipped(_ExerciseEvent):
+class Skipped(ExerciseEvent):
     kind: Literal["skipped"] = "skipped"
     on: bool
 
 
-class Worded(_ExerciseEvent):
+class Worded(ExerciseEvent):
     """A facilitator changed the words of a card: the whole card, of which phones and stage are sent what they draw."""
 
     kind: Literal["worded"] = "worded"
     card: dict[str, Any]
 
 
-class Added(_ExerciseEvent):
+class Added(ExerciseEvent):
     """An exercise that the deck does not have, and its place in the order."""
 
     kind: Literal["added"] = "added"
@@ -56,27 +48,27 @@ class Added(_ExerciseEvent):
     card: dict[str, Any]
 
 
-class Staged(_ExerciseEvent):
+class Staged(ExerciseEvent):
     kind: Literal["staged"] = "staged"
     stage: str
 
 
-class Reviewing(_ExerciseEvent):
+class Reviewing(ExerciseEvent):
     kind: Literal["reviewing"] = "reviewing"
     on: bool
 
 
-class Flowing(_ExerciseEvent):
+class Flowing(ExerciseEvent):
     kind: Literal["flowing"] = "flowing"
     on: bool
 
 
-class Softened(_ExerciseEvent):
+class Softened(ExerciseEvent):
     kind: Literal["softened"] = "softened"
     on: bool
 
 
-class Gathered(_ExerciseEvent):
+class Gathered(ExerciseEvent):
     """A batch left the box. Only the desk is told which ids and counts; they are shown by `Shown`.
 
     `about`: which line of the exercise a text belongs to, where texts do (other words for it).
@@ -90,7 +82,7 @@ class Gathered(_ExerciseEvent):
     about: dict[str, str] = Field(default_factory=dict)
 
 
-class Shown(_ExerciseEvent):
+class Shown(ExerciseEvent):
     kind: Literal["shown"] = "shown"
     stage: str
     ids: list[str]
@@ -98,32 +90,32 @@ class Shown(_ExerciseEvent):
     about: dict[str, str] = Field(default_factory=dict)
 
 
-class Hidden(_ExerciseEvent):
+class Hidden(ExerciseEvent):
     kind: Literal["hidden"] = "hidden"
     id: str
     was_shown: bool
 
 
-class Gone(_ExerciseEvent):
+class Gone(ExerciseEvent):
     """What phones and stage are sent when a shown reflection is hidden."""
 
     kind: Literal["gone"] = "gone"
     id: str
 
 
-class Unhidden(_ExerciseEvent):
+class Unhidden(ExerciseEvent):
     kind: Literal["unhidden"] = "unhidden"
     id: str
     to_shown: bool
     about: dict[str, str] = Field(default_factory=dict)
 
 
-class Lit(_ExerciseEvent):
+class Lit(ExerciseEvent):
     kind: Literal["lit"] = "lit"
     id: str | None
 
 
-class Stood(_ExerciseEvent):
+class Stood(ExerciseEvent):
     """What becomes of a line while the text is being settled: "kept", "out", or the id of other words for it."""
 
     kind: Literal["stood"] = "stood"
@@ -131,7 +123,7 @@ class Stood(_ExerciseEvent):
     to: str
 
 
-class Settled(_ExerciseEvent):
+class Settled(ExerciseEvent):
     """The group's living text has a new version: its lines, and what changed (pairs: before, now)."""
 
     kind: Literal["settled"] = "settled"
@@ -142,11 +134,11 @@ class Settled(_ExerciseEvent):
     reworded: list[list[str]]
 
 
-class Closed(_ExerciseEvent):
+class Closed(ExerciseEvent):
     kind: Literal["closed"] = "closed"
 
 
-class Reopened(_ExerciseEvent):
+class Reopened(ExerciseEvent):
     kind: Literal["reopened"] = "reopened"
 
 
@@ -155,103 +147,14 @@ class Timed(Event):
     timer: dict[str, Any] | None
 
 
-class Led(_ExerciseEvent):
+class Led(ExerciseEvent):
     """An anchor of a grounding is led on the stage from a moment on (`since`, ms); phones that agreed move with it."""
 
     kind: Literal["led"] = "led"
     led: dict[str, Any] | None
 
 
-class Circled(_ExerciseEvent):
-    """How the circles of an exercise are now: their order, and where the piece is. Whatever led to it."""
-
-    kind: Literal["circled"] = "circled"
-    circles: list[dict[str, Any]] | None
-
-
-class SatOut(_ExerciseEvent):
-    kind: Literal["sat_out"] = "sat_out"
-    seat: str
-    on: bool
-
-
-class Drafted(_ExerciseEvent):
-    kind: Literal["drafted"] = "drafted"
-    draft: dict[str, Any] | None
-
-
-class KeptApart(Event):
-    """Two who are not to be dealt together (or may be again). For desks only, and gone with the room."""
-
-    kind: Literal["kept_apart"] = "kept_apart"
-    two: list[dict[str, str]]
-    on: bool
-
-
-class Choosing(_ExerciseEvent):
-    """People find each other by themselves, or are dealt after all."""
-
-    kind: Literal["choosing"] = "choosing"
-    on: bool
-
-
-class JoinedUp(_ExerciseEvent):
-    """A seat is with those who have the same number; with nobody, if there is none."""
-
-    kind: Literal["joined_up"] = "joined_up"
-    seat: str
-    number: str | None
-
-
-class Dealt(_ExerciseEvent):
-    """`before` and `signs` only for people who talk: earlier rounds, and what only each group's phones know."""
-
-    kind: Literal["dealt"] = "dealt"
-    deal: dict[str, Any]
-    before: list[list[str]] = []
-    signs: dict[str, Any] = {}
-
-
-class Mended(_ExerciseEvent):
-    """People who were without company have some; nobody else's group has lost anybody.
-
-    `placed`: who; `begun`: new groups and when their turns began, by the room's timer; `signs` of new groups, and
-    `people` of groups that grew.
-    """
-
-    kind: Literal["mended"] = "mended"
-    deal: dict[str, Any]
-    placed: list[str]
-    begun: dict[str, int]
-    signs: dict[str, Any]
-    people: dict[str, int]
-
-
-class Absent(_ExerciseEvent):
-    """Somebody who was dealt in is not there now, or is again (`why` is None)."""
-
-    kind: Literal["absent"] = "absent"
-    seat: str
-    why: Literal["lost", "left", "sitting"] | None
-
-
-class Paced(_ExerciseEvent):
-    """A group's turns differ from everybody's; without a group, nobody's do any more."""
-
-    kind: Literal["paced"] = "paced"
-    group: str | None
-    pace: dict[str, Any] | None
-
-
-class Longer(_ExerciseEvent):
-    """`n` people need longer; `seat` is the one who has just said so."""
-
-    kind: Literal["longer"] = "longer"
-    seat: str
-    n: int
-
-
-class Returned(_ExerciseEvent):
+class Returned(ExerciseEvent):
     kind: Literal["returned"] = "returned"
     id: str
 
@@ -337,13 +240,3 @@ class Quiet(Event):
     """What an audience receives instead of an event that is not for it, so that numbers have no false gaps."""
 
     kind: Literal["quiet"] = "quiet"
-
-
-def _kinds_of(event: type[Event]) -> dict[str, type[Event]]:
-    found = {event.model_fields["kind"].default: event} if "kind" in event.model_fields else {}
-    for each in event.__subclasses__():
-        found |= _kinds_of(each)
-    return found
-
-
-EVENTS: dict[str, type[Event]] = _kinds_of(Event)

@@ -7,9 +7,9 @@ none loses its place in its turns.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from . import commands, dealing, events, room, talking, turning
+from . import commands, dealing, room, talk_events, talking, turning
 from .asked import Asked
-from .events import Event
+from .event import Event
 from .facts import Person, PlannedGroups
 from .refusals import Code, Refused
 
@@ -20,10 +20,10 @@ def sit_out(asked: Asked, command: commands.SitOut) -> list[Event]:
     entry, seat = asked.exercise(command.exercise), asked.facts.seat
     if (seat in entry["sitting"]) == command.on:
         return []
-    happened: list[Event] = [events.SatOut(exercise=command.exercise, seat=seat, on=command.on)]
+    happened: list[Event] = [talk_events.SatOut(exercise=command.exercise, seat=seat, on=command.on)]
     if any(seat in group for group in talking.groups_of(entry)):
         why = "sitting" if command.on else None
-        happened.append(events.Absent(exercise=command.exercise, seat=seat, why=why))
+        happened.append(talk_events.Absent(exercise=command.exercise, seat=seat, why=why))
     return happened
 
 
@@ -36,7 +36,7 @@ def gone(state: room.State, seats: Iterable[str], why: str | None) -> list[Event
     dealt = {seat for group in talking.groups_of(entry) for seat in group}
     absent = entry["talk"]["absent"]
     news = [seat for seat in seats if seat in dealt and _is_news(absent.get(seat), why)]
-    return [events.Absent(exercise=name, seat=seat, why=why) for seat in news]
+    return [talk_events.Absent(exercise=name, seat=seat, why=why) for seat in news]
 
 
 def _is_news(now: str | None, why: str | None) -> bool:
@@ -110,7 +110,7 @@ def _place(asked: Asked, name: str, loose: dict[str, dict[str, Any]]) -> list[Ev
     groups = [*kept, *made]
     after = {**deal, "names": [key for key, _ in groups], "groups": [group for _, group in groups]}
     return [
-        events.Mended(
+        talk_events.Mended(
             exercise=name,
             deal=after,
             placed=sorted(loose),

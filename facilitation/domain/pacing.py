@@ -4,9 +4,9 @@ only clock; nobody's turn is ever ended for them.
 
 from typing import Any
 
-from . import commands, events, mending, room, talk_state, talking, turning
+from . import commands, mending, room, talk_events, talk_state, talking, turning
 from .asked import Asked
-from .events import Event
+from .event import Event
 from .refusals import Code, Refused
 
 SMALL = 3  # up to so many all agree; of more, most
@@ -35,7 +35,7 @@ def change_over(asked: Asked, command: commands.ChangeOver) -> list[Event]:
         pace = {**pace, "jumps": jumps, "said": None}
     else:
         pace = {**pace, "said": {"turn": turn, "seats": said} if said else None}
-    return [events.Paced(exercise=command.exercise, group=name, pace=pace)]
+    return [talk_events.Paced(exercise=command.exercise, group=name, pace=pace)]
 
 
 def needed(people: int) -> int:
@@ -62,7 +62,7 @@ def need_longer(asked: Asked, command: commands.NeedLonger) -> list[Event]:
     longer = asked.exercise(command.exercise)["talk"]["longer"]
     if asked.facts.seat in longer["seats"]:
         return []
-    return [events.Longer(exercise=command.exercise, seat=asked.facts.seat, n=longer["n"] + 1)]
+    return [talk_events.Longer(exercise=command.exercise, seat=asked.facts.seat, n=longer["n"] + 1)]
 
 
 def after_timer(state: room.State, act: str) -> list[Event]:
@@ -73,7 +73,7 @@ def after_timer(state: room.State, act: str) -> list[Event]:
         return []
     happened: list[Event] = []
     if act == "start" and talk["pace"]:
-        happened.append(events.Paced(exercise=name, group=None, pace=None))
+        happened.append(talk_events.Paced(exercise=name, group=None, pace=None))
     if act in ("start", "add") and talk["longer"]["n"]:
-        happened.append(events.Longer(exercise=name, seat="", n=0))
+        happened.append(talk_events.Longer(exercise=name, seat="", n=0))
     return happened

@@ -5,9 +5,9 @@ The same event follows whatever was asked: it says how the circles are now. So t
 
 from collections.abc import Callable, Iterable
 
-from . import circle as circles, commands, events
+from . import circle as circles, commands, events, talk_events
 from .circle import Circle
-from .events import Event
+from .event import Event
 from .facts import Facts, PlannedExercise
 from .refusals import Code, Refused
 from .room import State
@@ -23,7 +23,7 @@ def make(
     if entry["stage"] is not None or command.exercise != state["at"] or len(facts.roll) < command.count:
         raise Refused(Code.NOT_NOW)
     made = circles.arranged(facts.roll, command.count, facts.rng)
-    return [events.Circled(exercise=command.exercise, circles=made)]
+    return [talk_events.Circled(exercise=command.exercise, circles=made)]
 
 
 def lead(state: State, card: PlannedExercise | None, command: commands.Round) -> list[Event]:
@@ -103,7 +103,7 @@ def to_wall(state: State, card: PlannedExercise | None, command: commands.ToWall
         return []
     if command.exercise != state["at"]:
         raise Refused(Code.NOT_NOW)
-    emptied = [events.Circled(exercise=command.exercise, circles=None)] if entry["circles"] else []
+    emptied = [talk_events.Circled(exercise=command.exercise, circles=None)] if entry["circles"] else []
     return [*emptied, events.Staged(exercise=command.exercise, stage=entry["stages"][0])]
 
 
@@ -117,7 +117,7 @@ def gone(state: State, seats: Iterable[str], why: str | None) -> list[Event]:
     }
     for n, place in (places[seat] for seat in seats if seat in places):
         after[n] = _without(after[n], place, why)
-    return [events.Circled(exercise=name, circles=after)] if after != (before or []) else []
+    return [talk_events.Circled(exercise=name, circles=after)] if after != (before or []) else []
 
 
 def _without(circle: Circle, place: int, why: str | None) -> Circle:
@@ -153,4 +153,4 @@ def _made(state: State, card: PlannedExercise | None, name: str) -> list[Circle]
 def _changed(state: State, name: str, changes: dict[int, Change]) -> list[Event]:
     before: list[Circle] = state["exercises"][name]["circles"]
     after = [changes[n](one) if n in changes else one for n, one in enumerate(before)]
-    return [events.Circled(exercise=name, circles=after)] if after != before else []
+    return [talk_events.Circled(exercise=name, circles=after)] if after != before else []

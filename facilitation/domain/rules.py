@@ -20,10 +20,11 @@ from . import (
     settling,
     sheet,
     showing,
+    talk_events,
     talking,
 )
 from .asked import Asked
-from .events import Event
+from .event import Event
 from .facts import Facts, Plan, PlannedExercise
 from .refusals import Code, Refused
 from .showing import gathered as gathered
@@ -138,7 +139,7 @@ def _deal(asked: Asked, command: commands.Deal) -> list[Event]:
     exercise = asked.exercise(command.exercise)
     planned = asked.plan.exercises[command.exercise]
     if planned.deals == "notes":
-        return [events.Dealt(exercise=command.exercise, deal=_deal_notes(asked, planned, exercise))]
+        return [talk_events.Dealt(exercise=command.exercise, deal=_deal_notes(asked, planned, exercise))]
     return talking.prepare(asked, command)
 
 

@@ -2,6 +2,7 @@
 rules of everything else are in `rules`, which hands these the state, the plan and the command."""
 
 from . import commands, events, living, room
+from .event import Event
 from .facts import Plan, PlannedExercise
 from .refusals import Code, Refused
 
@@ -33,7 +34,7 @@ def may_come(state: room.State, plan: Plan, name: str, stage: str, meets_again: 
             raise Refused(Code.NOTHING_TO_SHOW)
 
 
-def stand(state: room.State, plan: Plan, command: commands.Stand) -> list[events.Event]:
+def stand(state: room.State, plan: Plan, command: commands.Stand) -> list[Event]:
     """What becomes of one line, for everybody to see: it stands, it is left out, or other words stand for it."""
     entry = _being_settled(state, plan, command.exercise)
     known = living.lines(command.exercise, entry, plan.exercises[command.exercise].seeds)
@@ -45,7 +46,7 @@ def stand(state: room.State, plan: Plan, command: commands.Stand) -> list[events
     return [events.Stood(exercise=command.exercise, line=command.line, to=command.to)]
 
 
-def settle(state: room.State, plan: Plan, command: commands.Settle) -> list[events.Event]:
+def settle(state: room.State, plan: Plan, command: commands.Settle) -> list[Event]:
     """A new version of the text, of the lines that were on the desk's screen; none if it says what it said before."""
     entry = _being_settled(state, plan, command.exercise)
     known = living.lines(command.exercise, entry, plan.exercises[command.exercise].seeds)

@@ -5,7 +5,7 @@ rules: the cards themselves are made by `facilitation.cards`.
 """
 
 from . import commands, events
-from .events import Event
+from .event import Event
 from .refusals import Code, Refused
 from .room import State
 

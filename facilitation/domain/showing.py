@@ -3,7 +3,7 @@ into the light."""
 
 from . import commands, events, living, room
 from .asked import Asked
-from .events import Event
+from .event import Event
 from .facts import Facts, Plan, PlannedStage
 from .refusals import Code, Refused
 

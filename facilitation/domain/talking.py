@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from . import commands, dealing, dyes, events, room
+from . import commands, dealing, dyes, room, talk_events
 from .asked import Asked
 from .base64url import to_text
-from .events import Event
+from .event import Event
 from .facts import Person, PlannedGroups
 from .refusals import Code, Refused
 
@@ -49,7 +49,9 @@ def prepare(asked: Asked, command: commands.Deal) -> list[Event]:
     loose = len(people) - sum(map(len, groups))
     sitting = len(asked.facts.roll) - len(people)
     return [
-        events.Drafted(exercise=command.exercise, draft=_draft(asked, command.exercise, seen, loose, sitting))
+        talk_events.Drafted(
+            exercise=command.exercise, draft=_draft(asked, command.exercise, seen, loose, sitting)
+        )
     ]
 
 
@@ -179,7 +181,7 @@ def _draft_of(asked: Asked, name: str) -> dict[str, Any]:
 
 def _redrafted(asked: Asked, name: str, groups: list[Group]) -> Event:
     old = _draft_of(asked, name)
-    return events.Drafted(exercise=name, draft=_draft(asked, name, groups, old["loose"], old["sitting"]))
+    return talk_events.Drafted(exercise=name, draft=_draft(asked, name, groups, old["loose"], old["sitting"]))
 
 
 def keep_apart(asked: Asked, command: commands.KeepApart) -> list[Event]:
@@ -192,7 +194,7 @@ def keep_apart(asked: Asked, command: commands.KeepApart) -> list[Event]:
         raise Refused(Code.MALFORMED)
     if not all(person["emblem"] or person["name"] for person in two):
         raise Refused(Code.NO_SIGN)
-    happened: list[Event] = [events.KeptApart(two=two, on=command.on)]
+    happened: list[Event] = [talk_events.KeptApart(two=two, on=command.on)]
     entry = asked.exercise(command.exercise)
     draft = None if entry["talk"]["choosing"] else entry["draft"]
     if draft and command.on and any({command.a, command.b} <= set(g) for g in seats_of(draft["groups"])):
@@ -221,8 +223,10 @@ def set_choosing(asked: Asked, command: commands.SetChoosing) -> list[Event]:
         raise Refused(Code.NOT_NOW)
     if entry["talk"]["choosing"] == command.on:
         return []
-    changed: list[Event] = [events.Choosing(exercise=command.exercise, on=command.on)]
-    return [*changed, events.Drafted(exercise=command.exercise, draft=None)] if entry["draft"] else changed
+    changed: list[Event] = [talk_events.Choosing(exercise=command.exercise, on=command.on)]
+    return (
+        [*changed, talk_events.Drafted(exercise=command.exercise, draft=None)] if entry["draft"] else changed
+    )
 
 
 def send(asked: Asked, command: commands.SendDeal) -> list[Event]:
@@ -232,7 +236,7 @@ def send(asked: Asked, command: commands.SendDeal) -> list[Event]:
     deal = {part: draft[part] for part in ("groups", "names", "named", "round")}
     signs = signed(asked, zip(draft["names"], draft["groups"], strict=True)) if draft["named"] else {}
     before = [*entry["talk"]["before"], *groups_of(entry)]
-    return [events.Dealt(exercise=command.exercise, deal=deal, before=before, signs=signs)]
+    return [talk_events.Dealt(exercise=command.exercise, deal=deal, before=before, signs=signs)]
 
 
 def signed(asked: Asked, groups: Iterable[tuple[str, Group]]) -> dict[str, Any]:
@@ -263,7 +267,7 @@ def join_up(asked: Asked, command: commands.JoinUp) -> list[Event]:
             return []
         if len(joined[number]) >= planned_.most:
             raise Refused(Code.COMPLETE)
-    return [events.JoinedUp(exercise=command.exercise, seat=asked.facts.seat, number=number)]
+    return [talk_events.JoinedUp(exercise=command.exercise, seat=asked.facts.seat, number=number)]
 
 
 def _free_number(asked: Asked, joined: Mapping[str, Any]) -> str:
@@ -277,4 +281,4 @@ def go_alone(asked: Asked, command: commands.GoAlone) -> list[Event]:
     entry = asked.exercise(command.exercise)
     if entry["deal"] or not any(asked.facts.seat in seats for seats in entry["talk"]["joined"].values()):
         return []
-    return [events.JoinedUp(exercise=command.exercise, seat=asked.facts.seat, number=None)]
+    return [talk_events.JoinedUp(exercise=command.exercise, seat=asked.facts.seat, number=None)]

@@ -10,8 +10,9 @@ from django.conf import settings
 
 from facilitation import joining, queries
 from facilitation.box import submission
-from facilitation.domain import commands, events, refusals
+from facilitation.domain import commands, refusals
 from facilitation.live import hub, link, places, sockets, switchboard
+from tests.facilitation.domain.scripts import every_event
 from tests.servers import ROOT
 
 PAGE = (ROOT / "docs/protocol.md").read_text()
@@ -54,7 +55,7 @@ def test_every_command_with_its_role_phases_and_fields() -> None:
 
 def test_every_event_with_its_fields() -> None:
     said = {one(row[0]): named(row[1]) for row in table("event")}
-    assert said == {name: fields(event, "kind") for name, event in events.EVENTS.items()}
+    assert said == {name: fields(event, "kind") for name, event in every_event().items()}
 
 
 def test_every_refusal() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from facilitation import queries
 from facilitation.domain import room as rooms
+from facilitation.domain.event import Event as Happening
 from facilitation.models import Event, Seat
 from tests.trust import cast, tables
 from workshops.models import OwnWords
@@ -106,7 +107,7 @@ def test_what_is_left_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
     honest = showing._hold_back
 
-    def noted(planned: Any, exercise: str, entry: Any) -> list[events.Event]:
+    def noted(planned: Any, exercise: str, entry: Any) -> list[Happening]:
         return [*honest(planned, exercise, entry), events.Staged(exercise=exercise, stage='"danger"')]
 
     monkeypatch.setattr(showing, "_hold_back", noted)

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from facilitation.domain import commands, events, living, mending, room as rooms, rounds, rules
+from facilitation.domain.event import Event
 from facilitation.domain.facts import (
     Batch,
     Facts,
@@ -90,7 +91,7 @@ def play(seed: int, commands: int = 90) -> list[Step]:
     return steps
 
 
-def _data(happened: list[events.Event]) -> list[rooms.EventData]:
+def _data(happened: list[Event]) -> list[rooms.EventData]:
     return [event.model_dump() for event in happened]
 
 
@@ -332,3 +333,11 @@ def random_take_back(chance: Random, state: rooms.State) -> events.TakenBack:
     shown = [i for x in state["exercises"].values() for i in x["shown"]]
     unseen = [i for x in state["exercises"].values() for i in [*x["waiting"], *x["hidden"]]]
     return events.TakenBack(ids=sorted(shown[:1]), unseen=sorted(unseen[:1]))
+
+
+def every_event() -> dict[str, type[Event]]:
+    """All that can happen, by kind."""
+    found = [Event]
+    for each in found:
+        found += each.__subclasses__()
+    return {one.model_fields["kind"].default: one for one in found if "kind" in one.model_fields}
