@@ -21,7 +21,6 @@ PAIRS = "FT-8"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(company, "ROLL_CALL_SECONDS", 0)
-    cast.quick_keys(monkeypatch)
 
 
 def dealt(people: int) -> tuple[cast.Desk, list[UUID]]:
