@@ -12,8 +12,15 @@ from pathlib import Path
 
 import pytest
 import pytest_django
+from hypothesis import HealthCheck, settings as hypothesis_settings
 
 from tests import servers
+
+# A slow machine is no fault in what is tested.
+hypothesis_settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("any machine")
 
 KEPT = {name: os.environ.get(name) for name in ("DATABASE_URL", "REDIS_URL")}
 PREPARED = os.environ.get(

@@ -8,6 +8,7 @@ from tests.browser.desk import Desk
 from tests.browser.look import Look
 from tests.browser.phone import Phone
 from tests.browser.theatre import Door, Theatre
+from tests.browser.waiting import until_so
 
 SEEDS = ["Passing is welcome", "No fixing or advising unless asked"]
 LINES = [f"A line of voice {n}" for n in range(4)]
@@ -53,10 +54,7 @@ def late_comer(theatre: Theatre, door: Door, answer: str, desk: Desk | None = No
         desk.lets_in()
     phone.is_at("This is what the group holds to.")
     phone.sees(SEEDS[0], SOFTER)
-    expect.poll(lambda: any("stamp" in one for one in told)).to_be_truthy() if hasattr(
-        expect, "poll"
-    ) else None
-    phone.page.wait_for_timeout(1000)  # ballots are stamped by now
+    until_so(phone.page, lambda: any("stamp" in one for one in told))
     before = len(told)
     phone.presses(answer)
     expect(phone.page.locator("#now")).not_to_have_text("This is what the group holds to.")

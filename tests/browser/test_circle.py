@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.look import Look
 from tests.browser.phone import Phone
 from tests.browser.theatre import Theatre
-from tests.browser.waiting import until
+from tests.browser.waiting import until, until_so
 
 DECK = (("first-threads", "FT-9"), ("first-threads", "FT-1"))
 SPOKEN = "() => window.__said.some(({text}) => text.startsWith('You have the piece.'))"
@@ -29,12 +29,13 @@ def sent_by(phone: Phone) -> list[dict]:
 
 def whose(phones: list[Phone]) -> Phone:
     """The phone that has the piece."""
-    for _ in range(200):
-        for phone in phones:
-            if phone.page.locator("#now").inner_text() == "You have the piece.":
-                return phone
-        phones[0].page.wait_for_timeout(50)
-    raise AssertionError("nobody has the piece")
+    found: list[Phone] = []
+
+    def has_it(phone: Phone) -> bool:
+        return phone.page.locator("#now").inner_text() == "You have the piece."
+
+    until_so(phones[0].page, lambda: found.extend(filter(has_it, phones)) or found)
+    return found[0]
 
 
 def test_the_piece_goes_round(theatre: Theatre) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.desk import Desk
 from tests.browser.test_office_pages import check
 from tests.browser.theatre import Theatre
+from tests.browser.waiting import until
 
 MAKE = """
 from workshops.actions import decks, drafting
@@ -33,6 +34,15 @@ STANDS = """
 from workshops.models import DeckDraft
 print(json.dumps([row.source for row in DeckDraft.objects.get(deck={deck!r}).rows.all()]))
 """
+KEPT = """async () => {
+  const opening = indexedDB.open("evenweave-decks", 1);
+  await new Promise((resolve) => (opening.onsuccess = resolve));
+  const all = opening.result.transaction("kept").objectStore("kept").getAll();
+  await new Promise((resolve) => (all.onsuccess = resolve));
+  opening.result.close();
+  const kept = JSON.stringify(all.result);
+  return ["Written on a train?", "Made on a train", '"remove"'].every((one) => kept.includes(one));
+}"""
 KINDS = {
     "Grounding": "Feel the chair. Breathe out.",
     "Word cloud": "One word from your day?",
@@ -201,7 +211,7 @@ def test_a_connection_lost_in_mid_edit_loses_nothing(theatre: Theatre) -> None:
     page.locator(".order-open").filter(has_text="Third").click()
     page.get_by_role("button", name="Take out Third").click()
     expect(page.locator(".editor-saved")).to_contain_text("no connection")
-    page.wait_for_timeout(600)  # what is kept is written when typing rests
+    until(page, KEPT)
     context = page.context
     page.close()
     assert [one["title"] for one in stands(theatre, deck)] == ["First", "Second", "Third"]

@@ -11,6 +11,7 @@ from tests.browser.desk import Desk
 from tests.browser.look import Look
 from tests.browser.phone import Phone
 from tests.browser.theatre import Door, Theatre
+from tests.browser.waiting import until
 
 WORDS = "You kept the second chair free on Thursdays"
 DECK = (("good-company", "GC-9"), ("when-days-are-heavy", "HD-7"), ("gently-gently", "GG-8"))
@@ -72,7 +73,7 @@ def test_not_one_byte_leaves_the_phone(theatre: Theatre) -> None:
     wire = at_the_page(door, phone, theatre.desk(door))
     assert wire.sent, "nothing was heard at all"
     assert writes_for_a_while(phone, wire) == []
-    assert WORDS[:-1] in phone.page.evaluate(STORED), "and it is on the phone"
+    until(phone.page, f"words => ({STORED})().includes(words)", WORDS[:-1])  # and it is on the phone
 
 
 def test_pages_that_leak_are_found(theatre: Theatre) -> None:

@@ -11,6 +11,7 @@ from tests.browser.desk import Desk
 from tests.browser.look import Look
 from tests.browser.phone import Phone
 from tests.browser.theatre import Door, Theatre
+from tests.browser.waiting import until_so
 
 TITLE = "Where I stand today"
 GATHER = """
@@ -96,6 +97,8 @@ def first_evening(theatre: Theatre, cohort: Cohort, look: Look) -> tuple[Phone, 
     ana.sees("These answers stay on this phone until")
     answers(bo, 9, 8, 7, 6, 5, 4)
     words = makes_a_card(bo, look)
+    posted: list[int] = []
+    bo.page.on("response", lambda reply: posted.append(reply.status) if "/box/" in reply.url else None)
     bo.presses("Change it")
     marks(bo, 0)
     bo.shares()
@@ -105,7 +108,7 @@ def first_evening(theatre: Theatre, cohort: Cohort, look: Look) -> tuple[Phone, 
     company.answers("FT-3/values", [{"values": [n, 4, 5, 6, 7, 8]} for n in (3, 4, 5, 6, 7)])
     desk.gathers()
     ana.sees("Eight of us: from 0 to 7, the middle at 4.", "not a measure of anyone")
-    bo.page.wait_for_timeout(3500)  # a changed parcel goes out within three seconds, like every answer
+    until_so(bo.page, lambda: len(posted) == 2)  # what he changed, and the parcel with it
     desk.ends()
     forgets_nothing_unasked(ana, cai)
     return ana, words

@@ -47,7 +47,7 @@ def catalogues(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     for name in ("static", "templates", "workshops", "facilitation"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "fonts"))
     (copy / "locale").mkdir()
-    subprocess.run([sys.executable, "-c", EXTRACT], cwd=copy, check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", EXTRACT], cwd=copy, check=True, timeout=600)
     return {
         domain: strings((copy / f"locale/fr/LC_MESSAGES/{domain}.po").read_text())
         for domain in ("django", "djangojs")

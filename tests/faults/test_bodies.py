@@ -44,7 +44,7 @@ def temporary_files(pid: int) -> list[str]:
 
 
 def request(server: Evenweave, head: bytes, path: bytes = b"/office/") -> socket.socket:
-    line = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+    line = socket.create_connection(("127.0.0.1", server.port), timeout=60)
     line.sendall(
         b"POST " + path + b" HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\n" + head + b"\r\n"
     )

@@ -104,7 +104,7 @@ async def test_every_acknowledged_answer_outlives_the_server(
     try:
         posting = asyncio.create_task(hall.post_all())
         lost = await killed_often(server, hall, room)
-        await asyncio.wait_for(posting, 120)
+        await asyncio.wait_for(posting, 600)
     finally:
         await asyncio.to_thread(server.stop)
     found = Counter(await asyncio.to_thread(server.python, FIND % room))

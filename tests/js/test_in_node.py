@@ -14,5 +14,5 @@ def test_script(file: Path) -> None:
     node = shutil.which("node")
     if node is None:
         pytest.skip(f"no Node here: {file.name} did not run")
-    done = subprocess.run([node, "--test", str(file)], capture_output=True, text=True, timeout=120)
+    done = subprocess.run([node, "--test", str(file)], capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -67,7 +67,7 @@ def written(folder: Path, files: dict[str, str]) -> Path:
 def run(entry: Path, wall: Path) -> list[object]:
     code = f"globalThis.addresses={{wall:{json.dumps(wall.as_uri())}}};await import({json.dumps(entry.as_uri())});"
     command = [str(NODE), "--input-type=module", "--eval", code]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
     return list(json.loads(done.stdout))
 
@@ -95,7 +95,11 @@ def test_a_name_that_a_module_has_itself_can_be_imported_under_another(tmp_path:
     main, wall = made.hashed("main.js"), made.hashed(made.chunks["js/room/kinds/wall.js"])
     program = f"globalThis.addresses = {{wall: './{wall}'}}; await import('./{main}');"
     done = subprocess.run(
-        ["node", "--input-type=module", "-e", program], cwd=folder, capture_output=True, text=True, timeout=60
+        ["node", "--input-type=module", "-e", program],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=600,
     )
     assert done.stdout.strip() == "mine and theirs", done.stderr
 

@@ -18,7 +18,7 @@ def run(command: str, data_dir: Path, **env: str) -> subprocess.CompletedProcess
     clean = {name: value for name, value in os.environ.items() if name not in OURS}
     return subprocess.run(
         [sys.executable, "manage.py", command],
-        cwd=ROOT, env={**clean, "DATA_DIR": str(data_dir), **env}, capture_output=True, text=True, timeout=60,
+        cwd=ROOT, env={**clean, "DATA_DIR": str(data_dir), **env}, capture_output=True, text=True, timeout=600,
     )  # fmt: skip
 
 

@@ -102,8 +102,7 @@ def test_a_forgotten_task_and_a_dying_thread_tell_no_words(
         raise ValueError(MARKER)
 
     async def forgets() -> None:
-        asyncio.get_running_loop().create_task(asyncio.to_thread(dies))
-        await asyncio.sleep(0.05)
+        await asyncio.wait([asyncio.get_running_loop().create_task(asyncio.to_thread(dies))])
 
     thread = threading.Thread(target=dies)
     thread.start()

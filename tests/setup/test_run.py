@@ -13,7 +13,7 @@ import pytest
 
 from tests.servers import OURS, ROOT, free_port
 
-PATIENCE = 90
+PATIENCE = 180
 
 
 class Run:
@@ -65,7 +65,7 @@ class Run:
 
     def interrupt(self) -> int:
         os.killpg(self.process.pid, signal.SIGINT)
-        return self.process.wait(timeout=20)
+        return self.process.wait(timeout=60)
 
 
 @pytest.fixture

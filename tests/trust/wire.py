@@ -186,7 +186,7 @@ class Screen:
 
     async def until(self, true: Any) -> dict[str, Any]:
         while True:
-            frame = dict(json.loads(await asyncio.wait_for(self.socket.recv(), 30)))
+            frame = dict(json.loads(await asyncio.wait_for(self.socket.recv(), 60)))
             self._hear(frame)
             if true(frame):
                 return frame

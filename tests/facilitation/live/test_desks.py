@@ -7,6 +7,7 @@ import pytest
 
 from facilitation.live import desks, publishing, punctual
 from facilitation.live.hub import Hub
+from tests.waiting import eventually
 
 from .cast import ROOM, Phone, Room, desk, quiet, seat_id
 
@@ -54,8 +55,7 @@ async def test_the_last_desk_that_goes_is_told_and_the_room_is_looked_at_in_time
     await quiet()
     assert "desk_went" in room.asked
     room.asked.clear()
-    await asyncio.sleep(0.05)
-    assert "attend" in room.asked
+    await eventually(lambda: "attend" in room.asked)
 
 
 async def test_a_desk_that_is_here_is_said_to_be_before_anybody_is_missed(
@@ -69,7 +69,7 @@ async def test_a_desk_that_is_here_is_said_to_be_before_anybody_is_missed(
     await quiet()
     await desk().hello()
     room.asked.clear()
-    await asyncio.sleep(0.05)
+    await eventually(lambda: "attend" in room.asked)
     assert room.asked.index("keep 1") < room.asked.index("attend")
 
 

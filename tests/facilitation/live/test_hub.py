@@ -319,7 +319,7 @@ async def test_a_slow_layer_holds_up_no_beat(board: Switchboard, monkeypatch: py
     monkeypatch.setattr(get_channel_layer(), "group_discard", lambda *_: never.wait())
     for hub in others:
         hub.idle_since -= 2 * LINGER_SECONDS
-    async with asyncio.timeout(0.5):
+    async with asyncio.timeout(30):
         await board._beat(False)
     await quiet()
     assert phone.got("beat")

@@ -88,7 +88,7 @@ async def test_closing_ends_the_serving_task_even_if_nobody_listens(monkeypatch:
     await settle()
     made[0].close(1012)
     with pytest.raises(asyncio.CancelledError):
-        await asyncio.wait_for(serving, 1)
+        await asyncio.wait_for(serving, 30)
 
 
 async def test_a_broken_send_closes_the_link_and_raises_nothing() -> None:

@@ -7,6 +7,7 @@ import pytest
 from facilitation.live import presence as module
 from facilitation.live.hub import Hub
 from facilitation.live.presence import Presence
+from tests.waiting import eventually
 
 from .cast import Phone, quiet
 
@@ -61,7 +62,7 @@ async def test_others_count_until_they_fall_silent(monkeypatch: pytest.MonkeyPat
 async def test_phones_hear_how_many_they_are(hub: Hub) -> None:
     phones = [await Phone(cookie=f"seat={n}").hello() for n in range(3)]
     hub.rung("another process", {"kind": "here", "phones": 4})
-    await asyncio.sleep(module.TELL_SECONDS + 0.1)
+    await eventually(lambda: {"t": "here", "here": 7} in phones[0].got("here"))
     assert phones[0].got("here")[-1] == {"t": "here", "here": 7}
     phones[1].hang_up()
     await quiet()

@@ -41,7 +41,7 @@ def test_no_call_of_a_roll_keeps_the_answers_from_being_written() -> None:
     answered = threading.Event()
 
     def calls(*_asked: Any) -> dict[str, Any]:
-        return {"t": "ok", "in_time": answered.wait(5)}
+        return {"t": "ok", "in_time": answered.wait(60)}
 
     source = SimpleNamespace(perform=calls, note_gone=calls, answer_roll=lambda *_seats: answered.set())
 

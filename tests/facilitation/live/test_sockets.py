@@ -1,6 +1,5 @@
 """Who comes in, what may be sent, how much, and that nothing a stranger sends is more than a refusal."""
 
-import asyncio
 import json
 from typing import Any
 from uuid import uuid4
@@ -11,6 +10,7 @@ from pytest_django import Settings
 from facilitation.live import publishing, sockets
 from facilitation.live.hub import Hub
 from facilitation.live.sparing import MOST, WITHIN_SECONDS, Sparing
+from tests.waiting import eventually
 
 from .cast import ROOM, Phone, Room, desk, quiet, seat_id, stage
 
@@ -60,7 +60,7 @@ async def test_a_seat_keeps_its_newest_sockets(hub: Hub) -> None:
 async def test_silence_at_the_door(monkeypatch: pytest.MonkeyPatch, hub: Hub) -> None:
     monkeypatch.setattr(sockets, "HELLO_SECONDS", 0.02)
     phone = Phone()
-    await asyncio.sleep(0.05)
+    await eventually(lambda: phone.code)
     assert phone.code == 1008
     assert len(hub.crowd) == 0
 

@@ -14,7 +14,7 @@ READER = Path(__file__).with_name("odd_files.py")
 def read(*arguments):
     return subprocess.run(
         [sys.executable, str(READER), *arguments],
-        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=240, check=False,
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=600, check=False,
     )  # fmt: skip
 
 
