@@ -5,7 +5,6 @@ of the tests and the rooms they meet in belong to the folders beside."""
 import itertools
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -26,7 +25,7 @@ KEPT = {name: os.environ.get(name) for name in ("DATABASE_URL", "REDIS_URL")}
 PREPARED = os.environ.get(
     "PREPARED"
 )  # a folder in which scripts/test prepared a deployment for all its parts
-GROUND = Path(tempfile.mkdtemp(prefix="evenweave-tests-"))
+GROUND = servers.ground("evenweave-tests-")
 STACK = ExitStack()
 STACK.callback(shutil.rmtree, GROUND, ignore_errors=True)
 

