@@ -49,6 +49,8 @@ def invite(member: Member, cohort: Cohort, people: Iterable[Person]) -> Asked:
     _within_limit(cohort, len(wanted))
     if not cohort.invited.exists():
         know_all(cohort)
+        cohort.people_days = cohort.organisation.invitations_days
+        cohort.save(update_fields=["people_days"])
     there = {one.email: one for one in cohort.invited.all() if one.email}
     for person in wanted:
         one = there.get(person.email)

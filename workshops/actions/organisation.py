@@ -40,6 +40,9 @@ def change_settings(member: Member, data: dict[str, Any]) -> None:
     if "retention_days" in changed:
         kept_longer(organisation, days).update(retention_days=days)
         organisation.workshops.filter(opened_on=None, retention_days__gt=days).update(retention_days=days)
+    if "invitations_days" in changed:
+        fewer = organisation.invitations_days
+        organisation.cohorts.filter(people_days__gt=fewer).update(people_days=fewer)
     audit.note(member, AuditEntry.Verb.SETTINGS, "; ".join(_said(name, data[name]) for name in changed))
     member.organisation.refresh_from_db()
 

@@ -52,6 +52,9 @@ class Cohort(models.Model):
     )
     rule = models.CharField(_("pattern"), max_length=200, blank=True)
     archived_on = models.DateField(_("archived on"), null=True, blank=True)
+    people_days = models.PositiveSmallIntegerField(
+        _("days that names of those invited were promised to be kept"), null=True, editable=False
+    )
     leaders = models.ManyToManyField(
         Member, through="CohortLead", related_name="cohorts", verbose_name=_("who leads")
     )

@@ -97,7 +97,9 @@ def with_people(cohorts: QuerySet[Cohort]) -> QuerySet[Cohort]:
 
 def kept_until(cohort: Any, days: int | None = None) -> dt.date:
     """The last day on which names and answers of its people are there, as things are now, or if the organisation kept
-    them for `days`. `cohort`: of `with_last_days`. Whoever is asked after the last date is not forgotten at once."""
+    them for `days`; never longer than they were told when the first of them was asked. `cohort`: of `with_last_days`.
+    Whoever is asked after the last date is not forgotten at once."""
     known: list[dt.date | None] = [cohort.last_at and timezone.localdate(cohort.last_at), cohort.asked]
     last = max((day for day in known if day), default=timezone.localdate())
-    return last + dt.timedelta(days=cohort.organisation.invitations_days if days is None else days)
+    wanted = cohort.organisation.invitations_days if days is None else days
+    return last + dt.timedelta(days=min(wanted, cohort.people_days or wanted))

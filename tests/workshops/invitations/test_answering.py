@@ -16,6 +16,7 @@ from tests.workshops.conftest import browser
 from tests.workshops.invitations.conftest import DAYS, NOW, Group, token_of
 from workshops import guessing, personal
 from workshops.actions import answering, inviting
+from workshops.actions.organisation import change_settings
 from workshops.models import Invited, Letter, Present, Receipt, Reply
 
 State = Invited.State
@@ -256,6 +257,25 @@ def test_names_go_on_the_day_that_the_page_promised(group: Group, press) -> None
     assert not Invited.objects.exists() and press(maria, "yes") == "410"
     receipt = Receipt.objects.get()
     assert (receipt.about, receipt.pieces) == (group.cohort.title, 1)
+
+
+def test_more_days_are_no_licence_to_keep_those_who_were_told_fewer(group: Group, press) -> None:
+    """The settings page says it: fewer days hold at once, more only for what begins from then on."""
+    (maria,) = group.invite("Maria")
+    owner = group.cast.willows["owner"]
+    change_settings(owner, {"invitations_days": 700})
+    assert "destroyed after 1 February 2027" in press(maria, "yes")
+    change_settings(owner, {"invitations_days": 30})
+    assert "destroyed after 3 December 2026" in press(maria, "yes")
+    change_settings(owner, {"invitations_days": 90})
+    assert "destroyed after 3 December 2026" in press(maria, "yes")
+    group.tick(dt.datetime(2026, 12, 4, 12, tzinfo=dt.UTC))
+    assert not Invited.objects.exists()
+    group.clock.move_to(dt.datetime(2026, 12, 4, 12, tzinfo=dt.UTC))
+    (ivo,) = group.invite("Ivo")
+    assert "destroyed after 4 March 2027" in press(ivo, "yes"), (
+        "who is asked now is told of the days that hold now"
+    )
 
 
 def test_whoever_was_asked_after_the_last_date_is_told_the_later_day(group: Group, press) -> None:
