@@ -16,6 +16,7 @@ from . import publishing, punctual
 from .crowd import Crowd
 from .frames import encode, extend
 from .link import Link
+from .places import NOT_YOURS
 from .records import Records
 
 A_MOMENT = 0.05  # so that what was to be waited for is really over
@@ -70,6 +71,14 @@ class Desks:
                 link.say(extend(hands, {"you": link.actor}))
         if asking:
             self._crowd.tell({"t": "asks", "who": asking}, "desk")
+
+    async def check(self, older_than: float) -> None:
+        """Whoever may not lead this room any more has no desk here; looked at again after so many seconds."""
+        for link in self._crowd.of("desk"):
+            if time.monotonic() - link.checked >= older_than:
+                link.checked = time.monotonic()
+                if await self._records.desk_member(self._room_id, link.ticket) is None:
+                    link.close(NOT_YOURS)
 
     def _members(self) -> set[str]:
         return {link.actor for link in self._crowd.everyone() if link.audience == "desk"}

@@ -14,12 +14,14 @@ from uuid import UUID
 
 from ..domain.late import DOOR
 from . import publishing
+from .care import Care
 from .crowd import Crowd
 from .desks import Desks
 from .frames import KEPT, History, Told, clock, encode, extend
 from .link import Link
 from .missing import Missing
-from .places import NOT_YOURS, Places
+from .own import Own
+from .places import Places
 from .presence import forget_room
 from .records import Records
 from .sparing import Sparing
@@ -30,11 +32,7 @@ logger = logging.getLogger(__name__)
 
 RECHECK_SECONDS = 60.0
 NO_ROOM, OVER = 4404, 4410
-EVERYBODY_INSIDE = (
-    "desk",
-    "stage",
-    "seat",
-)  # whose view is their audience's: they can be told by events alone
+EVERYBODY_INSIDE = ("desk", "stage", "seat")  # told by events alone: their view is their audience's
 
 
 class Hub:
@@ -52,17 +50,17 @@ class Hub:
         self._history = History()
         self._snapshots = Snapshots(room_id, records, self._history)
         self._mine = Mine(room_id, records)
-        self._reading, self._telling_care, self._telling_mine = (asyncio.Lock() for _ in range(3))
+        self._reading = asyncio.Lock()
         self._awake: asyncio.Task[None] | None = None
         self._again = False
         self._turns = Turns()
         self._band: Any = None
         self._enough = False
         self._ballots: int | None = None  # not known before the first beat
-        self._signals: dict[str, Link] = {}
         self.sparing = Sparing()
-        self._mine_changed = False
         self._missing = Missing(self.places.sockets, self._miss, self._find)
+        self.care = Care(room_id, records, self.crowd)
+        self._own = Own(self._mine, self.crowd, self._is_back)
         self._tasks: set[asyncio.Task[Any]] = set()
 
     # -- coming and going ------------------------------------------------------------------------------------
@@ -80,13 +78,16 @@ class Hub:
             self.places.of(link).went(link.actor)
             self._missing.went(link.actor)
             self.spawn(self._missing.look())
-            self._signals = {key: kept for key, kept in self._signals.items() if kept is not link}
+            self.care.forget(link)
         elif link.audience == "desk":
             self._desks.went(link)
         self.idle_since = time.monotonic()
 
     async def _miss(self, seats: list[str]) -> None:
         await self._records.note_gone(self.room_id, [UUID(seat) for seat in seats])
+
+    def _is_back(self, seat: str) -> None:
+        self.spawn(self._missing.back(seat))
 
     async def _find(self, seats: list[str]) -> None:
         await self._records.note_back(self.room_id, [UUID(seat) for seat in seats])
@@ -104,10 +105,10 @@ class Hub:
         self._follow(link)
         link.say(encode({"t": "ready", "seq": link.seq, "epoch": self._history.epoch}))
         if link.audience == "seat":
-            await self._tell_mine_to(link)
+            await self._own.tell_to(link)
         elif link.audience == "desk":
-            await self._tell_care()
-            await self._tell_notes()
+            await self.care.tell()
+            await self.care.tell_notes()
 
     async def _can_resume(self, epoch: str, seq: int) -> bool:
         history = self._history
@@ -135,7 +136,7 @@ class Hub:
                 more["knocking"] = self.places.door.here()
             if link.audience == "seat":
                 more["mine"] = mine = await self._mine.of(link.actor)
-                self._heard_mine(link, mine)
+                self._own.heard(link, mine)
             if history.epoch is None:
                 history.start(taken.epoch, taken.seq)
             if taken.epoch == history.epoch and taken.seq >= history.base:
@@ -147,7 +148,7 @@ class Hub:
         if taken.seq > history.seq:
             self.wake()
         if link.audience == "seat" and version != self._mine.version:
-            await self._tell_mine_to(link)
+            await self._own.tell_to(link)
 
     def _welcome_anew(self, link: Link) -> None:
         self.spawn(self._tell_snapshot(link))
@@ -171,13 +172,12 @@ class Hub:
                 if bell["seq"] > self._history.seq:
                     self.wake()
             case "care":
-                self.spawn(self._tell_care())
+                self.spawn(self.care.tell())
             case "notes":
-                self.spawn(self._tell_notes())
+                self.spawn(self.care.tell_notes())
             case "mine":
-                self._mine.version += 1
-                self._mine_changed = True
-                self.spawn(self._tell_mine())
+                self._own.changed()
+                self.spawn(self._own.tell())
             case "bell":
                 self.crowd.tell({"t": "bell", "now": clock()}, *EVERYBODY_INSIDE)
             case "roll":
@@ -259,7 +259,7 @@ class Hub:
             self.places.repeat()
         await self._desks.beat()
         await self._records.on_grid(self.room_id, minute)
-        await self._check_desks(RECHECK_SECONDS)
+        await self._desks.check(RECHECK_SECONDS)
         if minute or self.places.door.seats():
             await self.places.check()
 
@@ -277,65 +277,15 @@ class Hub:
     def _tell_knocking(self, knocking: int) -> None:
         self.crowd.tell({"t": "door", "knocking": knocking}, "desk")
 
-    def remember_signal(self, link: Link, signal: str) -> None:
-        """Whom to tell, best effort and from memory alone, when the facilitator has seen this signal."""
-        self._signals[signal] = link
-
-    async def _tell_care(self) -> None:
-        async with self._telling_care:
-            if not self.crowd.of("desk") and not self._signals:
-                return
-            signals = await self._records.care(self.room_id)
-            self.crowd.tell({"t": "care", "signals": signals}, "desk")
-            for signal in signals:
-                if signal["seen"] and (sender := self._signals.pop(str(signal["id"]), None)):
-                    sender.say(encode({"t": "seen", "id": str(signal["id"])}))
-
-    async def _tell_notes(self) -> None:
-        async with self._telling_care:
-            if self.crowd.of("desk"):
-                self.crowd.tell({"t": "notes", "notes": await self._records.notes(self.room_id)}, "desk")
-
-    async def _tell_mine(self) -> None:
-        """To each seat what is its own, if that is not what it was told last. Changes that come together are told
-        together."""
-        async with self._telling_mine:
-            if not self._mine_changed:
-                return
-            self._mine_changed = False
-            links = self.crowd.of("seat")
-            found = await self._mine.many(sorted({link.actor for link in links})) if links else {}
-            for link in links:
-                before = link.mine
-                if link.actor in found and self._heard_mine(link, found[link.actor]) != before:
-                    link.say(link.mine)
-
-    async def _tell_mine_to(self, link: Link) -> None:
-        link.say(self._heard_mine(link, await self._mine.of(link.actor)))
-
-    def _heard_mine(self, link: Link, mine: Any) -> str:
-        """Remember what a seat is told of its own. If others were told that it is lost: it is not."""
-        link.mine = encode({"t": "mine", "mine": mine})
-        if isinstance(mine, dict) and mine.get("missed"):
-            self.spawn(self._missing.back(link.actor))
-        return link.mine
-
     async def _answer_roll(self, call: str, within: float) -> None:
         if seats := self.places.seats(within):
             await self._records.answer_roll(self.room_id, UUID(call), [UUID(seat) for seat in seats])
 
     # -- authority -------------------------------------------------------------------------------------------
 
-    async def _check_desks(self, older_than: float) -> None:
-        for link in self.crowd.of("desk"):
-            if time.monotonic() - link.checked >= older_than:
-                link.checked = time.monotonic()
-                if await self._records.desk_member(self.room_id, link.ticket) is None:
-                    link.close(NOT_YOURS)
-
     async def _tell_leads(self) -> None:
         """Who leads this room may have changed: a desk that is nobody's any more closes, and every screen is told."""
-        await self._check_desks(0)
+        await self._desks.check(0)
         facts = await self._records.led_by(self.room_id)
         self._snapshots.forget()
         self.crowd.tell({"t": "led_by", "room": facts}, "desk")

@@ -235,7 +235,7 @@ class _Conversation:
                 f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}",
             )
         if message.get("do") == "signal" and reply["t"] == "ok":
-            self._hub.remember_signal(link, reply["id"])
+            self._hub.care.remember(link, reply["id"])
         elif reply.get("left"):
             raise Closed(GONE)
 
