@@ -67,12 +67,12 @@ _ADAPTER: TypeAdapter[Act] = TypeAdapter(Annotated[Act, Field(discriminator="act
 
 
 def read_json(raw: bytes) -> Any:
-    """JSON that a database can keep: no NaN, no NUL, no halves of characters, not too large. Raises BadAct."""
+    """JSON that a database can keep: no NaN, 1e999, NUL or half of a character, and not too large. Raises BadAct."""
     if len(raw) > LARGEST:
         raise BadAct
     try:
         found = json.loads(raw, parse_constant=_refuse)
-        written = json.dumps(found, ensure_ascii=False)
+        written = json.dumps(found, ensure_ascii=False, allow_nan=False)
         written.encode()
     except (ValueError, RecursionError):
         raise BadAct from None

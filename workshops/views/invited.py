@@ -64,7 +64,7 @@ def accept(request: HttpRequest) -> HttpResponse:
     found = _found(request)
     user = request.user
     if found is not None and isinstance(user, User):
-        if not user.name and (name := " ".join(request.POST.get("name", "").split())[:80]):
+        if not user.name and (name := _name(request)):
             user.name = name
             user.save(update_fields=["name"])
         member = joining.accept(user, found)
@@ -73,6 +73,12 @@ def accept(request: HttpRequest) -> HttpResponse:
             request.session[CHOSEN] = str(member.organisation_id)
             return redirect("office-home")
     return render(request, "account/invited.html", {"spent": True}, status=410)
+
+
+def _name(request: HttpRequest) -> str:
+    """What they want to be called, if they said so; without signs that nobody sees and no database keeps."""
+    said = "".join(char if char.isprintable() else " " for char in request.POST.get("name", ""))
+    return " ".join(said.split())[:80]
 
 
 def _found(request: HttpRequest) -> MemberInvitation | None:
