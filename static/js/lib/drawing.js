@@ -1,7 +1,7 @@
 /**
  * Pictures: our drawings (static/pictures), and those that decks bring. Each is a file of its own, asked for when it is
- * first shown. Drawings take their dyes from the page, so that they are at home on light and dark; what decks bring lies
- * on white. A picture stands beside its name; who does not see it gets its description.
+ * first shown. Drawings take their dyes from the page, so that they are at home on light and dark; what decks bring
+ * has its own colours. A picture stands beside its name; who does not see it gets its description.
  */
 
 import {h} from "../../vendor/preact.js";

@@ -178,7 +178,7 @@ function belowPictures({widthOf}, page, texts, layout) {
 
 function Frieze({rows, of, plain, lines}) {
   const columns = rows.length <= (lines ? ONE_ROW : SMALL) ? rows.length : Math.ceil(rows.length / 2);
-  return html`<ol class="st-pictures" data-columns=${columns}>${rows.map(({label, n, picture}) => html`<li key=${label}><${Picture} of=${picture} whole />
+  return html`<ol class="st-pictures" data-columns=${columns} data-own=${rows.length <= SMALL && rows.some(({picture}) => picture.file) ? "" : undefined}>${rows.map(({label, n, picture}) => html`<li key=${label}><${Picture} of=${picture} whole />
     <p class="voice" dir="auto">${label}</p><${Bars} n=${n} of=${Math.max(1, of)} />${!plain && html`<p class="st-choice-n">${ofUs(n)}</p>`}</li>`)}</ol>`;
 }
 
