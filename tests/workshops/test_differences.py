@@ -41,6 +41,17 @@ def test_added_taken_out_and_moved():
     ]
 
 
+def test_other_pictures_of_its_own_are_said_in_words():
+    before = {
+        **HELLO["exercises"][3],
+        "pictures": {"our bench": {"file": "a.webp", "description": "A bench."}},
+    }
+    after = {**before, "pictures": {"our bench": {"file": "b.webp", "description": "A green bench."}}}
+    (found,) = differences({**HELLO, "exercises": [before]}, {**HELLO, "exercises": [after]})
+    assert "brings other pictures of its own" in found.sentence
+    assert (found.before, found.after) == ("our bench: A bench.", "our bench: A green bench.")
+
+
 def test_other_words_are_shown_beside_each_other():
     new = copy.deepcopy(HELLO)
     new["exercises"][1]["prompt"] = "One colour for your day."

@@ -13,7 +13,7 @@ from workshops.queries.words import depth_in_words, kind_in_words, listed, numbe
 
 Body = dict[str, Any]
 OWN_SENTENCES = frozenset(
-    {"id", "title", "minutes", "kind", "depth", "prompt", "gentler", "notes", "options"}
+    {"id", "title", "minutes", "kind", "depth", "prompt", "gentler", "notes", "options", "pictures"}
 )
 
 
@@ -105,6 +105,12 @@ def _come_and_moved(old: Body, new: Body) -> list[Difference]:
     return found
 
 
+def _seen(exercise: Body) -> str:
+    return "\n".join(
+        f"{name}: {one['description']}" for name, one in (exercise.get("pictures") or {}).items()
+    )
+
+
 def _of_one(old: Body, new: Body) -> list[Difference]:
     name = {"title": new["title"]}
     found = []
@@ -132,6 +138,14 @@ def _of_one(old: Body, new: Body) -> list[Difference]:
                 _("“%(title)s” offers other options.") % name,
                 ", ".join(old.get("options") or []),
                 ", ".join(new.get("options") or []),
+            )
+        )
+    if old.get("pictures") != new.get("pictures"):
+        found.append(
+            Difference(
+                _("“%(title)s” brings other pictures of its own, or says other things of them.") % name,
+                _seen(old),
+                _seen(new),
             )
         )
     if old.get("notes") != new.get("notes"):

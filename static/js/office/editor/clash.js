@@ -1,13 +1,15 @@
 /** Two texts for one field, because two people wrote at once; both stay until one is chosen. */
 
 import {html} from "../../../vendor/preact.js";
+import {Picture} from "../../lib/drawing.js";
 import {gettext, interpolate} from "../../lib/i18n.js";
 import {Press} from "./pieces.js";
 
 /** The parts of a group, each under its own name. */
 function Parts({field, value}) {
   const known = new Map((field.fields ?? []).map((one) => [one.name, one]));
-  return Object.entries(value).map(([name, one]) => html`<span class="clash-part" key=${name}><b>${known.get(name)?.label ?? name.replaceAll("_", " ")}</b> <${Shown} field=${known.get(name) ?? {}} value=${one} /></span>`);
+  const otherwise = field.type === "own" ? {type: "picture"} : {};
+  return Object.entries(value).map(([name, one]) => html`<span class="clash-part" key=${name}><b>${known.get(name)?.label ?? (field.type === "own" ? name : name.replaceAll("_", " "))}</b> <${Shown} field=${known.get(name) ?? otherwise} value=${one} /></span>`);
 }
 
 /** A value of a field in words, as whoever writes it knows it. */
@@ -15,6 +17,7 @@ function Shown({field, value}) {
   if (value === undefined || value === null || value === "") return html`<em>${gettext("Empty")}</em>`;
   if (typeof value === "boolean") return value ? gettext("Ticked") : gettext("Not ticked");
   if (Array.isArray(value)) return value.map((one, n) => html`<span class="clash-part" key=${n}><${Shown} field=${field} value=${Array.isArray(one) ? one.join(" / ") : one} /></span>`);
+  if (field.type === "picture") return html`<${Picture} of=${value} described /> ${value.description}`;
   if (typeof value === "object") return html`<${Parts} field=${field} value=${value} />`;
   return field.choices?.find(([name]) => name === value)?.[1] || String(value);
 }
