@@ -18,13 +18,15 @@ from workshops.exercises.base import gettext_noop
 LARGEST_BYTES = 8 * 1024 * 1024
 LONG_SIDE, SMALL_SIDE = 1200, 480  # pixels: for a stage, and for phones
 LEAST_SIDE = 64
-MOST_PIXELS = {"JPEG": 20_000_000, "MPO": 20_000_000, "PNG": 12_000_000, "WEBP": 12_000_000}
+THINNEST = 8  # times as long as it is wide
+MOST_PIXELS = {"JPEG": 20_000_000, "MPO": 20_000_000, "PNG": 9_000_000, "WEBP": 9_000_000}
 QUALITY = 80
 WHITE = (255, 255, 255)
 
 TOO_LARGE = gettext_noop("“%(name)s” is larger than 8 MB; save it smaller.")
 TOO_MANY_PIXELS = gettext_noop("“%(name)s” has more than %(millions)s million pixels; save it smaller.")
 TOO_SMALL = gettext_noop("“%(name)s” is too small to be looked at: it needs at least 64 pixels on each side.")
+THIN = gettext_noop("“%(name)s” is too long and thin to be looked at; cut it.")
 BROKEN = gettext_noop("“%(name)s” is not whole, or is not what its name says; save it again.")
 DRAWN = gettext_noop(
     "“%(name)s” is a drawing made of text (SVG), which can hold programs; save it as PNG instead."
@@ -82,7 +84,7 @@ def made_of(source: bytes, name: str) -> Made:
         Image.DecompressionBombError,
         Image.DecompressionBombWarning,
     ):  # so many that the reader says it first
-        raise NotAPicture(TOO_MANY_PIXELS, name=name, millions=12) from None
+        raise NotAPicture(TOO_MANY_PIXELS, name=name, millions=9) from None
     except (
         OSError, ValueError, SyntaxError, TypeError,
         EOFError, KeyError, IndexError, AttributeError, OverflowError, ZeroDivisionError, MemoryError, RuntimeError,
@@ -113,6 +115,8 @@ def _look_at_its_head(opened: Image.Image, name: str) -> None:
         raise NotAPicture(TOO_MANY_PIXELS, name=name, millions=most // 1_000_000)
     if min(opened.width, opened.height) < LEAST_SIDE:
         raise NotAPicture(TOO_SMALL, name=name)
+    if max(opened.size) > THINNEST * min(opened.size):
+        raise NotAPicture(THIN, name=name)
     if opened.format != "MPO" and getattr(opened, "is_animated", False):
         raise NotAPicture(MOVES, name=name)
 

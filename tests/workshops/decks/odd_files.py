@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+from tests.workshops.decks.some_pictures import DECK
 from workshops.decks.outlines import read_outline
 from workshops.decks.overlay_files import read_overlay, what_does_not_fit
 from workshops.decks.problems import DeckProblems
@@ -25,11 +26,11 @@ taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpages
 resource.setrlimit(resource.RLIMIT_AS, (taken + 100 * 2**20, resource.RLIM_INFINITY))
 TIMES = 60
 chance = random.Random(2611)
-files = sorted(shipped_files().items())
+files = [*sorted(shipped_files().items()), ("garden.yaml", DECK)]
 said = set()
 slowest = 0.0
 VALUES = ["", "~", "true", "[]", "{}", "-1", "9" * 30, "[[a]]", "{a: {b: c}}", "'", "no", "x" * 3000]
-NAMES = ["kind:", "id:", "turns:", "nowhere:", "minutes:", "options:"]
+NAMES = ["kind:", "id:", "turns:", "nowhere:", "minutes:", "options:", "pictures:", "file:"]
 K = 256 * 1024 - 1
 
 

@@ -78,6 +78,7 @@ REFUSED = {
     "larger than any number": (some.bomb(2**31 - 1, 2**31 - 1), picture_files.TOO_MANY_PIXELS),
     "large jpeg": (some.saved(Image.new("L", (5000, 4100)), "JPEG", quality=1), picture_files.TOO_MANY_PIXELS),
     "large file": (b"\xff\xd8\xff" + b"\0" * (8 * 1024 * 1024), picture_files.TOO_LARGE),
+    "ribbon": (some.saved(some.image(900, 100), "PNG"), picture_files.THIN),
     "dot": (some.saved(some.image(8, 8), "PNG"), picture_files.TOO_SMALL),
     "half": (GOOD["JPEG"][: len(GOOD["JPEG"]) // 2], picture_files.BROKEN),
     "only a head": (b"\x89PNG\r\n\x1a\n", picture_files.BROKEN),
