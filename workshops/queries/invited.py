@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from workshops import personal
@@ -31,7 +32,7 @@ def people_of(cohort: Cohort) -> QuerySet[Invited]:
     )
     return cohort.invited.annotate(
         waits=Exists(waiting), last=Subquery(tried.order_by("-due", "-id").values("state")[:1])
-    ).order_by("name", "id")
+    ).order_by(Lower("name"), "id")
 
 
 def numbers_of(cohort: Cohort) -> dict[str, int]:

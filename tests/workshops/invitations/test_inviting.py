@@ -18,6 +18,7 @@ from workshops.actions.inviting import Person
 from workshops.actions.limits import TooMany
 from workshops.forms.invitations import PeopleForm
 from workshops.models import AuditEntry, Invited, Letter
+from workshops.queries.invited import people_of
 
 PASTED = """Maria Silva <Maria@Example.org>
 "Ivo, the elder" ivo@example.org
@@ -240,3 +241,8 @@ def test_without_a_mail_server_everything_waits(group: Group, monkeypatch: pytes
         patch.setattr(posting, "get_connection", Gone)
         assert group.tick() == []
     assert len(group.tick()) == 1, "and no time was lost"
+
+
+def test_people_stand_by_their_names_whatever_their_capitals(group: Group) -> None:
+    group.invite("Zoe", "anna", "Bea")
+    assert [one.name for one in people_of(group.cohort)] == ["anna", "Bea", "Zoe"]
