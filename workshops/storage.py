@@ -43,7 +43,10 @@ def channel_layer(redis_url: str | None, secret: str) -> dict[str, Any]:
 
 def cache(redis_url: str | None) -> dict[str, Any]:
     if redis_url is None:
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+        # Which digits were used and how often somebody tried stand here. Django would keep 300 entries and throw away
+        # a third by chance: strangers who ask for codes could push them out.
+        room = {"MAX_ENTRIES": 100_000}
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": room}
     return {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": redis_url,
