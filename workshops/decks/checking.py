@@ -27,6 +27,7 @@ WITHOUT = {
 # The field in which each gentle check is mended.
 MENDED_IN = {
     "depth": "depth",
+    "promise": "depth",
     "ending": "minutes",
     "grounding": "depth",
     "warm-up": "depth",

@@ -82,6 +82,18 @@ def _depth(deck: Deck) -> Iterator[Finding]:
         before = max(before, exercise.depth)
 
 
+def _promised(deck: Deck) -> Iterator[Finding]:
+    """What a deck says of its depth is what people read before they join, and what the library is searched by."""
+    for exercise in deck.exercises:
+        if exercise.depth > deck.depth_max:
+            yield Finding(
+                "promise",
+                exercise.id,
+                gettext_noop("This goes nearer than people are told before they join."),
+                gettext_noop("Say for the deck as a whole how near it goes, or make this one gentler."),
+            )
+
+
 def _ending(deck: Deck) -> Iterator[Finding]:
     last = deck.exercises[-2:]
     if not any(exercise.kind in ENDINGS for exercise in last):
@@ -230,7 +242,8 @@ def _described(deck: Deck) -> Iterator[Finding]:
 
 
 RULES: tuple[Rule, ...] = (
-    _depth, _ending, _grounding, _warm_up, _writing, _length, _reading, _minutes, _words, _gentler, _described
+    _depth, _promised, _ending, _grounding, _warm_up, _writing, _length, _reading, _minutes, _words, _gentler,
+    _described,
 )  # fmt: skip
 
 

@@ -124,6 +124,7 @@ def read(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
         "mine": member.pk in (deck.owner_id, newest.published_by_id),
         "may_judge": permissions.may_judge(member, newest),
         "readers": permissions.readers_of(newest),
+        "titles": {one["id"]: one["title"] for one in newest.body["exercises"]},
         "kept": kept,
         "differences": differences(kept.body, newest.body) if kept else [],
         "findings": lint(Format.model_validate(newest.body)),

@@ -48,6 +48,10 @@ def deeper(deck: Body) -> None:
     deck["exercises"][1]["depth"] = 3
 
 
+def nearer_than_told(deck: Body) -> None:
+    deck["exercises"][3]["depth"] = 2
+
+
 def no_closing(deck: Body) -> None:
     del deck["exercises"][5:]
 
@@ -105,6 +109,7 @@ def undescribed(deck: Body) -> None:
 
 PLANTED: list[tuple[Callable[[Body], None], tuple[str, str | None]]] = [
     (deeper, ("depth", "TS-2")),
+    (nearer_than_told, ("promise", "TS-4")),
     (no_closing, ("closing", None)),
     (short_ending, ("ending", "TS-7")),
     (unsettled, ("grounding", "TS-6")),
