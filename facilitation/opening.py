@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from workshops import exercises
 from workshops.actions.scheduling import settle
+from workshops.actions.translations import settle_languages
 from workshops.models import Workshop
 
 from . import carrying, comparing, plan, private_notes, queries
@@ -83,6 +84,7 @@ def _create(workshop: Workshop, signing: dict[str, bytes]) -> Room:
         with transaction.atomic():
             workshop.open(today)
             workshop.deck_version.freeze(today)
+            settle_languages(workshop)
             room.kept_until = workshop.kept_until
             brought = carrying.bring(workshop, room, keeping[keys.KEEP])
             room.save(force_insert=True)

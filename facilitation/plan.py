@@ -19,7 +19,7 @@ from workshops.decks.own_pictures import picture_credits
 from workshops.decks.schema import Deck, Exercise
 from workshops.exercises.base import Groups
 from workshops.models import Deck as StoredDeck, DeckVersion
-from workshops.queries.translations import overlays_for
+from workshops.queries.translations import overlays_of
 
 from .domain.facts import Plan, PlannedExercise, PlannedGroups, PlannedStage
 from .models import Room
@@ -57,8 +57,8 @@ def cards(room: Room, for_desk: bool) -> dict[str, Any]:
 
 
 def languages(room: Room) -> dict[str, Overlay]:
-    """The languages that a phone may show this room's deck in besides its own."""
-    return overlays_for(room.workshop.organisation_id, _deck_of_version(room.workshop.deck_version_id))
+    """The languages that a phone may show this room's deck in besides its own, as they were when its doors opened."""
+    return overlays_of(room.workshop)
 
 
 def spoken(room: Room, language: str) -> dict[str, Any]:

@@ -115,6 +115,12 @@ def may_change_deck(member: Member, deck: Deck) -> bool:
     return may_write_decks(member) and (mine or deck.shared or may_accept_decks(member))
 
 
+def may_translate(member: Member, deck: Deck) -> bool:
+    """Whoever may change a deck; ours, for their own organisation, everybody who writes."""
+    ours = deck.organisation_id is None and may_write_decks(member)
+    return ours or may_change_deck(member, deck)
+
+
 def may_place_deck(member: Member, deck: Deck) -> bool:
     """Whoever wrote a deck decides who sees it and when it is archived; so does whoever keeps the library."""
     own = deck.organisation_id == member.organisation_id

@@ -11,8 +11,8 @@ from workshops.bundles import MAIN, Bundle, bundle, short
 from workshops.graphs import Modules
 from workshops.sprites import alone, cut, symbols
 
-SURFACES = ("seat", "desk", "stage", "preview", "editor")
-OFFICE = frozenset({"preview", "editor"})  # of the office; `preview` is the seat in a frame of the editor
+SURFACES = ("seat", "desk", "stage", "preview", "editor", "translating")
+OFFICE = frozenset({"preview", "editor", "translating"})  # `preview`: the seat in a frame of the editor
 SEATS = frozenset({"seat", "preview"})  # these load the sheet of a kind with its module
 DRAWN = {
     "seat": "Seat",

@@ -19,6 +19,8 @@ from workshops.views import (
     pictures,
     prompts,
     scheduling,
+    translating,
+    translating_whole as whole,
     words,
     write,
     write_acts,
@@ -67,6 +69,18 @@ urlpatterns = [
     path("office/write/<uuid:deck>/change/", write_acts.change, name="office-write-change"),
     path("office/write/<uuid:deck>/pictures/", pictures.take_in, name="office-write-picture"),
     path("office/write/<uuid:deck>/ideas/", write.ideas, name="office-write-ideas"),
+    path("office/write/<uuid:deck>/in/", translating.languages, name="office-translations"),
+    path("office/write/<uuid:deck>/in/<str:language>/", translating.translate, name="office-translate"),
+    path(
+        "office/write/<uuid:deck>/in/<str:language>/state/", translating.state, name="office-translate-state"
+    ),
+    path("office/write/<uuid:deck>/in/<str:language>/save/", translating.save, name="office-translate-save"),
+    path(
+        "office/write/<uuid:deck>/in/<str:language>/publish/", whole.publish, name="office-translate-publish"
+    ),
+    path("office/write/<uuid:deck>/in/<str:language>/remove/", whole.remove, name="office-translate-remove"),
+    path("office/write/<uuid:deck>/in/<str:language>/file/", whole.file, name="office-translate-file"),
+    path("office/write/<uuid:deck>/in/<str:language>/bring/", whole.bring, name="office-translate-bring"),
     path("office/decks/<slug:slug>/file/", files.deck_file, name="office-deck-file"),
     path("office/decks/<slug:slug>/sheet/", decks.run_sheet, name="office-run-sheet"),
     path("office/decks/<slug:slug>/history/", decks.history, name="office-history"),

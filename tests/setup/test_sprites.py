@@ -53,6 +53,6 @@ def test_our_pages_find_their_symbols(surface: str) -> None:
     attributes = set(re.findall(r'\b(?:glyph|name)="([\w-]+)"', scripts)) & every
     assert attributes <= there
     asked = set(re.findall(r'\bicon\("([\w-]+)"', scripts)) | set(re.findall(r'%}#([\w-]+)"></use>', pages))
-    assert asked or surface == "stage"
+    assert asked or surface in ("stage", "translating")  # these name none by itself
     assert asked <= there
     assert set(re.findall(r'%}#([\w-]+)"></use>', pages)) <= first

@@ -38,7 +38,7 @@ __all__ = ["Overlay", "Words", "beside", "lint_overlay", "mark", "stamped", "tra
 UNMARKED = frozenset({"of", "by", "translation", "language", "exercises"})  # these are of no original
 
 
-def _plain(words: Any) -> Any:
+def plain(words: Any) -> Any:
     """Without what no screen shows and not every database keeps; `None` where nothing is left."""
     if not isinstance(words, str):
         return words
@@ -64,8 +64,8 @@ def _schema(most: int) -> WithJsonSchema:
 
 
 # A text, or nothing yet: files from which somebody translates have `""` there.
-Said = Annotated[Line | None, BeforeValidator(_plain), _schema(LONGEST_LINE)]
-SaidProse = Annotated[Prose | None, BeforeValidator(_plain), _schema(LONGEST_PROSE)]
+Said = Annotated[Line | None, BeforeValidator(plain), _schema(LONGEST_LINE)]
+SaidProse = Annotated[Prose | None, BeforeValidator(plain), _schema(LONGEST_PROSE)]
 SaidList = Annotated[list[Said], Field(min_length=1, max_length=40)]
 SaidLines = Annotated[SaidList | None, AfterValidator(_some)]
 SaidRows = Annotated[

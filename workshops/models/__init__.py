@@ -15,7 +15,7 @@ from workshops.models.organisation import Member, Organisation
 from workshops.models.picture import PictureFile
 from workshops.models.prompt import OwnPrompt
 from workshops.models.receipts import Receipt
-from workshops.models.translation import DeckTranslation
+from workshops.models.translation import DeckTranslation, PublishedTranslation
 from workshops.models.user import SignInLink, User
 from workshops.models.workshop import Lead, Workshop
 
@@ -42,6 +42,7 @@ __all__ = [
     "OwnWords",
     "PictureFile",
     "Present",
+    "PublishedTranslation",
     "Receipt",
     "Reminders",
     "Reply",

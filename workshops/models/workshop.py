@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from workshops.models.cohort import Cohort
 from workshops.models.deck import DeckVersion
 from workshops.models.organisation import Member, Organisation, known_time_zone
+from workshops.models.translation import PublishedTranslation
 
 SMALLEST_BATCH = {"circle": 5, "small": 3, "rehearsal": 1}
 
@@ -62,6 +63,13 @@ class Workshop(models.Model):
         Member, models.SET_NULL, null=True, related_name="+", verbose_name=_("created by")
     )
     opened_on = models.DateField(_("opened on"), null=True, blank=True)
+    translations = models.ManyToManyField(
+        PublishedTranslation,
+        related_name="workshops",
+        blank=True,
+        verbose_name=_("translations"),
+        help_text=_("As they were when the doors opened."),
+    )
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     destroyed_on = models.DateField(_("words destroyed on"), null=True, blank=True)
 

@@ -130,6 +130,7 @@ def _acts(member: Member, deck: Deck) -> dict[str, Any]:
     return {
         "may_write": permissions.may_write_decks(member),
         "may_change": permissions.may_change_deck(member, deck),
+        "may_translate": permissions.may_translate(member, deck),
         "may_place": permissions.may_place_deck(member, deck),
         "may_accept": permissions.may_accept_decks(member) and deck.organisation_id is not None,
     }

@@ -116,6 +116,7 @@ def _about(request: HttpRequest, member: Member, deck: Deck) -> dict[str, Any]:
             "card": reverse("office-preview-card"),
             "rehearse": reverse("office-write-rehearse", args=at),
             "back": reverse("office-decks"),
+            "languages": reverse("office-translations", args=at),
         },
         "concepts": bank.concepts(bank_for(member.organisation_id)),
         "themes": [[name, _(words)] for name, words in bank.THEMES.items()],

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.workshops.conftest import browser
 from tests.workshops.office.test_scope import office_addresses
-from workshops.actions import decks, feeds, inviting, joining
+from workshops.actions import decks, feeds, inviting, joining, translations
 from workshops.models import CalendarFeed, Member, OwnPrompt
 
 ALL = frozenset(Member.Role.values)
@@ -53,6 +53,11 @@ ROWS = {
     **dict.fromkeys(("office-write", "office-write-state"), WRITERS),
     **dict.fromkeys(("office-write-change", "office-write-picture", "office-write-ideas"), WRITERS),
     "office-write-rehearse": STARTERS,
+    **dict.fromkeys(("office-translations", "office-translate", "office-translate-state"), WRITERS),
+    **dict.fromkeys(
+        ("office-translate-save", "office-translate-publish", "office-translate-remove"), WRITERS
+    ),
+    **dict.fromkeys(("office-translate-file", "office-translate-bring"), WRITERS),
     **dict.fromkeys(("office-preview", "office-preview-card"), ALL),
     "office-kept": OWNER,
     "office-member-data": OWNER,  # of somebody else; one's own is everybody's
@@ -105,6 +110,7 @@ def shared_deck(member):
     deck = decks.create_blank(member, "An evening")
     deck.shared = True
     deck.save()
+    translations.begin(member, deck, "de")
     return deck
 
 
@@ -128,6 +134,7 @@ def test_each_role_gets_what_is_for_it_and_nothing_else(cast, role):
             "organisation": cast.willow.pk,
             "slug": "good-company",
             "deck": shared_deck(cast.willows["owner"]).pk,
+            "language": "de",
             "programme": "six-threads",
             "prompt": own_prompt(cast.willow).pk,
             "sign_in": 10**6,

@@ -9,7 +9,7 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.workshops.conftest import browser
-from workshops.actions import decks, feeds, inviting, joining
+from workshops.actions import decks, feeds, inviting, joining, translations
 from workshops.models import Member, OwnPrompt
 
 STATES = ("ready", "open", "ended", "destroyed")
@@ -71,6 +71,8 @@ def test_the_crawl_sees_the_pages_there_are():
         "office-write-ideas",
         "office-write-picture",
         "office-write-rehearse",
+        "office-translate",
+        "office-translate-save",
         "office-member",
         "office-end-membership",
         "office-send-again",
@@ -100,7 +102,9 @@ def test_another_organisations_ids_lead_nowhere(cast, role):
     asked = joining.invite(cast.willows["owner"], "new@example.org", "author", str)
     people = {"organisation": cast.willow.pk, "person": cast.noor.pk, "invitation": asked.pk}
     people |= {"prompt": own_prompt(cast.willow).pk}
-    people |= {"deck": decks.create_blank(cast.willows["owner"], "An evening").pk}
+    deck = decks.create_blank(cast.willows["owner"], "An evening")
+    translations.begin(cast.willows["owner"], deck, "de")
+    people |= {"deck": deck.pk, "language": "de"}
     cohort = cast.cohort(cast.amara)
     one = inviting.invite(cast.noor, cohort, [inviting.Person("Maria", "m@example.org")]).new[0]
     feeds.make(cast.noor, "organisation")

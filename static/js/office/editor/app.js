@@ -1,9 +1,7 @@
 /** The editor as one page: its head with what is saved, the time as a band, then order, fields and phone side by side. */
 
 import {html, useEffect, useSignal} from "../../../vendor/preact.js";
-import {gettext, interpolate} from "../../lib/i18n.js";
-import {icon} from "../../lib/icon.js";
-import {say} from "../../room/say.js";
+import {gettext} from "../../lib/i18n.js";
 import {Budget} from "./budget.js";
 import {Checks} from "./checks.js";
 import {Company} from "./company.js";
@@ -12,32 +10,10 @@ import {Order} from "./order.js";
 import {Phone} from "./phone.js";
 import {Publish} from "./publishing.js";
 import {Press} from "./pieces.js";
+import {Saved} from "./saved.js";
 
-const SPOKEN_EVERY_MS = 30_000;
 const ONE_COLUMN = "(max-width: 52rem)"; // as in editor.css
 const VIEWS = [["order", gettext("Order")], ["fields", gettext("Words")], ["phone", gettext("Phone")]];
-
-function savedSays({name, at, say: sorry, code}) {
-  const clock = at && at.toLocaleTimeString(document.documentElement.lang, {hour: "2-digit", minute: "2-digit"});
-  if (name === "saved") return clock ? interpolate(gettext("Saved %(time)s"), {time: clock}) : gettext("Everything is saved");
-  if (name === "unsaved" || name === "saving") return gettext("Saving…");
-  if (name === "refused") return sorry ?? gettext("This could not be saved. It is kept on this computer.");
-  if (name === "out" && code !== 404) return gettext("Not saved yet: you are signed out. It is kept on this computer; sign in again in another tab.");
-  if (name === "out") return gettext("This deck is no longer yours to change. What you wrote is kept on this computer.");
-  return gettext("Not saved yet: no connection. It is kept on this computer.");
-}
-
-function Saved({editor}) {
-  const status = editor.status.value;
-  const fine = ["saved", "unsaved", "saving"].includes(status.name);
-  const words = savedSays(status);
-  useEffect(() => {
-    // Not at every rest of one's fingers; what is not saved is said at once, and once.
-    if (status.name === "saved" && status.at) say(words, {key: "saved", every: SPOKEN_EVERY_MS});
-    else if (!fine) say(words, {key: "saved"});
-  }, [status.name, words]);
-  return html`<p class="editor-saved small" data-state=${status.name}>${icon(status.name === "saved" ? "check" : fine ? "refresh-cw" : "save")}<span>${words}</span></p>`;
-}
 
 /** Ctrl or ⌘ with Z; in a field it is the deck's undo too, so that there is one history and not two. */
 function useKeys(editor) {
@@ -59,9 +35,9 @@ function Head({editor}) {
   const {undo, redo} = editor.history.depth.value;
   return html`<header class="editor-head"><div><p class="crumb small"><a href=${editor.boot.urls.back}>${gettext("Decks")}</a></p>
       <h1 class="voice">${editor.head.source.value.title || gettext("Without a title yet")}</h1></div>
-    <${Saved} editor=${editor} /><${Company} editor=${editor} />
+    <${Saved} status=${editor.status} /><${Company} editor=${editor} />
     <div class="row"><${Press} kind="quiet" glyph="undo-2" flip label=${gettext("Undo")} off=${!undo} press=${editor.undo} /><${Press} kind="quiet" glyph="redo-2" flip label=${gettext("Redo")} off=${!redo} press=${editor.redo} />
-      <${Publish} editor=${editor} /></div></header>`;
+      <a class="button" data-kind="quiet" data-size="sm" href=${editor.boot.urls.languages}>${gettext("Languages")}</a><${Publish} editor=${editor} /></div></header>`;
 }
 
 function Toast({editor}) {
