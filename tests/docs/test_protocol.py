@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from facilitation import joining, queries
+from facilitation import joining, plan, queries
 from facilitation.box import submission
 from facilitation.domain import commands, refusals
 from facilitation.live import hub, link, places, sockets, switchboard
@@ -86,6 +86,7 @@ def test_every_fact_that_the_door_tells() -> None:
     assert told
     makers = inspect.getsource(queries.about) + inspect.getsource(joining._entrance)
     entrance = re.findall(r'^        "(\w+)":', makers, re.MULTILINE)
+    entrance += re.findall(r'"(\w+)":', inspect.getsource(plan.at_the_door))
     assert len(entrance) > 10
     assert named(told[1]) == {*entrance, "title", "minutes"}  # the last two are the deck's
 
