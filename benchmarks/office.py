@@ -28,7 +28,7 @@ from django.test import Client
 from django.db import connection
 from django.utils import timezone
 from workshops import actions, queries, recurring
-from workshops.actions.scheduling import Date, schedule
+from workshops.actions.scheduling import WantedDate, schedule
 from workshops.models import Invited, Member, Organisation, User
 from django.conf import settings
 settings.ALLOWED_HOSTS = ["*"]
@@ -47,7 +47,7 @@ for n in range(COHORTS):
         "country": "GB", "place": f"Room {n % 30}", "video_link": "", "places": 40, "zone": "Europe/London", "also": [],
         "starts_at": at, "minutes": None, "rule": "", "leaders": [leaders[n % 40], leaders[(n * 7 + 1) % 40]][: n % 3],
         "dates": [
-            Date(day=day, time=at, zone="Europe/London", minutes=75, deck=deck)
+            WantedDate(day=day, time=at, zone="Europe/London", minutes=75, deck=deck)
             for day in recurring.days(first, "week", DATES)
         ],
     })
