@@ -21,7 +21,7 @@ from workshops import actions as office_actions, confirming, permissions, querie
 from workshops.forms import StartForm
 from workshops.models import Member, Workshop
 from workshops.permissions import NotAllowed
-from workshops.queries.cohorts import may_open_now
+from workshops.queries.cohorts import cohorts_for, may_open_now
 from workshops.queries.help import lines_by_country
 from workshops.queries.leading import waiting_for, who_leads
 from workshops.views.scope import office
@@ -64,12 +64,17 @@ def workshop(request: HttpRequest, member: Member, workshop: UUID) -> HttpRespon
     found = _mine(member, workshop)
     readable = found.mine and found.ended_on and not (found.rehearsal or found.destroyed_on)
     may_destroy = permissions.may_destroy(member, found)
+    cohort = cohorts_for(member).filter(pk=found.cohort_id).first() if found.cohort_id else None
+    waits = found.opened_on is None and found.starts_on is not None
     kept = carrying.text_of(found.cohort) if found.ended_on and (found.mine or may_destroy) else None
     return render(
         request,
         "office/workshop.html",
         {
             "workshop": found,
+            "cohort": cohort,
+            "may_move": cohort and waits and not found.cancelled_on and permissions.may_schedule(member),
+            "may_open": not waits or may_open_now(found),
             "exercises": _shuffled(queries.past_reflections(found)) if readable else [],
             "text": queries.past_text(found) if readable and not _keeps(kept, found) else [],
             "kept": kept,

@@ -179,3 +179,18 @@ def test_it_asks_as_much_for_three_dates_as_for_seventy(house, asked):
             client.get(reverse("office-calendar"), asked)
         counts.append(len(found))
     assert counts[0] == counts[1] <= 8
+
+
+def test_a_date_says_when_it_is_and_whoever_plans_may_move_it_from_there(house):
+    (one,) = plan(house, dt.date(2026, 11, 20), 1)
+    address = reverse("office-workshop", args=[one.pk])
+    move, cohort = reverse("office-date", args=[one.pk]), reverse("office-cohort", args=[house.carers.pk])
+    for member, may in ((house.noor, True), (house.amara, False)):
+        said = browser(member).get(address).content.decode()
+        assert "Friday 20 November 2026 at 08:00, London time." in said and cohort in said
+        assert (move in said) == may and "doors closed" not in said, "it is a week ahead"
+    said = browser(house.willows["author"]).get(address).content.decode()
+    assert cohort not in said and move not in said
+    Workshop.objects.filter(pk=one.pk).update(cancelled_on=THURSDAY, cancelled_note="The pipes burst.")
+    said = browser(house.noor).get(address).content.decode()
+    assert "Called off." in said and "The pipes burst." in said and move not in said

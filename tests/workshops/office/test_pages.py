@@ -22,7 +22,7 @@ def test_home_asks_the_same_number_of_questions(cast, django_assert_num_queries,
             workshop = cast.workshop(cast.amara, state=state)
             workshop.leads.create(member=join(cast.willow, f"Co{n}{state}", "facilitator"))
     client = browser(cast.amara)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get(reverse("office-home"))
 
 
