@@ -31,6 +31,9 @@ PERMISSIONS = ", ".join(
 )  # fmt: skip
 
 
+ASKING_AGAIN = ("Last-Modified", "ETag")  # by which a browser asks whether a file has changed
+
+
 class File(HttpResponse):
     """A static file. Everybody may know it, so little needs saying; a phone on a slow line pays for every header."""
 
@@ -107,8 +110,10 @@ class Static(WhiteNoiseMiddleware):
                 content = found.file.read()
         response = File(content, status=int(found.status))
         del response["Content-Type"]
+        never_changes = "immutable" in dict(found.headers).get("Cache-Control", "")
         for name, value in found.headers:
-            response[name] = value
+            if not (never_changes and name in ASKING_AGAIN):
+                response[name] = value
         return response
 
 

@@ -12,9 +12,11 @@ from channels.layers import channel_layers
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.asgi import get_asgi_application
-from django.test import AsyncClient, Client, override_settings
+from django.test import AsyncClient, Client, RequestFactory, override_settings
+from whitenoise.responders import StaticFile
 
 from facilitation import health
+from workshops.middleware import Static
 
 PAGES = ["/", "/livez", "/sign-in/", "/nowhere"]
 
@@ -168,3 +170,13 @@ def test_a_static_file_needs_no_thread_and_says_how_long_it_lasts(a_static_file:
     assert b"access-control-allow-origin" not in headers
     assert headers[b"x-content-type-options"] == b"nosniff"
     assert b"".join(message.get("body", b"") for message in sent[1:]) == a_static_file
+
+
+@pytest.mark.parametrize(("lasts", "known"), [("max-age=60", True), ("max-age=315360000, immutable", False)])
+def test_nobody_asks_again_after_what_never_changes(tmp_path: Path, lasts: str, known: bool) -> None:
+    """Its address changes instead; and a phone on a slow line pays for every header."""
+    (tmp_path / "plain.js").write_bytes(b"export const x = 1;\n")
+    file = StaticFile(str(tmp_path / "plain.js"), [("Cache-Control", lasts)])
+    response = Static.serve(file, RequestFactory().get("/static/plain.js"))
+    assert response.status_code == 200 and response["Cache-Control"] == lasts
+    assert [response.has_header(name) for name in ("ETag", "Last-Modified")] == [known, known]
