@@ -20,7 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from facilitation import asking
 from facilitation.models import Room
 from workshops import permissions
-from workshops.actions import leading
+from workshops.actions import joining, leading
 from workshops.actions.leading import CannotLead, LastLead
 from workshops.actions.limits import TooMany
 from workshops.models import LeadInvitation, Member, User, Workshop
@@ -107,11 +107,7 @@ def accept(request: HttpRequest) -> HttpResponse:
     user = request.user
     if found is None or not isinstance(user, User):
         return _spent(request)
-    if not user.name and (
-        name := request.session.pop(NAME, "")
-    ):  # theirs only now that the code has shown it
-        user.name = name
-        user.save(update_fields=["name"])
+    joining.call(user, request.session.pop(NAME, ""))
     try:
         member = asking.accept(user, found)
     except CannotLead:

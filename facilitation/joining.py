@@ -11,12 +11,14 @@ from uuid import UUID
 from csp.decorators import csp_exempt
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST
+
+from workshops.days import time_words
 
 from . import admission, plan, queries, seating, throttle
 from .cookies import with_cookie
@@ -136,7 +138,7 @@ def _sentence(turned: Turned) -> str:
         case "crowded":
             return _("Many people are at the door just now. Please wait a minute, then try again.")
         case "early":
-            at = formats.time_format(timezone.localtime(turned.facts["opens"]), "H:i")
+            at = time_words(timezone.localtime(turned.facts["opens"]))
             return _("You’re early, and that’s fine. This page opens by itself at %(time)s.") % {"time": at}
         case "throttled":
             return _("Many wrong numbers have been tried just now. Please wait a minute, or scan the square.")

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from workshops import ical
+from workshops.days import day_words, moment_words, span_words
 from workshops.models import Invited, Workshop
 from workshops.zones import city_of
 
@@ -28,13 +28,12 @@ class DateInWords:
     @property
     def day(self) -> str:
         """“Tuesday 10 November”."""
-        return formats.date_format(self.start, "l j F")
+        return day_words(self.start)
 
     @property
     def time(self) -> str:
         """“18:30 to 20:00”."""
-        until = formats.time_format(self.end, "H:i")
-        return _("%(from)s to %(until)s") % {"from": formats.time_format(self.start, "H:i"), "until": until}
+        return span_words(self.start, self.end)
 
     @property
     def clock(self) -> str:
@@ -46,7 +45,7 @@ class DateInWords:
     @property
     def short(self) -> str:
         """“Tue 10 Nov, 18:30”."""
-        return formats.date_format(self.start, "D j M, H:i")
+        return moment_words(self.start)
 
     @property
     def whole(self) -> str:

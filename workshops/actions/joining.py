@@ -95,6 +95,13 @@ def accept(user: User, invitation: MemberInvitation) -> Member | None:
     return member
 
 
+def call(user: User, name: str) -> None:
+    """What to call somebody who has no name yet. Only once a code has shown that the address is theirs."""
+    if name and not user.name:
+        user.name = name
+        user.save(update_fields=["name"])
+
+
 def forget_invitations(now: dt.datetime) -> None:
     """Addresses of invitations that are over go on the day that the organisation has set, from the log as well. Links
     to hold a room name nobody and go as soon as they have run out; so do the accounts of those who gave an address and

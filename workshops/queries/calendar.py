@@ -20,9 +20,10 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from workshops import clocks
+from workshops.days import time_words
 from workshops.models import Cohort, Lead, Member, Workshop
 from workshops.queries.cohorts import cohorts_for, standing
-from workshops.queries.words import listed, time_words
+from workshops.queries.words import listed
 from workshops.telling import DateInWords, told
 
 IN_A_CELL, ON_A_PAGE = 3, 60

@@ -10,13 +10,13 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from workshops import clocks, zones
+from workshops.days import day_words, time_words
 from workshops.drafts import Draft
 from workshops.holidays import holidays_on
 from workshops.library import programme
 from workshops.models import DeckVersion, Member, Workshop
 from workshops.queries.cohorts import clashes_in
 from workshops.queries.decks import decks_for, latest_versions
-from workshops.queries.words import day_words, time_words
 
 
 @dataclass

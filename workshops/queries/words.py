@@ -1,10 +1,7 @@
-"""What the office calls things: kinds, depths, languages, numbers, days and times. Words only, no look-ups."""
+"""What the office calls things: kinds, depths, languages, numbers. Words only, no look-ups. Days and times: `days`."""
 
 from __future__ import annotations
 
-import datetime as dt
-
-from django.utils.formats import date_format
 from django.utils.translation import get_language_info, gettext as _, gettext_lazy
 
 from workshops.exercises import kinds
@@ -45,13 +42,3 @@ NUMBERS = (
 def number_in_words(number: int) -> str:
     """“five”; from thirteen on, digits."""
     return str(NUMBERS[number]) if 0 <= number < len(NUMBERS) else str(number)
-
-
-def day_words(day: dt.date | None, shape: str = "l j F") -> str:
-    """“Tuesday 6 October”."""
-    return date_format(day, shape) if day else ""
-
-
-def time_words(time: dt.time | None) -> str:
-    """“18:30”."""
-    return time.isoformat("minutes") if time else ""

@@ -7,10 +7,11 @@ import datetime as dt
 from typing import Any
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _, ngettext
 
+from workshops import days
+from workshops.days import day_words
 from workshops.queries.agenda import ShownDate
 from workshops.queries.words import listed, number_in_words
 from workshops.weaving import Block, strip
@@ -71,7 +72,7 @@ def _in_words(dates: list[ShownDate]) -> str:
 
 
 def _days(dates: list[ShownDate]) -> str:
-    return listed([date_format(date.day, "j F") for date in dates if date.day])
+    return listed([day_words(date.day, days.DAY) for date in dates if date.day])
 
 
 @register.simple_tag
@@ -91,4 +92,4 @@ def week_cloth(week: list[dict[str, Any]]) -> SafeString:
 
 @register.filter
 def short_day(day: dt.date) -> str:
-    return date_format(day, "j M")
+    return day_words(day, days.SHORT_DAY)

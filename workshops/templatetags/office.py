@@ -11,12 +11,12 @@ from django import template
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _, ngettext
 
-from workshops import clocks
+from workshops import clocks, days
+from workshops.days import day_words, time_words
 from workshops.decks import prose as markdown
 from workshops.decks.linting import Finding
 from workshops.decks.outlines import Left
@@ -188,13 +188,13 @@ def icon(name: str, css: str = "icon") -> SafeString:
 @register.filter
 def wall_time(at: Any, zone: str) -> str:
     """What the clock of a zone says at an instant: “18:30”."""
-    return date_format(clocks.wall(at, zone), "H:i")
+    return time_words(clocks.wall(at, zone))
 
 
 @register.filter
 def wall_day(at: Any, zone: str) -> str:
     """The day that it is in a zone at an instant, with its year: “Tue 6 October 2026”."""
-    return date_format(clocks.wall(at, zone), "D j F Y")
+    return day_words(clocks.wall(at, zone), days.WITH_YEAR)
 
 
 @register.filter

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from workshops import clocks, permissions
 from workshops.actions import dates as acts
 from workshops.actions.scheduling import WantedDate
+from workshops.days import day_words, time_words
 from workshops.forms.dates import CancelForm, DateForm
 from workshops.models import Member, Workshop
 from workshops.permissions import NotAllowed
 from workshops.queries.cohorts import clashes, dates_for
 from workshops.queries.drafted_dates import clash_words, odd_words
-from workshops.queries.words import day_words, time_words
 from workshops.views.cohorts import scheduled_by
 from workshops.views.scope import office
 

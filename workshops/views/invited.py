@@ -64,9 +64,7 @@ def accept(request: HttpRequest) -> HttpResponse:
     found = _found(request)
     user = request.user
     if found is not None and isinstance(user, User):
-        if not user.name and (name := _name(request)):
-            user.name = name
-            user.save(update_fields=["name"])
+        joining.call(user, _name(request))
         member = joining.accept(user, found)
         if member is not None:
             request.session.pop(INVITED, None)
