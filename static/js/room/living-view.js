@@ -48,7 +48,7 @@ function Changes({version, cards, texts}) {
 }
 
 /** The versions, the newest first, each with what it changed. */
-export function History({agreed, cards, texts}) {
+function History({agreed, cards, texts}) {
   const {versions} = agreed;
   if (versions.length < 2) return null;
   return html`<details class="held-history"><summary>${gettext("How it came to be")}${icon("chevron-down")}</summary><ol>${versions.map((version, i) => html`<li key=${version.n}>

@@ -8,7 +8,7 @@ import {remaining} from "./timer.js";
 const WHOLE_ROOM = {from: 0, jumps: []};
 
 /** Milliseconds of the room's timer that have passed, pauses not counted. */
-export function elapsed(timer, now) {
+function elapsed(timer, now) {
   return timer.total - remaining(timer, now);
 }
 
