@@ -45,6 +45,7 @@ urlpatterns = [
     path("office/new/", people.new_organisation, name="office-new"),
     path("office/log/", log.log, name="office-log"),
     path("office/log/export/", log.export, name="office-log-export"),
+    path("office/log/left/", log.left, name="office-log-left"),
     path("office/cohorts/", cohorts.cohorts, name="office-cohorts"),
     path("office/cohorts/new/", scheduling.begin, name="office-new-cohort"),
     path("office/cohorts/new/<uuid:draft>/<slug:step>/", scheduling.step, name="office-schedule"),

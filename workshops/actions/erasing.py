@@ -19,6 +19,7 @@ from workshops.actions.receipts import Kind, Why, receipt
 from workshops.models import AuditEntry, Member, MemberInvitation, User
 from workshops.models.invited import Invited
 from workshops.permissions import NotAllowed, may_change_members, may_schedule
+from workshops.queries.audit import left_in_log
 
 
 def belongs_elsewhere(other: Member) -> bool:
@@ -51,6 +52,29 @@ def give_out_member(member: Member, other: Member) -> dict[str, Any]:
     return data
 
 
+def left_words() -> str:
+    """What stands in the log in place of a name."""
+    return _("somebody who left")
+
+
+@transaction.atomic
+def erase_from_log(member: Member, name: str) -> bool:
+    """Take a name or an address of somebody who is here no more out of the log; whether there was such a one. Raises
+    NotAllowed."""
+    if not may_change_members(member):
+        raise NotAllowed(member.role)
+    left = left_words()
+    if name not in left_in_log(member, left):
+        return False
+    log = AuditEntry.objects.filter(organisation=member.organisation_id)
+    pieces = log.filter(member=None, name=name).update(name=left)
+    if "@" in name:
+        pieces += log.filter(about__contains=name).update(about=Replace("about", Value(name), Value(left)))
+    receipt(member.organisation, Kind.PERSON, _("a member"), why=Why.ASKED, pieces=pieces)
+    audit.note(member, AuditEntry.Verb.ERASED, left)
+    return True
+
+
 @transaction.atomic
 def erase_member(member: Member, other: Member) -> User | None:
     """End a membership and take the person's name and address out of what the organisation keeps; the account goes too
@@ -58,7 +82,7 @@ def erase_member(member: Member, other: Member) -> User | None:
     _check(member, other)
     user, organisation = other.user, other.organisation
     elsewhere = belongs_elsewhere(other)
-    left = _("somebody who left")
+    left = left_words()
     log = AuditEntry.objects.filter(organisation=organisation)
     log.filter(member=other).update(name=left)
     membership.end_membership(member, other)

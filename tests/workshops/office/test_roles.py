@@ -73,6 +73,7 @@ ROWS = {
     "office-words": OWNER,
     "office-log": OWNER,
     "office-log-export": OWNER,
+    "office-log-left": OWNER,
     "office-sign-ins": ALL,
     "office-end-sign-ins": ALL,
     "office-end-sign-in": NOBODY,  # this one is somebody else's

@@ -17,9 +17,11 @@ from facilitation.models import Room
 from tests.workshops.conftest import browser
 from workshops import actions, zones
 from workshops.actions import audit
+from workshops.actions.membership import end_membership
 from workshops.forms import SettingsForm
 from workshops.library import helping
 from workshops.models import AuditEntry, Workshop
+from workshops.models.receipts import Receipt
 from workshops.permissions import NotAllowed
 from workshops.queries.help import checked_lines_of
 from workshops.spreadsheets import as_csv, plain
@@ -204,6 +206,26 @@ def test_whoever_left_stays_in_the_log_by_name(cast):
     cast.amara.delete()
     entry = AuditEntry.objects.get()
     assert entry.member is None and entry.name == "Amara"
+
+
+def test_whoever_left_can_be_taken_out_of_the_log_afterwards(cast):
+    owner, tome = cast.willows["owner"], cast.willows["facilitator"]
+    name, email = str(tome.user), tome.user.email
+    audit.note(tome, AuditEntry.Verb.EXPORTED, "the log")
+    audit.note(owner, AuditEntry.Verb.ROLE, f"{email}: Facilitator")
+    audit.note(owner, AuditEntry.Verb.ROLE, f"{cast.noor.user.email}: Coordinator")
+    end_membership(owner, tome)
+    client, address = browser(owner), reverse("office-log-left")
+    shown = client.get(address).content.decode()
+    assert f">{name}<" in shown and f">{email}<" in shown and cast.noor.user.email not in shown
+    for gone in (name, email, cast.noor.user.email, "nobody"):
+        assert client.post(address, {"name": gone}).status_code == 302
+    entries = AuditEntry.objects.filter(organisation=cast.willow)
+    said = " ".join(f"{one.name} {one.about}" for one in entries)
+    assert name not in said and email not in said and "somebody who left: Facilitator" in said
+    assert cast.noor.user.email in said, "she is here"
+    assert Receipt.objects.filter(organisation=cast.willow).count() == 2
+    assert browser(owner, sure=False).get(address).url.startswith(reverse("confirm"))
 
 
 def test_the_log_takes_as_many_queries_for_three_rows_as_for_one(cast):
