@@ -14,6 +14,13 @@ import {card, deck, looked, mismatch, phase, sheet, step} from "./store.js";
 const SOON_MS = 1000;
 const FIRST_STEPS = ["code", "consent", "appear", "room"];
 
+/** Whether the door has words in a language that this phone reads: what lays them over comes later, unless they are needed. */
+function isTranslated() {
+  const main = (language) => language.split("-")[0];
+  const read = (navigator.languages ?? [navigator.language]).map(main);
+  return Object.keys(looked.value?.said ?? {}).some((language) => read.includes(main(language)));
+}
+
 async function start() {
   const key = takeFragment();
   if (key?.code) code.value = key.code;
@@ -37,7 +44,7 @@ effect(() => {
   if (drawn) setTimeout(() => (loadLater(), loadAhead()), SOON_MS);
 });
 effect(() => {
-  if (sheet.value || mismatch.value || looked.value?.phase === "live" || !FIRST_STEPS.includes(step.value)) loadLater();
+  if (sheet.value || mismatch.value || looked.value?.phase === "live" || isTranslated() || !FIRST_STEPS.includes(step.value)) loadLater();
 });
 effect(() => {
   if (phase.value === "ended" && step.peek() === "room") goStep("ended");
