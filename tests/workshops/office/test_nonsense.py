@@ -16,7 +16,7 @@ from tests.workshops.conftest import browser, join
 from tests.workshops.office.test_scheduling import WHAT, WHEN, WHERE, on
 from tests.workshops.office.test_scope import office_addresses
 from workshops import queries
-from workshops.actions import decks, feeds, inviting, joining, prompts
+from workshops.actions import decks, feeds, inviting, joining, prompts, translations
 from workshops.decks.companions import Prompt
 from workshops.models import User
 
@@ -100,6 +100,7 @@ def world(cast, owner):
         "id": "P000", "d": 1, "min": 4, "size": "any", "theme": "roots", "kind": "wall", "rct": ["courage"],
         "text": "What is on your shelf?",
     })])  # fmt: skip
+    translations.begin(owner, copy, "de")
     feeds.make(owner, "mine")
     return {
         "invited": inviting.invite(owner, cohort, [inviting.Person("Maria", "m@example.org")]).new[0].pk,
@@ -110,6 +111,7 @@ def world(cast, owner):
         "organisation": cast.willow.pk,
         "slug": copy.slug,
         "deck": copy.pk,
+        "language": "de",
         "programme": "six-threads",
         "prompt": prompt.pk,
         "person": cast.noor.pk,
