@@ -14,7 +14,7 @@ from workshops.models import Member, Organisation, User
 here = Organisation.objects.create(name="Casa do Bairro", country="PT")
 user = User.objects.create_user("helena@example.org", "Helena Duarte")
 Member.objects.create(organisation=here, user=user, role="owner")
-print(json.dumps([actions.sign_in_link(user) for _ in range(3)]))
+print(json.dumps([actions.sign_in_link(user) for _ in range(2)]))
 """
 PAGES = [
     "/office/",
@@ -46,7 +46,10 @@ PAGES = [
     "/sign-in/",
     "/enter/",
 ]
-LOOKS = [("light", 1280), ("dark", 1280), ("light", 320)]
+LOOKS = [
+    ("light", 1280),
+    ("dark", 320),
+]  # with scripts; without them test_every_office_page looks in more ways
 
 
 @pytest.fixture
