@@ -25,6 +25,7 @@ from workshops.library import pictures, shipped_deck, shipped_decks
 ROOT = Path(__file__).parents[2]
 ROOM = ROOT / "static/js/room"
 
+OWN = {"file": "own.webp", "description": "A gate that stands open."}
 # What else a field could say, to see whether anything listens; the first that the kind takes is tried, then the next.
 OTHERWISE: dict[str, list[dict[str, Any]]] = {
     "id": [{"id": "ZZ-99"}],
@@ -39,6 +40,7 @@ OTHERWISE: dict[str, list[dict[str, Any]]] = {
     "keep_history": [{"keep_history": False}, {"keep_history": True}],
     "wipe_on_close": [{"wipe_on_close": True}, {"wipe_on_close": False}],
     "options": [{"options": list(pictures())[:2]}, {"options": ["one", "two", "three"], "rows": None}],
+    "pictures": [{"pictures": {"Our gate": OWN | {"description": "A gate that is shut."}}}],
     "rows": [{"rows": [["this", "that"], ["here", "there"]], "options": None, "multiple": None}],
     "multiple": [{"multiple": True, "options": ["one", "two"], "rows": None}, {"multiple": False}],
     "dots": [{"dots": 7}],
@@ -61,7 +63,10 @@ OTHERWISE: dict[str, list[dict[str, Any]]] = {
     "export": [{"export": "device_only"}, {"export": None}],
 }
 SPOKEN = {"each_seconds": 60}  # what every other time of a turn is beside
-BESIDE = {"export": {"wipe_on_close": True}}  # what a field has to be beside to matter
+BESIDE: dict[str, dict[str, Any]] = {  # what a field has to be beside to matter
+    "export": {"wipe_on_close": True},
+    "pictures": {"pictures": {"Our gate": OWN}, "options": ["Our gate", *list(pictures())[:2]]},
+}
 OF_THE_OFFICE = {"credit": "templates/office/deck.html"}  # read there alone, before anybody is invited
 
 Told = dict[str, str]

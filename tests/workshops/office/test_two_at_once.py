@@ -2,7 +2,6 @@
 that something went wrong. The table below has a row for everything that the database keeps single."""
 
 import json
-from contextlib import suppress
 from functools import partial
 
 import pytest
@@ -11,9 +10,9 @@ from django.urls import reverse
 
 from tests.together import at_once
 from tests.workshops.conftest import browser
+from tests.workshops.decks import some_pictures
 from workshops import personal, queries
-from workshops.actions import answering, decks, inviting, leading, translations
-from workshops.decks.overlays import Overlay
+from workshops.actions import answering, decks, inviting, leading, pictures
 from workshops.models import Cohort, Deck, Invited, Member, User, Workshop
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -78,14 +77,11 @@ def exercises(cast):
 
 
 def overlays(cast):
-    version = queries.latest_versions().get(deck__slug="good-company")
-    overlay = Overlay.model_validate({"translation": "good-company", "language": "cy", "exercises": {}})
+    return posts(cast.amara, "office-translations", a_copy(cast).pk, language="cy")
 
-    def save():
-        with suppress(translations.ChangedMeanwhile):  # the page shows what stands there now
-            translations.save_translation(cast.amara, version, overlay)
 
-    return twice(save)
+def own_pictures(cast):
+    return twice(pictures.keep, cast.amara, some_pictures.png(), "gate.png")
 
 
 def prompts(cast):
@@ -149,6 +145,7 @@ ROWS = {
     "DeckDraft.deck": drafts,
     "one_row_per_exercise": exercises,
     "one_overlay_per_language": overlays,
+    "one_row_per_picture": own_pictures,
     "one_prompt_per_number": prompts,
     "invited_once_to_a_cohort": people,
     "invited_once_to_a_cohort, changed": one_address_for_two,

@@ -34,7 +34,7 @@ export function placeOf(card, line, value) {
 }
 
 /** The line's places with their numbers, as the picture has them; `counts` null where the line stays closed. */
-function readLine(card, line, counts) {
+export function readLine(card, line, counts) {
   if (!counts) return {line, counts: null, n: 0};
   const labels = placesOf(card, line).map(({label}) => label);
   if (line.reverse) labels.reverse();
