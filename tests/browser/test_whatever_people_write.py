@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.browser.fits import Fits
 from tests.browser.theatre import Theatre
+from tests.browser.waiting import until
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
 EMOJI = "👩‍👩‍👧‍👦🌧️🥣🪢"
@@ -34,8 +35,8 @@ ANSWERS: dict[str, list[dict[str, Any]]] = {
 }
 
 
-LAYOUTS = (("large", (ROOM,)), ("share", (ROOM,)), ("usual", (ROOM, HALL)))
-LAY_OUT = "as => document.querySelector('.stage').dataset.layout = as"
+LAYOUTS = {"large": (ROOM,), "share": (ROOM,), "usual": (ROOM, HALL)}
+CHANGED = "was => document.querySelector('#stage').innerText !== was"
 PLANTED = """() => {
   const words = document.querySelector(".stage-head h1");
   words.textContent = "wide and small ".repeat(400);
@@ -47,7 +48,9 @@ SHOWN = ".in-room, .counted, .values, .words-list, .reflections, .agreements"
 def test_every_screen_holds_together(theatre: Theatre) -> None:
     fits = Fits()
     (door,) = theatre.open("rehearsal", deck=theatre.shelve(*CARDS, slug="whatever-people-write"))
-    desk, stage, phone = theatre.desk(door), theatre.stage(door), theatre.phone()
+    desk, phone = theatre.desk(door), theatre.phone()
+    # Each is opened in its layout: how much a stage shows at a time depends on that, not only how large it is.
+    stages = {layout: theatre.stage(door, layout=layout).page for layout in LAYOUTS}
     phone.joins(fragment=door.fragment)
     company = theatre.company(door, PEOPLE)
     phone.page.set_viewport_size({"width": 320, "height": 640})
@@ -57,15 +60,16 @@ def test_every_screen_holds_together(theatre: Theatre) -> None:
         if n:
             desk.page.locator(".controls [data-go]").click()
         company.answers(at, answers)
-        fits.stage(f"{at}, before it is gathered", stage.page, ROOM)
+        fits.stage(f"{at}, before it is gathered", stages["usual"], ROOM)
+        before = {layout: page.locator("#stage").inner_text() for layout, page in stages.items()}
         desk.gathers()
         desk.page.locator(SHOWN).first.wait_for()
-        for layout, sizes in LAYOUTS:
-            stage.page.evaluate(LAY_OUT, layout)
-            fits.stage(f"{at}, {layout}", stage.page, *sizes)
+        for layout, page in stages.items():
+            until(page, CHANGED, before[layout])
+            fits.stage(f"{at}, {layout}", page, *LAYOUTS[layout])
         fits.page(f"{at} at the desk", desk.page, "#desk")
         fits.page(f"{at} on a phone", phone.page, "#seat")
     fits.blame()
-    stage.page.evaluate(PLANTED)
-    fits.stage("planted", stage.page, HALL)
+    stages["usual"].evaluate(PLANTED)
+    fits.stage("planted", stages["usual"], HALL)
     assert any("12 px" in one for one in fits.found) and any("beside the page" in one for one in fits.found)

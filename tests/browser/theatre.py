@@ -190,9 +190,10 @@ class Theatre:
         page.wait_for_url(re.compile(rf"/desk/{door.id}/"))
         return Desk(page, wire)
 
-    def stage(self, door: Door, house: int = 0, **options: Any) -> Stage:
+    def stage(self, door: Door, house: int = 0, layout: str = "", **options: Any) -> Stage:
+        """A stage; `layout`: as its own address has it, in place of the desk's."""
         page = self.context(self.houses[house].base_url, **{"viewport": LARGE, **options}).new_page()
-        page.goto(f"/stage/{door.id}/#{door.stage_key}")
+        page.goto(f"/stage/{door.id}/{f'?layout={layout}' if layout else ''}#{door.stage_key}")
         return Stage(page)
 
     def company(self, door: Door, count: int) -> Company:
