@@ -80,6 +80,7 @@ def translate(request: HttpRequest, member: Member, deck: UUID, language: str) -
             "show": show if show in (translating.MISSING, translating.CHANGED) else "",
             "clashes": _both(request, sheet, clashes),
             "unpublished": _unpublished(found),
+            "ours": language in translating.ours(found),
             "about": _for_the_script(request, member, found, language, sheet),
         },
         status=409 if clashes else 200,

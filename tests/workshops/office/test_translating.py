@@ -73,6 +73,9 @@ def test_ours_can_be_put_in_an_organisations_words(cast):
     address = reverse("office-translations", args=[hello.pk])
     assert "This one comes from us" in client.get(address).content.decode()
     shown = client.get(client.post(address, {"language": "de"}).url).content.decode()
+    assert "phones show our words in this language" in shown
+    arabic = client.get(client.post(address, {"language": "ar"}).url).content.decode()
+    assert "phones show the deck’s own words" in arabic
     assert "Zwanzig Minuten bis Hallo" in shown and "All 38 texts are translated" in shown
 
 
